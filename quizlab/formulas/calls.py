@@ -1,0 +1,309 @@
+"""Names in a formula: variables, calls, sums and means, derivatives."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from quizlab.errors import Unreadable
+from quizlab.formulas.cursor import Cursor
+from quizlab.formulas.functions import ARITY
+from quizlab.formulas.lexer import Token
+from quizlab.formulas.tree import (
+    ONE,
+    Call,
+    Constant,
+    Derivative,
+    Node,
+    Over,
+    Power,
+    Variable,
+    children,
+    multiplied,
+    negated,
+    number,
+)
+from quizlab.formulas.vocabulary import Entry
+
+VALUES = ("variable", "constant", "value")  # what stands for a number
+_BASES = {"e": None, "2": "log2", "10": "log10"}
+
+
+class Calls(Cursor):
+    """The part of the grammar that begins with a name."""
+
+    bars: int = 0  # how many bars are open inside the innermost brackets
+
+    def sum(self) -> Node:
+        """Read a whole formula or the inside of a bracket."""
+        raise NotImplementedError
+
+    def product(self) -> Node:
+        """Read one term."""
+        raise NotImplementedError
+
+    def factor(self) -> Node:
+        """Read one factor."""
+        raise NotImplementedError
+
+    def exponent(self, base: Node) -> Node:
+        """Read an exponent."""
+        raise NotImplementedError
+
+    def bracketed(self) -> Node:
+        """Read a bracket."""
+        raise NotImplementedError
+
+    def minus(self) -> bool:
+        """Read signs, and say whether they make a minus."""
+        minus = False
+        while self.now.kind in ("+", "-"):
+            minus ^= self.take().kind == "-"
+        return minus
+
+    def named(self) -> Node:
+        """Read a name and, for a function, what it acts on."""
+        entry, token = self.entry(), self.take()
+        if entry is None:
+            raise self.unknown(token)
+        if entry.variable is not None:
+            return self._variable(entry.variable, token)
+        match entry.kind:
+            case "constant":
+                return Constant(entry.name)
+            case "reduction" | "operator":
+                return self._reduction(entry, token)
+            case "derivative":
+                return self._derivative(token)
+            case "value":
+                return Call(entry.name, ())
+            case "defined":
+                return self._defined(entry, token)
+        return self._function(entry.name, token)
+
+    def _variable(self, variable: Variable, token: Token) -> Node:
+        if len(self.typed(token.start, token.end)) == 1 and token.text != variable.name:
+            shown = self.typed(token.start, token.end)
+            if shown.isascii() and shown.lower() == variable.name.lower():
+                self.note(f"{shown} is {variable.name}")
+        return variable
+
+    def first_digit(self) -> Node:
+        """Take one digit off a number: LaTeX reads \\frac12 as one half."""
+        token = self.now
+        rest = replace(token, text=token.text[1:], start=token.start + 1)
+        if not token.text.isdigit():
+            raise Unreadable(
+                "Put braces around the parts of the fraction: \\frac{1}{2}.", token.start
+            )
+        self.tokens[self.place] = rest
+        return number(int(token.text[0]))
+
+    def called(self, function: str, arguments: tuple[Node, ...], token: Token) -> Node:
+        """Return a call, after checking the function and how many arguments it has."""
+        allowed = self.vocabulary.declared.functions
+        if allowed is not None and function not in allowed:
+            names = ", ".join(sorted(allowed)) or "none"
+            raise Unreadable(
+                f"The function {function} may not be used here. Allowed functions: {names}.",
+                token.start,
+            )
+        least, most = ARITY[function]
+        if not least <= len(arguments) <= most:
+            wanted = str(least) if least == most else f"{least} to {most}"
+            raise Unreadable(
+                f"{function} takes {wanted} argument{'s' * (most > 1)}, here it has {len(arguments)}.",
+                token.start,
+            )
+        return Call(function, arguments)
+
+    def _function(self, function: str, token: Token) -> Node:
+        if function == "log" and self.now.kind == "_":
+            function = self._base_below()
+        raised = self._raised_before(function)
+        arguments = self._arguments(function, token)
+        if function == "log" and len(arguments) == 1:
+            self.note("log is the natural logarithm")
+        call = self.called(function, arguments, token)
+        return call if raised is None else Power(call, raised)
+
+    def _base_below(self) -> str:
+        at = self.take().start
+        text = "".join(self.take().text for _ in range(3 if self.now.kind == "{" else 1)).strip(
+            "{}"
+        )
+        if text not in _BASES:
+            raise Unreadable(
+                "The base of a logarithm is 2, 10 or e here; else write log(x, base).", at
+            )
+        return _BASES[text] or "ln"
+
+    def _raised_before(self, function: str) -> Node | None:
+        """Read the 2 of sin^2 x."""
+        if self.now.kind != "^":
+            return None
+        at = self.take().start
+        raised = self.exponent(Constant("pi"))
+        if raised == number(-1):
+            raise Unreadable(
+                f"{function}^-1 can mean the inverse or one over: write a{function} or 1/{function}(x).",
+                at,
+            )
+        return raised
+
+    def _arguments(self, name: str, token: Token) -> tuple[Node, ...]:
+        if self.now.kind in ("(", "{"):
+            return self._in_brackets()
+        if self.now.kind == "|":
+            return (self.factor(),)
+        return (self._bare(name, token),)
+
+    def _in_brackets(self) -> tuple[Node, ...]:
+        opening = self.take()
+        bars, self.bars = self.bars, 0
+        arguments = [self.sum()]
+        while self.took(",", ";"):
+            arguments.append(self.sum())
+        self.close(opening)
+        self.bars = bars
+        return tuple(arguments)
+
+    def _bare(self, name: str, token: Token) -> Node:
+        """Read what a function without brackets acts on: sin 2x cos x is sin(2x)·cos(x)."""
+        start, minus = self.now.start, self.minus()
+        if not self._bare_begins() and self.now.kind not in ("name", "√", "∛", "frac", "(", "{"):
+            raise Unreadable(f"{name} needs something to act on, as in {name}(x).", token.start)
+        factors = [self.factor()]
+        while self._bare_begins():
+            factors.append(self.factor())
+        self.note(f"{name} acts on {self.typed(start)}")
+        inside = multiplied(*factors)
+        return negated(inside) if minus else inside
+
+    def _bare_begins(self) -> bool:
+        entry = self.entry()
+        return self.now.kind == "number" or (entry is not None and entry.kind in VALUES)
+
+    def _defined(self, entry: Entry, token: Token) -> Node:
+        definition = self.vocabulary.definition(entry.name)
+        wanted = len(definition.parameters)
+        raised = self._raised_before(entry.name) if self.now.kind == "^" else None
+        bare = self._bare_begins() or self.now.kind in ("(", "{")
+        arguments = (
+            self._arguments(entry.name, token) if bare else self._own(definition.parameters, token)
+        )
+        if len(arguments) != wanted:
+            raise Unreadable(
+                f"{entry.name} takes {wanted} argument{'s' * (wanted > 1)}, here it has {len(arguments)}.",
+                token.start,
+            )
+        call = Call(entry.name, arguments)
+        return call if raised is None else Power(call, raised)
+
+    def _own(self, parameters: tuple[str, ...], token: Token) -> tuple[Node, ...]:
+        """Return a function's own parameters: f alone is f(x)."""
+        own = [self.vocabulary.entry(name) for name in parameters]
+        if any(entry is None or entry.variable is None for entry in own):
+            shown = f"{token.text}({', '.join(parameters)})"
+            raise Unreadable(f"{token.text} needs something to act on, as in {shown}.", token.start)
+        return tuple(entry.variable for entry in own if entry and entry.variable)
+
+    def _reduction(self, entry: Entry, token: Token) -> Node:
+        index = entry.index
+        if self.now.kind == "_":
+            index = self._index_below()
+        if self.now.kind == "^":
+            self._bound_above(index)
+        if entry.kind == "operator" or index is not None:
+            return self._over(entry.name, self._summand(), index, token)
+        if self.now.kind not in ("(", "{"):
+            return self._over(entry.name, self.factor(), index, token)
+        body, *bounds = self._in_brackets()
+        return self._over(entry.name, body, self._index_of(bounds, token), token)
+
+    def _summand(self) -> Node:
+        with self.deeper():
+            return self.product()
+
+    def _index_below(self) -> str:
+        """Read the {i=1} of a sum."""
+        opening = self.take()
+        at = self.now.start
+        braces = self.took("{", "(")
+        name = self.take().text
+        self._check_index(name, at)
+        if self.took("="):
+            if self.take().text != "1":
+                raise Unreadable(f"A sum over {name} begins at {name} = 1 here.", at)
+        if braces and not self.took("}", ")"):
+            raise Unreadable(f"Below a sum stands {name} or {name}=1.", opening.start)
+        return name
+
+    def _bound_above(self, index: str | None) -> None:
+        at = self.take().start
+        end = self.exponent(Constant("pi"))
+        self._check_end(index, end, at)
+
+    def _check_index(self, name: str, at: int) -> None:
+        runs = self.vocabulary.declared.indices
+        if name not in runs:
+            known = ", ".join(runs) or "none"
+            raise Unreadable(f"'{name[:20]}' is not an index here. Declared indices: {known}.", at)
+
+    def _check_end(self, index: str | None, end: Node, at: int) -> None:
+        runs = self.vocabulary.declared.indices
+        wanted = [runs[index]] if index else list(runs.values())
+        ends = [
+            number(Fraction(each)) if isinstance(each, int) else Variable(each) for each in wanted
+        ]
+        if end not in ends:
+            raise Unreadable(f"The sum ends at {wanted[0] if wanted else 'n'} here.", at)
+
+    def _index_of(self, bounds: list[Node], token: Token) -> str | None:
+        """Return the index given as an argument: sum(x_i, i) or sum(x_i, i, 1, n)."""
+        if not bounds:
+            return None
+        index, *ends = bounds
+        if not isinstance(index, Variable) or index.indices or len(ends) not in (0, 2):
+            raise Unreadable("Write sum(x_i), sum(x_i, i) or sum(x_i, i, 1, n).", token.start)
+        self._check_index(index.name, token.start)
+        if ends:
+            if ends[0] != ONE:
+                raise Unreadable(f"A sum over {index.name} begins at 1 here.", token.start)
+            self._check_end(index.name, ends[1], token.start)
+        return index.name
+
+    def _over(self, kind: str, body: Node, index: str | None, token: Token) -> Node:
+        if index is None:
+            index = self._only_index(kind, body, token)
+        return Over(kind, index, body)
+
+    def _only_index(self, kind: str, body: Node, token: Token) -> str:
+        found = sorted(free_indices(body) & set(self.vocabulary.declared.indices))
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            names = ", ".join(self.vocabulary.names())
+            raise Unreadable(
+                f"There is nothing to take the {kind} over. You may use {names}.", token.start
+            )
+        raise Unreadable(
+            f"Over which index is the {kind}? Write {kind}(…, {found[0]}) or {kind}(…, {found[1]}).",
+            token.start,
+        )
+
+    def _derivative(self, token: Token) -> Node:
+        body, *by = self._in_brackets() if self.now.kind == "(" else (None,)
+        if body is None or len(by) != 1 or not isinstance(by[0], Variable):
+            raise Unreadable("Write a derivative as diff(formula, x).", token.start)
+        return Derivative(body, by[0])
+
+
+def free_indices(node: Node) -> set[str]:
+    """Return the names that can be indices and are not summed over inside."""
+    if isinstance(node, Over):
+        return free_indices(node.body) - {node.index}
+    if isinstance(node, Variable):
+        return {each for each in node.indices if isinstance(each, str)} or {node.name}
+    found: set[str] = set()
+    for part in children(node):
+        found |= free_indices(part)
+    return found

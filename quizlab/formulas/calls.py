@@ -16,7 +16,7 @@ from quizlab.formulas.tree import (
     Over,
     Power,
     Variable,
-    children,
+    free_indices,
     multiplied,
     negated,
     number,
@@ -295,15 +295,3 @@ class Calls(Cursor):
         if body is None or len(by) != 1 or not isinstance(by[0], Variable):
             raise Unreadable("Write a derivative as diff(formula, x).", token.start)
         return Derivative(body, by[0])
-
-
-def free_indices(node: Node) -> set[str]:
-    """Return the names that can be indices and are not summed over inside."""
-    if isinstance(node, Over):
-        return free_indices(node.body) - {node.index}
-    if isinstance(node, Variable):
-        return {each for each in node.indices if isinstance(each, str)} or {node.name}
-    found: set[str] = set()
-    for part in children(node):
-        found |= free_indices(part)
-    return found

@@ -174,6 +174,18 @@ def variables(node: Node) -> set[Variable]:
     return {part for part in walk(node) if isinstance(part, Variable)}
 
 
+def free_indices(node: Node) -> set[str]:
+    """Return the names that can be indices and are not summed over inside."""
+    if isinstance(node, Over):
+        return free_indices(node.body) - {node.index}
+    if isinstance(node, Variable):
+        return {each for each in node.indices if isinstance(each, str)} or {node.name}
+    found: set[str] = set()
+    for part in children(node):
+        found |= free_indices(part)
+    return found
+
+
 def substituted(node: Node, values: dict[Variable, Node]) -> Node:
     """Return the node with variables replaced."""
     if isinstance(node, Variable):

@@ -1,0 +1,257 @@
+"""Evaluates a formula at a point between two bounds, to any precision: mpmath's interval arithmetic.
+
+The true value lies between the bounds, so bounds apart prove a difference, whatever was cancelled
+on the way. A formula has real values only: the root or logarithm of a negative number is undefined,
+and so is a power of a negative number, except for whole exponents and odd roots.
+"""
+
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from quizlab.formulas.points import Point
+from quizlab.formulas.tree import (
+    Add,
+    Call,
+    Constant,
+    Multiply,
+    Node,
+    Number,
+    Over,
+    Power,
+    Variable,
+)
+
+Bound: TypeAlias = Any  # a number of mpmath.libmp: sign, mantissa, exponent, length
+Interval: TypeAlias = Any  # two of them; mpmath has no types
+
+MAX_MAGNITUDE = 48  # exp of more than 2^48 is out of reach
+MAX_STEPS = 60_000
+_DIRECT_ROOTS = 12
+
+
+class UndefinedError(ArithmeticError):
+    """The formula has no real value at the point."""
+
+
+class InDoubtError(ArithmeticError):
+    """The precision does not suffice to tell."""
+
+
+class OutOfReachError(ArithmeticError):
+    """The value is too large, or takes too long."""
+
+
+class Evaluator:
+    """Evaluates formulas in normal form at one point with one precision, in bits."""
+
+    def __init__(self, point: Point, precision: int) -> None:
+        from mpmath import libmp  # 40 ms, and wanted only where a formula is compared
+
+        self.mp: Any = libmp
+        self.point = point
+        self.precision = precision
+        self.steps = 0
+        self.at: dict[str, int] = {}
+
+    def of(self, node: Node) -> Interval:
+        """Return bounds of the value."""
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise OutOfReachError
+        match node:
+            case Number(value):
+                return self.exact(value)
+            case Variable():
+                return self.exact(self._value(node))
+            case Add(terms):
+                return self._folded(self.mp.mpi_add, terms)
+            case Multiply(factors):
+                return self._product(factors)
+            case Power(base, exponent):
+                return self._power(base, exponent)
+            case Call(function, arguments):
+                return self._call(function, [self.of(argument) for argument in arguments])
+            case Over(kind, index, body):
+                return self._over(kind, index, body)
+            case Constant(name):
+                return self._constant(name)
+        raise AssertionError(f"not in normal form: {node}")
+
+    def exact(self, value: Fraction) -> Interval:
+        """Return the bounds of an exact number; one bound twice if it can be held."""
+        above, below = value.numerator, value.denominator
+        if below == 1 and above.bit_length() <= self.precision:
+            bound = self.mp.from_int(above)
+            return bound, bound
+        low = self.mp.from_rational(above, below, self.precision, "f")
+        return low, self.mp.from_rational(above, below, self.precision, "c")
+
+    def _value(self, node: Variable) -> Fraction:
+        if node.indices:
+            element = tuple(self._index(index) for index in node.indices)
+            return self.point.values[Variable(node.name, element)]
+        if node.name in self.at:
+            return Fraction(self.at[node.name])
+        known = self.point.values.get(node)
+        return Fraction(self.point.sizes[node.name]) if known is None else known
+
+    def _index(self, index: str | int) -> int:
+        if isinstance(index, int):
+            return index
+        known = self.at.get(index)
+        return int(self.point.values[Variable(index)]) if known is None else known
+
+    def _constant(self, name: str) -> Interval:
+        make = self.mp.mpf_pi if name == "pi" else self.mp.mpf_e
+        return make(self.precision, "f"), make(self.precision, "c")
+
+    def _folded(self, combine: Any, parts: tuple[Node, ...]) -> Interval:
+        result = self.of(parts[0])
+        for part in parts[1:]:
+            result = combine(result, self.of(part), self.precision)
+        return result
+
+    def _product(self, factors: tuple[Node, ...]) -> Interval:
+        """Multiply, dividing by what has the exponent -1: that keeps 2/2 exact."""
+        result = self.exact(Fraction(1))
+        for factor in factors:
+            if isinstance(factor, Power) and factor.exponent == _MINUS_ONE:
+                below = self._not_zero(self.of(factor.base))
+                result = self.mp.mpi_div(result, below, self.precision)
+            else:
+                result = self.mp.mpi_mul(result, self.of(factor), self.precision)
+        return result
+
+    def _over(self, kind: str, index: str, body: Node) -> Interval:
+        outer, run = self.at.get(index), self.point.sizes[index]
+        total = self.exact(Fraction(0))
+        for element in range(1, run + 1):
+            self.at[index] = element
+            total = self.mp.mpi_add(total, self.of(body), self.precision)
+        self.at.pop(index)
+        if outer is not None:
+            self.at[index] = outer
+        if kind == "mean":
+            return self.mp.mpi_div(total, self.exact(Fraction(run)), self.precision)
+        return total
+
+    def _power(self, base: Node, exponent: Node) -> Interval:
+        low = self.of(base)
+        if isinstance(exponent, Number):
+            return self._rational_power(low, exponent.value)
+        above = self.of(exponent)
+        if self.sign(low, zero=True) > 0:
+            return self._exp(self.mp.mpi_mul(above, self._ln(low), self.precision))
+        if above[0] == above[1]:  # an exact exponent: a whole one serves for any base
+            value = self._fraction(above[0])
+            if value is None:
+                raise OutOfReachError
+            return self._rational_power(low, value, given=False)
+        raise InDoubtError
+
+    def _fraction(self, bound: Bound) -> Fraction | None:
+        if abs(bound[2]) > 4 * self.precision:
+            return None
+        above, below = self.mp.to_rational(bound)
+        return Fraction(int(above), int(below))
+
+    def _rational_power(
+        self, base: Interval, exponent: Fraction, *, given: bool = True
+    ) -> Interval:
+        """Return base^exponent; only an exponent ``given`` in the formula has odd roots."""
+        if exponent < 0:
+            self._not_zero(base)
+        if exponent.denominator == 1:
+            if exponent == 0 and not given and self.sign(base, zero=True) == 0:
+                raise UndefinedError
+            return self.mp.mpi_pow_int(base, exponent.numerator, self.precision)
+        root = self._root(base, exponent.denominator, given)
+        return self.mp.mpi_pow_int(root, exponent.numerator, self.precision)
+
+    def _root(self, base: Interval, degree: int, given: bool) -> Interval:
+        if (sign := self.sign(base, zero=True)) == 0:
+            return base
+        if sign < 0:
+            if degree % 2 == 0 or not given:
+                raise UndefinedError
+            return self.mp.mpi_neg(self._root(self.mp.mpi_neg(base), degree, given))
+        if degree == 2:
+            return self.mp.mpi_sqrt(base, self.precision)
+        if degree <= _DIRECT_ROOTS:
+            root = self.mp.mpf_nthroot
+            low, high = base
+            return root(low, degree, self.precision, "f"), root(high, degree, self.precision, "c")
+        share = self.exact(Fraction(1, degree))
+        return self._exp(self.mp.mpi_mul(self._ln(base), share, self.precision))
+
+    def _call(self, function: str, values: list[Interval]) -> Interval:
+        first = values[0]
+        match function:
+            case "exp":
+                return self._exp(first)
+            case "ln":
+                return self._ln(first)
+            case "abs":
+                return self.mp.mpi_abs(first, self.precision)
+            case "max":
+                return self._larger(0, values), self._larger(1, values)
+            case "sign":
+                return self.exact(Fraction(self.sign(first, zero=True)))
+            case "step":
+                return self.exact(Fraction(self.sign(first) > 0))
+        return self._wave_or_angle(function, first)
+
+    def _larger(self, end: int, values: list[Interval]) -> Bound:
+        one, other = values[0][end], values[1][end]
+        return one if self.mp.mpf_cmp(one, other) >= 0 else other
+
+    def _wave_or_angle(self, function: str, value: Interval) -> Interval:
+        if any(bound[2] + bound[3] > self.precision for bound in value):
+            raise OutOfReachError
+        low, high = value
+        match function:
+            case "sin":
+                return self.mp.mpi_sin(value, self.precision)
+            case "cos":
+                return self.mp.mpi_cos(value, self.precision)
+            case "atan":
+                return self.mp.mpi_atan(value, self.precision)
+        self._check_angle(value)
+        angle = self.mp.mpf_asin if function == "asin" else self.mp.mpf_acos
+        first, last = (low, high) if function == "asin" else (high, low)
+        return angle(first, self.precision, "f"), angle(last, self.precision, "c")
+
+    def _check_angle(self, value: Interval) -> None:
+        """Let through what surely lies between -1 and 1."""
+        one = self.exact(Fraction(1))
+        size = self.mp.mpi_abs(value, self.precision)
+        if self.mp.mpf_gt(size[0], one[0]):
+            raise UndefinedError
+        if self.mp.mpf_gt(size[1], one[0]):
+            raise InDoubtError
+
+    def _exp(self, value: Interval) -> Interval:
+        if any(bound[2] + bound[3] > MAX_MAGNITUDE for bound in value if bound[1]):
+            raise OutOfReachError
+        return self.mp.mpi_exp(value, self.precision)
+
+    def _ln(self, value: Interval) -> Interval:
+        if self.sign(value, zero=True) <= 0:
+            raise UndefinedError
+        return self.mp.mpi_log(value, self.precision)
+
+    def _not_zero(self, value: Interval) -> Interval:
+        self.sign(value)
+        return value
+
+    def sign(self, value: Interval, *, zero: bool = False) -> int:
+        """Return the sign; zero is undefined unless asked for, and bounds of both signs in doubt."""
+        low, high = self.mp.mpf_sign(value[0]), self.mp.mpf_sign(value[1])
+        if low == high == 0 and not zero:
+            raise UndefinedError
+        if low != high:
+            raise InDoubtError
+        return int(low)
+
+
+_MINUS_ONE = Number(Fraction(-1))

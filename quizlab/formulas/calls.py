@@ -1,22 +1,18 @@
-"""Names in a formula: variables, calls, sums and means, derivatives."""
+"""Names in a formula: variables, functions and what they act on, derivatives."""
 
 from dataclasses import replace
-from fractions import Fraction
 
 from quizlab.errors import Unreadable
-from quizlab.formulas.cursor import Cursor
 from quizlab.formulas.functions import ARITY
 from quizlab.formulas.lexer import Token
+from quizlab.formulas.sums import Sums
 from quizlab.formulas.tree import (
-    ONE,
     Call,
     Constant,
     Derivative,
     Node,
-    Over,
     Power,
     Variable,
-    free_indices,
     multiplied,
     negated,
     number,
@@ -27,30 +23,8 @@ VALUES = ("variable", "constant", "value")  # what stands for a number
 _BASES = {"e": None, "2": "log2", "10": "log10"}
 
 
-class Calls(Cursor):
+class Calls(Sums):
     """The part of the grammar that begins with a name."""
-
-    bars: int = 0  # how many bars are open inside the innermost brackets
-
-    def sum(self) -> Node:
-        """Read a whole formula or the inside of a bracket."""
-        raise NotImplementedError
-
-    def product(self) -> Node:
-        """Read one term."""
-        raise NotImplementedError
-
-    def factor(self) -> Node:
-        """Read one factor."""
-        raise NotImplementedError
-
-    def exponent(self, base: Node) -> Node:
-        """Read an exponent."""
-        raise NotImplementedError
-
-    def bracketed(self) -> Node:
-        """Read a bracket."""
-        raise NotImplementedError
 
     def minus(self) -> bool:
         """Read signs, and say whether they make a minus."""
@@ -59,7 +33,7 @@ class Calls(Cursor):
             minus ^= self.take().kind == "-"
         return minus
 
-    def named(self) -> Node:
+    def named(self) -> Node:  # noqa: PLR0911 -- one case for each kind
         """Read a name and, for a function, what it acts on."""
         entry, token = self.entry(), self.take()
         if entry is None:
@@ -70,7 +44,7 @@ class Calls(Cursor):
             case "constant":
                 return Constant(entry.name)
             case "reduction" | "operator":
-                return self._reduction(entry, token)
+                return self.reduction(entry, token)
             case "derivative":
                 return self._derivative(token)
             case "value":
@@ -106,13 +80,7 @@ class Calls(Cursor):
                 f"The function {function} may not be used here. Allowed functions: {names}.",
                 token.start,
             )
-        least, most = ARITY[function]
-        if not least <= len(arguments) <= most:
-            wanted = str(least) if least == most else f"{least} to {most}"
-            raise Unreadable(
-                f"{function} takes {wanted} argument{'s' * (most > 1)}, here it has {len(arguments)}.",
-                token.start,
-            )
+        _check_count(function, ARITY[function], len(arguments), token)
         return Call(function, arguments)
 
     def _function(self, function: str, token: Token) -> Node:
@@ -144,27 +112,17 @@ class Calls(Cursor):
         raised = self.exponent(Constant("pi"))
         if raised == number(-1):
             raise Unreadable(
-                f"{function}^-1 can mean the inverse or one over: write a{function} or 1/{function}(x).",
+                f"{function}^-1 is the inverse or one over: write a{function} or 1/{function}(x).",
                 at,
             )
         return raised
 
     def _arguments(self, name: str, token: Token) -> tuple[Node, ...]:
         if self.now.kind in ("(", "{"):
-            return self._in_brackets()
+            return self.in_brackets()
         if self.now.kind == "|":
             return (self.factor(),)
         return (self._bare(name, token),)
-
-    def _in_brackets(self) -> tuple[Node, ...]:
-        opening = self.take()
-        bars, self.bars = self.bars, 0
-        arguments = [self.sum()]
-        while self.took(",", ";"):
-            arguments.append(self.sum())
-        self.close(opening)
-        self.bars = bars
-        return tuple(arguments)
 
     def _bare(self, name: str, token: Token) -> Node:
         """Read what a function without brackets acts on: sin 2x cos x is sin(2x)·cos(x)."""
@@ -190,11 +148,7 @@ class Calls(Cursor):
         arguments = (
             self._arguments(entry.name, token) if bare else self._own(definition.parameters, token)
         )
-        if len(arguments) != wanted:
-            raise Unreadable(
-                f"{entry.name} takes {wanted} argument{'s' * (wanted > 1)}, here it has {len(arguments)}.",
-                token.start,
-            )
+        _check_count(entry.name, (wanted, wanted), len(arguments), token)
         call = Call(entry.name, arguments)
         return call if raised is None else Power(call, raised)
 
@@ -206,92 +160,16 @@ class Calls(Cursor):
             raise Unreadable(f"{token.text} needs something to act on, as in {shown}.", token.start)
         return tuple(entry.variable for entry in own if entry and entry.variable)
 
-    def _reduction(self, entry: Entry, token: Token) -> Node:
-        index = entry.index
-        if self.now.kind == "_":
-            index = self._index_below()
-        if self.now.kind == "^":
-            self._bound_above(index)
-        if entry.kind == "operator" or index is not None:
-            return self._over(entry.name, self._summand(), index, token)
-        if self.now.kind not in ("(", "{"):
-            return self._over(entry.name, self.factor(), index, token)
-        body, *bounds = self._in_brackets()
-        return self._over(entry.name, body, self._index_of(bounds, token), token)
-
-    def _summand(self) -> Node:
-        with self.deeper():
-            return self.product()
-
-    def _index_below(self) -> str:
-        """Read the {i=1} of a sum."""
-        opening = self.take()
-        at = self.now.start
-        braces = self.took("{", "(")
-        name = self.take().text
-        self._check_index(name, at)
-        if self.took("="):
-            if self.take().text != "1":
-                raise Unreadable(f"A sum over {name} begins at {name} = 1 here.", at)
-        if braces and not self.took("}", ")"):
-            raise Unreadable(f"Below a sum stands {name} or {name}=1.", opening.start)
-        return name
-
-    def _bound_above(self, index: str | None) -> None:
-        at = self.take().start
-        end = self.exponent(Constant("pi"))
-        self._check_end(index, end, at)
-
-    def _check_index(self, name: str, at: int) -> None:
-        runs = self.vocabulary.declared.indices
-        if name not in runs:
-            known = ", ".join(runs) or "none"
-            raise Unreadable(f"'{name[:20]}' is not an index here. Declared indices: {known}.", at)
-
-    def _check_end(self, index: str | None, end: Node, at: int) -> None:
-        runs = self.vocabulary.declared.indices
-        wanted = [runs[index]] if index else list(runs.values())
-        ends = [
-            number(Fraction(each)) if isinstance(each, int) else Variable(each) for each in wanted
-        ]
-        if end not in ends:
-            raise Unreadable(f"The sum ends at {wanted[0] if wanted else 'n'} here.", at)
-
-    def _index_of(self, bounds: list[Node], token: Token) -> str | None:
-        """Return the index given as an argument: sum(x_i, i) or sum(x_i, i, 1, n)."""
-        if not bounds:
-            return None
-        index, *ends = bounds
-        if not isinstance(index, Variable) or index.indices or len(ends) not in (0, 2):
-            raise Unreadable("Write sum(x_i), sum(x_i, i) or sum(x_i, i, 1, n).", token.start)
-        self._check_index(index.name, token.start)
-        if ends:
-            if ends[0] != ONE:
-                raise Unreadable(f"A sum over {index.name} begins at 1 here.", token.start)
-            self._check_end(index.name, ends[1], token.start)
-        return index.name
-
-    def _over(self, kind: str, body: Node, index: str | None, token: Token) -> Node:
-        if index is None:
-            index = self._only_index(kind, body, token)
-        return Over(kind, index, body)
-
-    def _only_index(self, kind: str, body: Node, token: Token) -> str:
-        found = sorted(free_indices(body) & set(self.vocabulary.declared.indices))
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            names = ", ".join(self.vocabulary.names())
-            raise Unreadable(
-                f"There is nothing to take the {kind} over. You may use {names}.", token.start
-            )
-        raise Unreadable(
-            f"Over which index is the {kind}? Write {kind}(…, {found[0]}) or {kind}(…, {found[1]}).",
-            token.start,
-        )
-
     def _derivative(self, token: Token) -> Node:
-        body, *by = self._in_brackets() if self.now.kind == "(" else (None,)
+        body, *by = self.in_brackets() if self.now.kind == "(" else (None,)
         if body is None or len(by) != 1 or not isinstance(by[0], Variable):
             raise Unreadable("Write a derivative as diff(formula, x).", token.start)
         return Derivative(body, by[0])
+
+
+def _check_count(function: str, count: tuple[int, int], found: int, token: Token) -> None:
+    least, most = count
+    if not least <= found <= most:
+        wanted = str(least) if least == most else f"{least} to {most}"
+        plural = "s" if most > 1 else ""
+        raise Unreadable(f"{function} takes {wanted} argument{plural}, here {found}.", token.start)

@@ -124,7 +124,7 @@ class Cursor:
             )
         if token.kind in (",", ";"):
             return Unreadable(
-                f"A '{token.kind}' separates the arguments of a function; write decimals with a point.",
+                f"A '{token.kind}' separates the arguments of a function; decimals have a point.",
                 token.start,
             )
         if token.kind in (")", "}"):

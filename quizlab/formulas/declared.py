@@ -18,7 +18,7 @@ class Domain:
 
     @classmethod
     def parse(cls, written: "str | Sequence[float] | Domain") -> "Domain":
-        """Read ``real``, ``positive``, ``integer`` or ``[low, high]``; raise ValueError if it is none."""
+        """Read ``real``, ``positive``, ``integer`` or ``[low, high]``; else raise ValueError."""
         if isinstance(written, Domain):
             return written
         if written in KINDS:

@@ -54,7 +54,7 @@ class Equal:
 
 @dataclass(frozen=True)
 class Different:
-    """The formulas differ: at ``values`` they are ``left`` and ``right``; None where not defined."""
+    """The formulas differ: at ``values`` they are ``left`` and ``right``, None if not defined."""
 
     values: Mapping[str, str]
     left: str | None

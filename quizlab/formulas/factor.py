@@ -7,8 +7,8 @@ from quizlab.formulas.declared import Declared
 from quizlab.formulas.equality import Equal, compare
 from quizlab.formulas.numeric import Evaluator, Interval
 from quizlab.formulas.points import Points
-from quizlab.formulas.reader import Formula
 from quizlab.formulas.readable import values_of
+from quizlab.formulas.reader import Formula
 from quizlab.formulas.show import number_text
 from quizlab.formulas.tree import multiplied, number
 
@@ -28,7 +28,7 @@ def constant_factor(
     known = [each for each in bounds if each is not None]
     if not known or max(low for low, _ in known) > min(high for _, high in known):
         return None
-    value = sum(known[0]) / 2
+    value = (known[0][0] + known[0][1]) / 2
     simple = value.limit_denominator(_LARGEST_BELOW)
     if not simple:
         return None

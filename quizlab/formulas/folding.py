@@ -8,7 +8,7 @@ MAX_EXPONENT = 1000
 MAX_BITS = 4096
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """A number that would take too long to write down."""
 
 
@@ -43,23 +43,23 @@ def _product(values: list[Fraction]) -> Fraction:
 
 
 def raised(base: Fraction, exponent: Fraction) -> Fraction | None:
-    """Return a power of exact numbers where it is one, or None; raise TooLarge for a bomb."""
+    """Return a power of exact numbers where it is one, or None; raise TooLargeError for a bomb."""
     if abs(exponent) > MAX_EXPONENT and abs(base) not in (0, 1):
-        raise TooLarge(f"An exponent may be {MAX_EXPONENT} at most; it is larger")
+        raise TooLargeError(f"An exponent may be {MAX_EXPONENT} at most; it is larger")
     if exponent.denominator != 1 or (base == 0 and exponent <= 0):
         return None
     if bits(base) * abs(exponent.numerator) > MAX_BITS:
-        raise TooLarge("The number is too large")
+        raise TooLargeError("The number is too large")
     return Fraction(base**exponent.numerator)
 
 
 def folded_power(base: Node, exponent: Node) -> Node:
-    """Return the power as it was written; raise TooLarge for an exponent that is a bomb."""
+    """Return the power as it was written; raise TooLargeError for an exponent that is a bomb."""
     high = value_of(exponent)
     if high is not None:
         low = value_of(base)
         if low is None and abs(high) > MAX_EXPONENT:
-            raise TooLarge(f"An exponent may be {MAX_EXPONENT} at most; it is larger")
+            raise TooLargeError(f"An exponent may be {MAX_EXPONENT} at most; it is larger")
         if low is not None:
             raised(low, high)
     return Power(base, exponent)
@@ -72,5 +72,5 @@ def bits(value: Fraction) -> int:
 
 def _bounded(value: Fraction) -> Fraction:
     if bits(value) > 4 * MAX_BITS:
-        raise TooLarge("The number is too large")
+        raise TooLargeError("The number is too large")
     return value

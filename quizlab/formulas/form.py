@@ -18,7 +18,7 @@ from quizlab.formulas.tree import (
 
 
 def missing_form(form: str, formula: Formula, answer: Formula) -> str | None:
-    """Return a sentence about what the form asks for and the formula lacks, or None if it has it."""
+    """Return a sentence about what the form asks for and the formula lacks, else None."""
     return FORMS[form](formula.tree, answer.tree)
 
 

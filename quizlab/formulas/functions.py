@@ -42,16 +42,12 @@ REDUCTIONS: dict[str, str] = {
 
 CONSTANTS = ("pi", "e")
 
-GREEK: dict[str, str] = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωΔΘΛΞΠΣΦΨΩϵϕ",
-        (
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-            "sigma tau upsilon phi chi psi omega Delta Theta Lambda Xi Pi ∑ Phi Psi Omega epsilon phi"
-        ).split(),
-        strict=True,
-    )
-)
+_LETTERS = "αβγδεζηθικλμνξοπρστυφχψωΔΘΛΞΠΣΦΨΩϵϕ"
+_SPELLED = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma
+    tau upsilon phi chi psi omega Delta Theta Lambda Xi Pi ∑ Phi Psi Omega epsilon phi
+"""
+GREEK: dict[str, str] = dict(zip(_LETTERS, _SPELLED.split(), strict=True))
 
 
 def function_called(name: str) -> str | None:

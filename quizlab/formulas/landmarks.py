@@ -1,10 +1,11 @@
-"""The places where a formula changes its ways: kinks of |x| and max, ends of the domain of ln and √.
+"""The places where a formula changes its ways: kinks of |x| and max, where ln and √ begin.
 
 Random points would miss what a formula does beyond them: max(0, x − 1000) looks like 0.
 """
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from quizlab.formulas.numeric import Evaluator
 from quizlab.formulas.points import Point, Points
@@ -67,12 +68,12 @@ def _roots(kink: Node, variable: Variable, start: Point) -> Iterator[Fraction]:
     if variable not in variables(kink):
         return
     known = [(x, y) for x in _GRID if (y := _value(kink, variable, x, start)) is not None]
-    for (low, below), (high, above) in zip(known, known[1:], strict=False):
+    for (low, below), (high, above) in pairwise(known):
         if below == 0:
             yield low
         elif below * above < 0:
             yield _straight(kink, variable, start, (low, below), (high, above))
-    if known and not any(a[1] * b[1] <= 0 for a, b in zip(known, known[1:], strict=False)):
+    if known and not any(a[1] * b[1] <= 0 for a, b in pairwise(known)):
         yield from _beyond(kink, variable, start, known)
 
 
@@ -123,7 +124,7 @@ def _value(kink: Node, variable: Variable, at: Fraction, start: Point) -> Fracti
 
 def _places(roots: list[Fraction]) -> Iterator[Fraction]:
     """Give what lies between neighbouring landmarks, then the landmarks, then beside them."""
-    for low, high in zip(roots, roots[1:], strict=False):
+    for low, high in pairwise(roots):
         yield (low + high) / 2
     for root in roots:
         yield root

@@ -40,7 +40,7 @@ class Token:
     """A piece of what was typed.
 
     Attributes:
-        kind: ``number``, ``name``, ``frac``, ``end``, or the sign itself: ``+ - * / ^ ( ) { } | , √``.
+        kind: ``number``, ``name``, ``frac``, ``end``, or the sign itself: ``+ - * / ^ ( ) { } |``.
         text: what it says, in our spelling.
         start: where it begins in what was typed.
         end: where it ends.
@@ -69,12 +69,11 @@ def tokens(text: str) -> list[Token]:
 def _pieces(text: str) -> Iterator[Token]:
     at = 0
     while at < len(text):
-        for token in (pieces := _piece_at(text, at))[0]:
-            yield token
-        at = pieces[1]
+        pieces, at = _piece_at(text, at)
+        yield from pieces
 
 
-def _piece_at(text: str, at: int) -> tuple[list[Token], int]:
+def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -- one case for each kind
     """Return the tokens that begin here, mostly one, and where the next piece begins."""
     char = text[at]
     if char in _SPACES or char == "$":
@@ -114,7 +113,7 @@ def _name(text: str, at: int, name: str, end: int) -> tuple[list[Token], int]:
     return [Token("name", name, at, end)], end
 
 
-def _command(text: str, at: int) -> tuple[list[Token], int]:
+def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0911 -- one case for each kind
     match = _COMMAND.match(text, at)
     if match is None:
         raise Unreadable("There is a single '\\' here, which says nothing.", at)

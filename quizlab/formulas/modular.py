@@ -1,4 +1,4 @@
-"""Compares formulas exactly, in whole numbers modulo a prime: a rational identity either holds or not.
+"""Compares formulas exactly, in whole numbers modulo a prime: an identity holds there or not.
 
 A variable becomes a random residue. A formula that is a quotient of polynomials and gives the same
 at three random points is the same but for a chance below 1e-15. Exponentials, sines and cosines
@@ -57,7 +57,7 @@ class Residues:
             if name.name in point.sizes and not name.indices
         }
 
-    def of(self, node: Node, prime: int = P) -> int:
+    def of(self, node: Node, prime: int = P) -> int:  # noqa: C901, PLR0911 -- one case for each kind
         """Return the residue of a formula in normal form."""
         match node:
             case Number(value):
@@ -119,7 +119,7 @@ class Residues:
             self.at[index] = outer
         return total * (_inverse(self.sizes[index], prime) if kind == "mean" else 1) % prime
 
-    def _call(self, function: str, arguments: tuple[Node, ...], prime: int) -> int:
+    def _call(self, function: str, arguments: tuple[Node, ...], prime: int) -> int:  # noqa: PLR0911 -- one case for each kind
         if function == "exp":
             return self._exp(self.of(arguments[0], Q), prime)
         if function in ("sin", "cos"):

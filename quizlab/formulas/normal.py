@@ -1,11 +1,11 @@
-"""Brings a tree to the few kinds of nodes that are evaluated: definitions put in, numbers folded."""
+"""Brings a tree to the few kinds of nodes that are evaluated, with the definitions put in."""
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.calculus import derivative
-from quizlab.formulas.folding import MAX_EXPONENT, TooLarge, value_of
+from quizlab.formulas.folding import MAX_EXPONENT, TooLargeError, value_of
 from quizlab.formulas.tree import (
     HALF,
     ONE,
@@ -42,7 +42,7 @@ def normal(node: Node, definitions: Mapping[str, Definition]) -> Node:
     """Return the tree for evaluation; raise Unreadable where it grows out of bounds."""
     try:
         result = _Normaliser(definitions).of(node)
-    except TooLarge as large:
+    except TooLargeError as large:
         raise Unreadable(f"{large}.", 0) from None
     if size(result) > MAX_NODES:
         raise Unreadable("With the definitions put in, the formula is too long.", 0)
@@ -131,7 +131,7 @@ def _power(base: Node, exponent: Node) -> Node:
         together = base.exponent.value * exponent.value
         whole = base.exponent.value.denominator == exponent.value.denominator == 1
         if whole and abs(together) > MAX_EXPONENT:
-            raise TooLarge(f"An exponent may be {MAX_EXPONENT} at most; it is larger")
+            raise TooLargeError(f"An exponent may be {MAX_EXPONENT} at most; it is larger")
     return Power(base, exponent)
 
 

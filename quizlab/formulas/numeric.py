@@ -1,4 +1,4 @@
-"""Evaluates a formula at a point between two bounds, to any precision: mpmath's interval arithmetic.
+"""Evaluates a formula at a point between two bounds, by mpmath's interval arithmetic.
 
 The true value lies between the bounds, so bounds apart prove a difference, whatever was cancelled
 on the way. A formula has real values only: the root or logarithm of a negative number is undefined,
@@ -53,7 +53,7 @@ class Evaluator:
         self.steps = 0
         self.at: dict[str, int] = {}
 
-    def of(self, node: Node) -> Interval:
+    def of(self, node: Node) -> Interval:  # noqa: C901, PLR0911 -- one case for each kind
         """Return bounds of the value."""
         self.steps += 1
         if self.steps > MAX_STEPS:
@@ -184,7 +184,7 @@ class Evaluator:
         share = self.exact(Fraction(1, degree))
         return self._exp(self.mp.mpi_mul(self._ln(base), share, self.precision))
 
-    def _call(self, function: str, values: list[Interval]) -> Interval:
+    def _call(self, function: str, values: list[Interval]) -> Interval:  # noqa: PLR0911 -- one case for each kind
         first = values[0]
         match function:
             case "exp":
@@ -245,7 +245,7 @@ class Evaluator:
         return value
 
     def sign(self, value: Interval, *, zero: bool = False) -> int:
-        """Return the sign; zero is undefined unless asked for, and bounds of both signs in doubt."""
+        """Return the sign; zero is undefined unless asked for, and both signs are in doubt."""
         low, high = self.mp.mpf_sign(value[0]), self.mp.mpf_sign(value[1])
         if low == high == 0 and not zero:
             raise UndefinedError

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.calls import VALUES, Calls
-from quizlab.formulas.folding import TooLarge, folded_power, value_of
+from quizlab.formulas.folding import TooLargeError, folded_power, value_of
 from quizlab.formulas.tree import (
     Constant,
     Node,
@@ -127,7 +127,7 @@ class Parser(Calls):
         exponent = self.exponent(base)
         try:
             return folded_power(base, exponent)
-        except TooLarge as large:
+        except TooLargeError as large:
             raise Unreadable(f"{large} in '{_cut(self.typed(start))}'.", at) from None
 
     def exponent(self, base: Node) -> Node:

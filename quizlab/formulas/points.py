@@ -72,7 +72,7 @@ class Points:
     def readable(self, count: int) -> Iterator[Point]:
         """Give points of small numbers, the most readable first."""
         for turn in range(count):
-            yield self._point(turn, lambda domain, place: _readable(domain, place))
+            yield self._point(turn, _readable)
 
     def random(self, count: int) -> Iterator[Point]:
         """Give points that no formula was made for."""

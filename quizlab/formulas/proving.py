@@ -7,13 +7,13 @@ from quizlab.formulas.equality import Prove
 from quizlab.formulas.tree import Node, Variable, as_data
 
 Request = Mapping[str, object]
-Run = Callable[[Request], Mapping[str, bool | None] | None]  # None: no answer in time
+Run = Callable[[Request], Mapping[str, bool | None] | None]  # None: no answer
 
 
 def proof_request(
     left: Node, right: Node, declared: Declared, *, by: Variable | None = None
 ) -> Request:
-    """Return what `sympy_proof.report` is asked: equal, or (``by``) is right the derivative of left."""
+    """Return what `sympy_proof.report` is asked; with ``by``, whether right is left's derivative."""
     domains = {name: _kind(domain) for name, domain in declared.variables.items()}
     request = {"left": as_data(left), "right": as_data(right), "domains": domains}
     return request if by is None else {**request, "by": by.name}

@@ -69,7 +69,7 @@ def value_texts(left: Values, right: Values) -> tuple[str | None, str | None]:
     """Return two values with enough digits to be told apart, two at least."""
     if not isinstance(left, tuple) or not isinstance(right, tuple):
         return _alone(left), _alone(right)
-    one, other = (sum(bounds) / 2 for bounds in (left, right))
+    one, other = _middle(left), _middle(right)
     for digits in _DIGITS:
         if _rounded(one, digits) != _rounded(other, digits):
             return _text(one, digits), _text(other, digits)
@@ -77,8 +77,12 @@ def value_texts(left: Values, right: Values) -> tuple[str | None, str | None]:
     return _text(one, 3), f"{_text(one, 3)} {sign} {_text(abs(other - one), 2)}"
 
 
+def _middle(bounds: tuple[Fraction, Fraction]) -> Fraction:
+    return (bounds[0] + bounds[1]) / 2
+
+
 def _alone(value: Values) -> str | None:
-    return _text(sum(value) / 2, 2) if isinstance(value, tuple) else value
+    return _text(_middle(value), 2) if isinstance(value, tuple) else value
 
 
 def _text(value: Fraction, digits: int) -> str:
@@ -86,8 +90,8 @@ def _text(value: Fraction, digits: int) -> str:
     whole = round(value)
     if abs(value - whole) < Fraction(1, 10**20) and abs(whole) < 10**6 and (whole or value == 0):
         return number_text(Fraction(whole))
-    size = _magnitude(value)
     rounded = _rounded(value, digits)
+    size = _magnitude(rounded)
     if not -5 < size < 7:
         return f"{number_text(rounded / Fraction(10) ** size)}e{size}"
     return _decimal(rounded, max(digits - 1 - size, 0))

@@ -27,7 +27,7 @@ def show(node: Node) -> str:
     return _shown(node)[0]
 
 
-def _shown(node: Node) -> tuple[str, int]:
+def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 -- one case for each kind
     """Return the text and how tightly it holds together."""
     match node:
         case Number(value):

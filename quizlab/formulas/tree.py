@@ -139,7 +139,7 @@ def children(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:  # noqa: PLR0911 -- one case for each kind
     """Return the node with ``change`` done to each part directly below it."""
     match node:
         case Add(terms):
@@ -193,7 +193,7 @@ def substituted(node: Node, values: dict[Variable, Node]) -> Node:
     return rebuilt(node, lambda part: substituted(part, values))
 
 
-def as_data(node: Node) -> list[object]:
+def as_data(node: Node) -> list[object]:  # noqa: PLR0911 -- one case for each kind
     """Return the tree as nested lists of texts, which can cross to another process as JSON."""
     match node:
         case Number(value):

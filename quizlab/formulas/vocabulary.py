@@ -47,9 +47,9 @@ class Vocabulary:
         self._families: dict[str, tuple[str, tuple[str, ...]]] = {}
         for name in self.declared.variables:
             self._declare(name)
-        for name in (*self.declared.indices, *self.declared.indices.values()):
-            if isinstance(name, str):
-                self._scalars.setdefault(key(name), name)
+        for each in (*self.declared.indices, *self.declared.indices.values()):
+            if isinstance(each, str):
+                self._scalars.setdefault(key(each), each)
 
     def _declare(self, name: str) -> None:
         base, _, subscript = name.rpartition("_")

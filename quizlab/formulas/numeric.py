@@ -24,7 +24,7 @@ from quizlab.formulas.tree import (
 Bound: TypeAlias = Any  # a number of mpmath.libmp: sign, mantissa, exponent, length
 Interval: TypeAlias = Any  # two of them; mpmath has no types
 
-MAX_MAGNITUDE = 48  # exp of more than 2^48 is out of reach
+MAX_MAGNITUDE = 128  # exp of more than 2^128 is out of reach
 MAX_STEPS = 60_000
 _DIRECT_ROOTS = 12
 

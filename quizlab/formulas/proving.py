@@ -13,7 +13,7 @@ Run = Callable[[Request], Mapping[str, bool | None] | None]  # None: no answer
 def proof_request(
     left: Node, right: Node, declared: Declared, *, by: Variable | None = None
 ) -> Request:
-    """Return what `sympy_proof.report` is asked; with ``by``, whether right is left's derivative."""
+    """Return what `sympy_proof.report` is asked; or, with ``by``, about a derivative."""
     domains = {name: _kind(domain) for name, domain in declared.variables.items()}
     request = {"left": as_data(left), "right": as_data(right), "domains": domains}
     return request if by is None else {**request, "by": by.name}

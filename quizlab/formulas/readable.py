@@ -19,18 +19,25 @@ _MAX_BITS = 4000
 
 def simplest(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
     """Return a point with shorter numbers at which the formulas still differ."""
-    best = point
-    for digits in (0, 1, 2, 3, 5, 8):
-        rounded = {
-            name: round(value, digits) if digits else Fraction(round(value))
-            for name, value in best.values.items()
-        }
-        other = best.moved(rounded)
+    for rounding in _ROUNDINGS:
+        rounded = {name: rounding(value) for name, value in point.values.items()}
+        other = point.moved(rounded)
         if not all(points.holds(name, value) for name, value in rounded.items()):
             continue
-        if rounded == best.values or differs(other):
+        if rounded == point.values or differs(other):
             return _with_small(other, points, differs)
-    return best
+    return point
+
+
+def _decimals(digits: int) -> Callable[[Fraction], Fraction]:
+    return lambda value: Fraction(round(value, digits))
+
+
+def _significant(digits: int) -> Callable[[Fraction], Fraction]:
+    return lambda value: _rounded(value, digits)
+
+
+_ROUNDINGS = [*map(_decimals, range(4)), *map(_significant, (1, 2, 4, 6, 10))]
 
 
 def _with_small(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
@@ -47,11 +54,16 @@ def _with_small(point: Point, points: Points, differs: Callable[[Point], bool]) 
 def point_text(point: Point, points: Points) -> Mapping[str, str]:
     """Return the variables' values as text; a family is a list."""
     texts = {end: str(point.sizes[end]) for end in points.lengths}
-    texts |= {name: number_text(point.values[Variable(name)]) for name in points.names_alone}
+    texts |= {name: _coordinate(point.values[Variable(name)]) for name in points.names_alone}
     for base, _ in points.families:
         elements = [value for name, value in point.values.items() if name.name == base]
-        texts[base] = f"({', '.join(map(number_text, elements))})"
+        texts[base] = f"({', '.join(map(_coordinate, elements))})"
     return texts
+
+
+def _coordinate(value: Fraction) -> str:
+    exact = number_text(value)
+    return exact if len(exact) < 9 or "/" not in exact else _text(value, 10)
 
 
 def values_of(evaluator: Evaluator, interval: Interval | None) -> Values:

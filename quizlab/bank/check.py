@@ -58,20 +58,13 @@ def _check_ids(files: list[BankFile]) -> None:
     """Report ids that stand twice, in one file or across files; `was` names ids too."""
     first: dict[str, str] = {}
     for file in files:
-        for loaded in file.questions:
-            file.report.about = f"question {loaded.question.id}"
-            lines = getattr(loaded.raw, "lines", {})
-            for key, name in _ids(loaded.question.id, loaded.question.was):
-                line = lines.get(key, loaded.line)
-                if name in first:
-                    file.report.add(line, f"the id '{name}' is taken, first in {first[name]}")
-                else:
-                    first[name] = f"{file.path}:{line}"
+        for name, line, about in file.names:
+            if name in first:
+                file.report.about = about
+                file.report.add(line, f"the id '{name}' is taken, first in {first[name]}")
+            else:
+                first[name] = f"{file.path}:{line}"
         file.report.about = ""
-
-
-def _ids(name: str, was: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [("id", name), *(("was", old) for old in was)]
 
 
 def _check_chapters(files: list[BankFile], course: Course) -> None:

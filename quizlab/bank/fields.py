@@ -88,23 +88,25 @@ class ObjectReader:
         return self._read(inner, line, key, report, {self._text_key: text})
 
     def _read(self, value: Any, line: int, key: str, report: Report, values: dict[str, Any]) -> Any:
+        """Return the dataclass; where only keys that may be missing are wrong, without those."""
         lines = getattr(value, "lines", {})
-        sound = True
+        complete = True
         for name, item in value.items():
             known = self._fields.get(name)
             at = lines.get(name, line)
             if known is None or name == self._text_key:
                 report.add(at, self._unknown(name, key))
-                sound = False
                 continue
             read = known[1](item, at, name, report)
-            sound = sound and read is not INVALID
-            values[known[0]] = read
+            if read is not INVALID:
+                values[known[0]] = read
+            elif name in self._required:
+                complete = False
         for name in self._required:
             if name not in value and self._fields[name][0] not in values:
                 report.add(line, f"{_inside(key)}'{name}' is missing ({self._docs[name]})")
-                sound = False
-        return self._cls(**values) if sound else INVALID
+                complete = False
+        return self._cls(**values) if complete else INVALID
 
     def _unknown(self, name: str, key: str) -> str:
         guess = nearest(name, list(self._fields))

@@ -30,11 +30,16 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Loaded:
-    """One question with the values it was read from, which know their lines."""
+    """One question with the values it was read from, which know their lines.
+
+    Where a key was wrong that may be missing, ``question`` is read without it, so that the rest
+    can be checked; ``sound`` is then False, and the question is not asked.
+    """
 
     question: Question[Any]
     raw: Any
     line: int
+    sound: bool = True
 
 
 @dataclass
@@ -45,6 +50,7 @@ class BankFile:
     title: str = ""
     chapter: str = ""
     questions: list[Loaded] = field(default_factory=list)
+    names: list[tuple[str, int, str]] = field(default_factory=list)  # ids, with line and question
     misconceptions: dict[str, Misconception] | None = None
     report: Report = field(default_factory=lambda: Report(""))
 
@@ -98,9 +104,11 @@ def _unreadable(name: str, problem: YamlProblem) -> BankFile:
 
 
 def _load(source: YamlFile, file: BankFile) -> BankFile:
-    for line, what in source.problems:
-        file.report.add(line, what)
     root = source.root
+    for line, what in source.problems:
+        file.report.about = _question_at(root, line)
+        file.report.add(line, what)
+    file.report.about = ""
     if root is None:
         file.report.add(1, "the file is empty; a bank has bank:, chapter: and questions:")
     elif not isinstance(root, Mapping):
@@ -128,17 +136,42 @@ def _load_bank(root: Mapping, file: BankFile) -> None:
         file.report.add(line, "questions is an empty list")
     lines = getattr(questions, "lines", [])
     for number, raw in enumerate(questions):
-        if (loaded := _load_question(raw, number, lines[number], file.report)) is not None:
+        file.report.about = _called(raw, number)
+        _note_names(raw, lines[number], file)
+        if (loaded := _load_question(raw, lines[number], file.report)) is not None:
             file.questions.append(loaded)
 
 
-def _load_question(raw: Any, number: int, line: int, report: Report) -> Loaded | None:
-    report.about = f"question {number + 1}"
+def _called(raw: Any, number: int) -> str:
+    """Return how problems name a question: by its id, or by its place from 1."""
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return f"question {name[:80] if isinstance(name, str) else number + 1}"
+
+
+def _question_at(root: Any, line: int) -> str:
+    """Return the name of the question that ``line`` belongs to, or nothing."""
+    questions = root.get("questions") if isinstance(root, dict) else None
+    if not isinstance(questions, list):
+        return ""
+    lines: list[int] = getattr(questions, "lines", [])
+    before = [number for number, start in enumerate(lines) if start <= line]
+    return _called(questions[before[-1]], before[-1]) if before else ""
+
+
+def _note_names(raw: Any, line: int, file: BankFile) -> None:
+    """Keep the ids of a question, readable or not: one id for one question, across files."""
+    if not isinstance(raw, Mapping):
+        return
+    was = raw.get("was")
+    for key, name in [("id", raw.get("id")), *(("was", old) for old in (was if isinstance(was, list) else ()))]:
+        if isinstance(name, str):
+            file.names.append((name, raw.lines.get(key, line), file.report.about))
+
+
+def _load_question(raw: Any, line: int, report: Report) -> Loaded | None:
     if not isinstance(raw, Mapping):
         report.add(line, f"a question is a mapping with id, type and prompt, found {describe(raw)}")
         return None
-    if isinstance(raw.get("id"), str):
-        report.about = f"question {raw['id']}"
     type_name = _type_of(raw, line, report)
     if type_name is None:
         _check_id(raw, line, report)
@@ -151,9 +184,9 @@ def _load_question(raw: Any, number: int, line: int, report: Report) -> Loaded |
     _check_id(raw, line, report)
     if question is INVALID:
         return None
-    for fault in _faults(question):
+    for fault in _faults(question, raw):
         report.add(line_of(raw, fault.key, line), fault.what)
-    return Loaded(question, raw, line) if len(report.problems) == before else None
+    return Loaded(question, raw, line, sound=len(report.problems) == before)
 
 
 def _type_of(raw: Mapping, line: int, report: Report) -> str | None:
@@ -165,7 +198,8 @@ def _type_of(raw: Mapping, line: int, report: Report) -> str | None:
         return value
     guess = nearest(value, list(TYPES)) if isinstance(value, str) else None
     hint = f", did you mean '{guess}'?" if guess else f" (one of {', '.join(TYPES)})"
-    report.add(raw.lines["type"], f"unknown type {describe(value)}{hint}")
+    found = f"'{value[:40]}'" if isinstance(value, str) else describe(value)
+    report.add(raw.lines["type"], f"unknown type {found}{hint}")
     return None
 
 
@@ -176,11 +210,12 @@ def _check_id(raw: Mapping, line: int, report: Report) -> None:
         report.add(raw.lines.get("id", line), what)
 
 
-def _faults(question: Question[Any]) -> Iterator[Fault]:
+def _faults(question: Question[Any], raw: Mapping) -> Iterator[Fault]:
     if question.samples_required:
         for key in ("accept", "reject"):
-            if not getattr(question, key):
-                yield Fault(key, f"a {question.type_name} question needs '{key}': responses that prove it")
+            if not getattr(question, key) and (key not in raw or raw[key] == []):
+                what = f"a {question.type_name} question needs '{key}': responses that prove it"
+                yield Fault(key, what)
     yield from question.faults()
 
 

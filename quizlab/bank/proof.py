@@ -14,13 +14,14 @@ from quizlab.verdict import Outcome, Verdict
 
 
 def prove(loaded: Loaded, report: Report) -> None:
-    """Report what is wrong with a question, once for each place, with the first variant's words."""
+    """Report what is wrong with a question, once for each line, with the first variant's words."""
     report.about = f"question {loaded.question.id}"
-    seen: set[str] = set()
+    seen = {problem.line for problem in report.problems}
     for fault in question_faults(loaded.question):
-        if fault.key not in seen:
-            seen.add(fault.key)
-            report.add(line_of(loaded.raw, fault.key, loaded.line), fault.what)
+        line = line_of(loaded.raw, fault.key, loaded.line)
+        if line not in seen:
+            seen.add(line)
+            report.add(line, fault.what)
     report.about = ""
 
 

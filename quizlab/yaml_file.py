@@ -63,7 +63,7 @@ class YamlFile:
     def __init__(self, text: str) -> None:
         self.problems: list[tuple[int, str]] = []
         self.root: Any = None
-        with _collector_held():
+        with collector_held():
             self._build(text)
 
     def _build(self, text: str) -> None:
@@ -151,7 +151,7 @@ def decode(data: bytes) -> str:
 
 
 @contextmanager
-def _collector_held() -> Iterator[None]:
+def collector_held() -> Iterator[None]:
     """Hold the cyclic collector: walking the growing tree again and again is quadratic."""
     was_enabled = gc.isenabled()
     gc.disable()

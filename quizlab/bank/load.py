@@ -13,7 +13,15 @@ from quizlab.bank.traps import describe
 from quizlab.errors import nearest
 from quizlab.question_types import TYPES
 from quizlab.question_types.base import Fault, Question
-from quizlab.yaml_file import Mapping, Plain, YamlFile, YamlProblem, decode, read_bytes
+from quizlab.yaml_file import (
+    Mapping,
+    Plain,
+    YamlFile,
+    YamlProblem,
+    collector_held,
+    decode,
+    read_bytes,
+)
 
 BANK_KEYS = ("bank", "chapter", "questions")
 CATALOGUE_KEYS = ("chapter", "misconceptions")
@@ -72,7 +80,8 @@ def load_file(path: Path, shown: str | None = None) -> BankFile:
 def load_bytes(data: bytes, name: str) -> BankFile:
     """Read the content of a file of a chapter; its problems are in ``report``."""
     try:
-        return _load(YamlFile(decode(data)), BankFile(name, report=Report(name)))
+        with collector_held():
+            return _load(YamlFile(decode(data)), BankFile(name, report=Report(name)))
     except YamlProblem as problem:
         return _unreadable(name, problem)
 

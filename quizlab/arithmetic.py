@@ -36,7 +36,9 @@ def evaluate(text: str, values: Mapping[str, Number | int] | None = None) -> Num
     """
     typed = text.strip()
     if len(typed) > MAX_LENGTH:
-        raise ArithmeticProblem(f"the text has {len(typed)} characters, at most {MAX_LENGTH} are read")
+        raise ArithmeticProblem(
+            f"the text has {len(typed)} characters, at most {MAX_LENGTH} are read"
+        )
     tree = _parsed(typed.replace("^", "**"))
     try:
         return _bounded(_Evaluator(values or {}).value(tree, 0))
@@ -114,7 +116,9 @@ class _Evaluator:
 
     def _called(self, name: str, args: list[ast.expr], depth: int) -> Number:
         if name not in _FUNCTIONS:
-            raise ArithmeticProblem(f"unknown function '{name}' (there are {', '.join(_FUNCTIONS)})")
+            raise ArithmeticProblem(
+                f"unknown function '{name}' (there are {', '.join(_FUNCTIONS)})"
+            )
         values = [self.value(arg, depth + 1) for arg in args]
         try:
             result = _FUNCTIONS[name](*values)

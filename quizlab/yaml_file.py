@@ -182,7 +182,9 @@ class _Open:
             self.key = _key_text(value, line)
             if self.key in self.container:
                 first = self.container.lines[self.key]
-                self.problems.append((line, f"key '{self.key}' is written twice, first in line {first}"))
+                self.problems.append(
+                    (line, f"key '{self.key}' is written twice, first in line {first}")
+                )
             else:
                 self.container.lines[self.key] = line
             return
@@ -196,7 +198,9 @@ def _key_text(value: object, line: int) -> str:
         return value
     if isinstance(value, Plain):
         return value.text
-    raise YamlProblem(line, "a list or mapping stands where a key should; quote a text that begins with { or [")
+    raise YamlProblem(
+        line, "a list or mapping stands where a key should; quote a text that begins with { or ["
+    )
 
 
 class _PlainReader:

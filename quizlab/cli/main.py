@@ -1,7 +1,10 @@
 """The group of commands, and the one place where an error becomes words and a status."""
 
 import importlib
+import io
+import os
 import sys
+import traceback
 from pathlib import Path
 
 import click
@@ -66,19 +69,30 @@ def main() -> None:
     """Run the command line; a person's mistake ends in words, ours in a traceback and status 3."""
     from quizlab.errors import QuizlabError
 
+    _speak_any_text()
     try:
         status = commands(standalone_mode=False)
-    except click.exceptions.Abort:
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except QuizlabError as error:
         click.echo(f"quizlab: {error}", err=True)
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except Exception:  # noqa: BLE001 -- the one place: what is left is a bug, and keeps its traceback
+        traceback.print_exc()
+        click.echo("This is a bug in quizlab; your responses so far are saved.", err=True)
+        sys.exit(3)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_any_text() -> None:
+    """Let text pass that the terminal or the pipe cannot encode, in a form that can be read."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import click
 
+from quizlab.cli.completion import complete_chapter, complete_question
+
 
 @click.command("practice", short_help="Practise a chapter: due questions first, then new ones.")
-@click.argument("chapter")
+@click.argument("chapter", shell_complete=complete_chapter)
 @click.option("--new", type=click.IntRange(0, 1000), help="How many new questions (10).")
 @click.option("--type", "type_name", help="Only questions of this type, for example numeric.")
 @click.option("--tag", help="Only questions with this tag, for example broadcasting.")
 @click.option("--asks", help="Only questions on this questionnaire item, for example Q31.")
-@click.option("--question", help="Only this question, by its id.")
+@click.option("--question", shell_complete=complete_question, help="Only this question, by its id.")
 @click.option("--all", "everything", is_flag=True, help="All questions, due or not.")
 @click.option("--seed", type=click.IntRange(0), help="The same seed gives the same session.")
 @click.option("--plain", is_flag=True, help="Linear words only: no colours, nothing drawn.")

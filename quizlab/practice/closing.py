@@ -10,7 +10,9 @@ from quizlab.practice.session import Session, Tally
 from quizlab.verdict import Outcome
 
 
-def summary_of(chapter: Chapter, session: Session, progress: Progress, course_next: list[str]) -> Summary:
+def summary_of(
+    chapter: Chapter, session: Session, progress: Progress, course_next: list[str]
+) -> Summary:
     """Return what a session came to, from its tallies and the cards as they are now.
 
     Args:

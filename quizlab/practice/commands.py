@@ -28,8 +28,14 @@ KEYS = (
     (":quit", "stop here; the next practice resumes (also Ctrl-D)"),
 )
 
-_BARE = {"hint": Command.HINT, "skip": Command.SKIP, "quit": Command.QUIT, "exit": Command.QUIT,
-         "help": Command.KEYS, "undo": Command.UNDO}
+_BARE = {
+    "hint": Command.HINT,
+    "skip": Command.SKIP,
+    "quit": Command.QUIT,
+    "exit": Command.QUIT,
+    "help": Command.KEYS,
+    "undo": Command.UNDO,
+}
 
 
 def command_in(typed: str, accepts: Callable[[str], bool] | None) -> Command | None:

@@ -18,6 +18,13 @@ from quizlab.practice.words import comes_back_words
 from quizlab.question_types.base import Question
 from quizlab.verdict import Outcome, Verdict
 
+_MARKS = {
+    "y": Outcome.CORRECT,
+    "p": Outcome.PARTIAL,
+    "n": Outcome.INCORRECT,
+    "": Outcome.UNDECIDED,
+}
+
 
 class Leave(Exception):
     """The student wants to stop here; the session can be resumed."""
@@ -89,7 +96,11 @@ class Sitting:
         started = self._clock()
         draft: str | None = None
         while True:
-            typed = draft if draft is not None else self._screen.read(multiline=question.view().multiline)
+            typed = (
+                draft
+                if draft is not None
+                else self._screen.read(multiline=question.view().multiline)
+            )
             draft = None
             command = command_in(typed, _accepts(question))
             if command is None:
@@ -191,7 +202,9 @@ class Sitting:
         tally = self.session.tallies[entry.id]
         timed = seconds if self._screen.interactive else None
         answered = _Answered(event, question, verdict, tally.tries, self.session.hints_shown)
-        rating = rating_of(verdict.outcome, tries=answered.tries, hints=answered.hints, seconds=timed)
+        rating = rating_of(
+            verdict.outcome, tries=answered.tries, hints=answered.hints, seconds=timed
+        )
         card = self._progress.decide(
             event, verdict, rating, tries=answered.tries, hints=answered.hints, seconds=timed
         )
@@ -223,18 +236,20 @@ class Sitting:
         assert self._last is not None
         last = self._last
         while True:
-            typed = self._screen.read_short("Were you right? y yes, p partly, n no, Enter leaves it: ")
+            typed = self._screen.read_short(
+                "Were you right? y yes, p partly, n no, Enter leaves it: "
+            )
             if command_in(typed, None) is Command.QUIT:
                 raise Leave
-            if typed.strip().lower()[:1] in ("", "y", "p", "n"):
+            if typed.strip().lower()[:1] in _MARKS:
                 break
             self._screen.say("Type y, p, n, or nothing.")
-        mark = {"y": Outcome.CORRECT, "p": Outcome.PARTIAL, "n": Outcome.INCORRECT}.get(
-            typed.strip().lower()[:1]
-        )
-        rating = mark and rating_of(mark, tries=last.tries, hints=last.hints, seconds=None)
+        mark = _MARKS[typed.strip().lower()[:1]]
+        rating = rating_of(mark, tries=last.tries, hints=last.hints, seconds=None)
         self._progress.mark(last.event, mark, rating)
-        self._last = _Answered(last.event, last.question, last.verdict, last.tries, last.hints, True)
+        self._last = _Answered(
+            last.event, last.question, last.verdict, last.tries, last.hints, True
+        )
         self.session = self._progress.replayed(self._number)
 
     def _undo_mark(self) -> bool:
@@ -251,7 +266,9 @@ class Sitting:
         """Keep the student's word against our last verdict."""
         last = self._last
         if last is None or last.verdict.outcome not in (Outcome.PARTIAL, Outcome.INCORRECT):
-            self._screen.say("There is no verdict to overrule: the last one did not count against you.")
+            self._screen.say(
+                "There is no verdict to overrule: the last one did not count against you."
+            )
             return False
         rating = rating_of(Outcome.CORRECT, tries=last.tries, hints=last.hints, seconds=None)
         assert rating is not None

@@ -157,16 +157,30 @@ class Progress:
             return int(cursor.lastrowid or 0)
 
     def decide(
-        self, event: int, verdict: Verdict, rating: Rating | None, *,
-        tries: int = 0, hints: int = 0, seconds: float | None = None,
+        self,
+        event: int,
+        verdict: Verdict,
+        rating: Rating | None,
+        *,
+        tries: int = 0,
+        hints: int = 0,
+        seconds: float | None = None,
     ) -> Card | None:
         """Store the verdict on a response and return the question's card after it."""
         with self._writing() as db:
             db.execute(
                 "UPDATE event SET outcome = ?, feedback = ?, misconception = ?, rating = ?,"
                 " tries = ?, hints = ?, seconds = ? WHERE id = ?",
-                (verdict.outcome, verdict.feedback, verdict.misconception, rating, tries, hints,
-                 seconds, event),
+                (
+                    verdict.outcome,
+                    verdict.feedback,
+                    verdict.misconception,
+                    rating,
+                    tries,
+                    hints,
+                    seconds,
+                    event,
+                ),
             )
             return self._renewed(db, event)
 
@@ -183,7 +197,9 @@ class Progress:
             return self._renewed(db, event)
 
     def _renewed(self, db: sqlite3.Connection, event: int) -> Card | None:
-        row = db.execute("SELECT question, fingerprint FROM event WHERE id = ?", (event,)).fetchone()
+        row = db.execute(
+            "SELECT question, fingerprint FROM event WHERE id = ?", (event,)
+        ).fetchone()
         return self._renew_card(db, row["question"], row["fingerprint"])
 
     def _renew_card(self, db: sqlite3.Connection, question: str, fingerprint: str) -> Card | None:
@@ -199,8 +215,16 @@ class Progress:
         if card is not None:
             db.execute(
                 "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (question, fingerprint, _stamp(card.due), card.stability, card.difficulty,
-                 _stamp(card.last_review), card.reviews, card.lapses),
+                (
+                    question,
+                    fingerprint,
+                    _stamp(card.due),
+                    card.stability,
+                    card.difficulty,
+                    _stamp(card.last_review),
+                    card.reviews,
+                    card.lapses,
+                ),
             )
         return card
 
@@ -209,7 +233,10 @@ class Progress:
     def cards(self) -> dict[str, Scheduled]:
         """Return when each question is due."""
         rows = self._db.execute("SELECT question, due, fingerprint FROM card")
-        return {r["question"]: Scheduled(datetime.fromisoformat(r["due"]), r["fingerprint"]) for r in rows}
+        return {
+            r["question"]: Scheduled(datetime.fromisoformat(r["due"]), r["fingerprint"])
+            for r in rows
+        }
 
     def full_cards(self) -> dict[str, Card]:
         """Return the whole cards, for statistics."""
@@ -259,8 +286,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise ProgressError(
-                f"{path} was written by a newer quizlab (format {version}, this one knows {VERSION}). "
-                "It was not touched. Update quizlab, or set QUIZLAB_HOME to another folder."
+                f"{path} was written by a newer quizlab: format {version}, this one knows "
+                f"{VERSION}. It was not touched. To go on, install the newer quizlab, or set "
+                "QUIZLAB_HOME to another folder."
             )
         with closing(db.execute("PRAGMA quick_check(1)")) as found:
             if (row := found.fetchone()) is not None and row[0] != "ok":

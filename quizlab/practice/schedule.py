@@ -1,4 +1,4 @@
-"""When a question comes back: FSRS-6 by the fsrs package, with ratings derived from what happened."""
+"""When a question comes back: FSRS-6 by the fsrs package, ratings derived from what happened."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -87,9 +87,15 @@ def card_after(question: str, reviews: Sequence[Review]) -> Card | None:
     for number, review in enumerate(reviews):
         with _seeded(f"{question}:{number}"):
             card, _ = scheduler.review_card(card, fsrs.Rating(int(review.rating)), review.at)
-    assert card.stability is not None and card.difficulty is not None and card.last_review is not None
     lapses = sum(review.rating is Rating.AGAIN for review in reviews)
-    return Card(card.due, card.stability, card.difficulty, card.last_review, len(reviews), lapses)
+    return Card(
+        due=card.due,
+        stability=float(card.stability or 0),
+        difficulty=float(card.difficulty or 0),
+        last_review=reviews[-1].at,
+        reviews=len(reviews),
+        lapses=lapses,
+    )
 
 
 def retrievability(card: Card, now: datetime) -> float:

@@ -15,11 +15,15 @@ from quizlab.practice.selection import Wanted, next_due, plan
 from quizlab.practice.session import Session
 from quizlab.practice.words import day_words
 
-RESUMED_WITHIN = timedelta(hours=18)  # an evening's session is resumed in the morning, not next week
+RESUMED_WITHIN = timedelta(
+    hours=18
+)  # an evening's session is resumed in the morning, not next week
 INTERRUPTED = 130
 
 
-def sit(course_root: Path | None, name: str, wanted: Wanted, seed: int | None, screen: Screen) -> int:
+def sit(
+    course_root: Path | None, name: str, wanted: Wanted, seed: int | None, screen: Screen
+) -> int:
     """Practise a chapter and return the exit status: 0, or 130 after Ctrl-C."""
     chapter = load_chapter(find_course(course_root), name)
     _tell_problems(chapter, screen)
@@ -90,7 +94,9 @@ def _nothing_to_do(chapter: Chapter, wanted: Wanted, progress: Progress) -> str:
     )
 
 
-def _played(chapter: Chapter, progress: Progress, number: int, session: Session, screen: Screen) -> int:
+def _played(
+    chapter: Chapter, progress: Progress, number: int, session: Session, screen: Screen
+) -> int:
     sitting = Sitting(chapter, progress, number, session, screen)
     status = 0
     try:

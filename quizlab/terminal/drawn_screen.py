@@ -38,8 +38,7 @@ class DrawnScreen:
         from rich.console import Console
 
         self._console = console or Console(highlight=False)
-        if self._console.width > WIDEST:
-            self._console.width = WIDEST
+        self._console.width = min(self._console.width, WIDEST)
         self._keyboard = keyboard or Keyboard()
 
     def say(self, text: str) -> None:
@@ -51,7 +50,9 @@ class DrawnScreen:
         from rich.rule import Rule
 
         self._console.print()
-        self._console.print(Rule(self._styled(asked_words(asked), "bold"), align="left", style="dim"))
+        self._console.print(
+            Rule(self._styled(asked_words(asked), "bold"), align="left", style="dim")
+        )
         self._markdown(asked.view.prompt)
         self._options(asked.view)
         self._text(f"{asked.view.instruction} ? lists the keys.", "dim")
@@ -69,7 +70,7 @@ class DrawnScreen:
             self._console.print()
 
     def read(self, *, multiline: bool) -> str:
-        """Return a response; Enter ends it, Alt-Enter begins a new line where it may have several."""
+        """Return a response; where it may have several lines, Alt-Enter begins a new one."""
         return self._keyboard.response(multiline=multiline)
 
     def read_short(self, prompt: str) -> str:
@@ -130,7 +131,9 @@ class DrawnScreen:
         from rich.markdown import Markdown
 
         self._console.print(
-            Markdown(with_unicode_maths(markdown), code_theme="ansi_dark", inline_code_theme="ansi_dark")
+            Markdown(
+                with_unicode_maths(markdown), code_theme="ansi_dark", inline_code_theme="ansi_dark"
+            )
         )
 
     def _item(self, label: str, markdown: str) -> None:

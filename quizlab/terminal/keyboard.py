@@ -4,7 +4,7 @@ from typing import Any
 
 
 class Keyboard:
-    """Input at a terminal. prompt_toolkit is imported at the first read: the question is up by then."""
+    """Input at a terminal; prompt_toolkit is imported at the first read, below the question."""
 
     def __init__(self) -> None:
         self._prompts: Any = None

@@ -22,7 +22,9 @@ _GROUP = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 def unicode_maths(latex: str) -> str:
     r"""Return LaTeX as unicode: ``\sigma(x)^2`` as σ(x)², ``\frac{a}{b+c}`` as a/(b+c)."""
     text = re.sub(r"\\(?:left|right|,|;|!|:| )", lambda m: " " if m[0][1] in ",;: " else "", latex)
-    text = _repeated(r"\\(?:text|mathrm|mathbf|mathit|operatorname|hat|bar|vec)" + _GROUP, _inner, text)
+    text = _repeated(
+        r"\\(?:text|mathrm|mathbf|mathit|operatorname|hat|bar|vec)" + _GROUP, _inner, text
+    )
     text = _repeated(r"\\[dt]?frac\s*" + _GROUP + r"\s*" + _GROUP, _fraction, text)
     text = _repeated(r"\\sqrt\s*" + _GROUP, _root, text)
     text = re.sub(r"\\([A-Za-z]+)", _symbol, text)

@@ -65,7 +65,9 @@ class PlainScreen:
         """Show why a response cannot be read; the place is said, and pointed at."""
         if at is not None and "\n" not in typed and len(typed) < self._width - 4:
             self._print(f"  {clean(typed)}\n  {' ' * at}^")
-        self._print(wrapped(f"This could not be read, and does not count: {clean(message)}", self._width))
+        self._print(
+            wrapped(f"This could not be read, and does not count: {clean(message)}", self._width)
+        )
 
     def tell(self, told: Told) -> None:
         """Show a verdict and what belongs to it."""

@@ -77,7 +77,10 @@ def _table(lines: list[str], place: int) -> tuple[int, list[str]]:
     end = place
     while end < len(lines) and lines[end].lstrip().startswith("|"):
         end += 1
-    rows = [[_words(cell.strip()) for cell in row.strip().strip("|").split("|")] for row in lines[place:end]]
+    rows = [
+        [_words(cell.strip()) for cell in row.strip().strip("|").split("|")]
+        for row in lines[place:end]
+    ]
     rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     head, body = rows[0], rows[1:]
     if not body:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizlab.practice.moments import Asked
+from quizlab.practice.moments import OUTCOME_WORDS, Asked
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -20,7 +20,7 @@ def credit_words(verdict: Verdict) -> str:
 
 
 def idea_lines(verdict: Verdict) -> Iterator[str]:
-    """Give a line for every idea: found, or not; an optional one that is missing is only offered."""
+    """Give a line for every idea: found or not; an optional one that is missing is offered."""
     for idea in verdict.ideas:
         if idea.found:
             yield f"- said: {idea.says}"
@@ -28,3 +28,15 @@ def idea_lines(verdict: Verdict) -> Iterator[str]:
             yield f"- could be added: {idea.says}"
         else:
             yield f"- not found: {idea.says}"
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """Give a verdict as lines of plain words."""
+    yield OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)
+    if verdict.read_as:
+        yield f"Read as: {verdict.read_as}"
+    if verdict.feedback:
+        yield verdict.feedback
+    if verdict.counter_example:
+        yield verdict.counter_example
+    yield from idea_lines(verdict)

@@ -23,9 +23,8 @@ def command(course: Path | None, chapter: str, as_json: bool, as_csv: bool, plai
       quizlab stats
       quizlab stats ch4 --csv > responses.csv
     """
-    from datetime import UTC, datetime
 
-    from quizlab import folders
+    from quizlab import clock, folders
     from quizlab.bank.chapter import load_chapter
     from quizlab.course import find_course
     from quizlab.practice.progress import Progress
@@ -39,7 +38,7 @@ def command(course: Path | None, chapter: str, as_json: bool, as_csv: bool, plai
         if as_csv:
             write_csv(progress, sys.stdout)
             return
-        figures = chapter_statistics(found, progress, datetime.now(UTC))
+        figures = chapter_statistics(found, progress, clock.now())
     if as_json:
         click.echo(json.dumps(figures.as_json(), indent=2, ensure_ascii=False))
     else:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from quizlab import folders
+from quizlab import clock, folders
 from quizlab.bank.chapter import Chapter, Entry, load_chapter
 from quizlab.course import Course
 from quizlab.errors import UsageError, nearest
@@ -69,7 +69,7 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
     """Return the questions of a chapter with the state of each."""
     chapter = load_chapter(course, name)
     cards = known_cards()
-    now = datetime.now(UTC)
+    now = clock.now()
     return ChapterListing(name, tuple(_listed(entry, cards, now) for entry in chapter.entries))
 
 

@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
+from quizlab import clock
 from quizlab.bank.chapter import Chapter, Entry
 from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable
@@ -48,7 +48,7 @@ class Sitting:
     Args:
         chapter: where the questions are.
         number: the session's number in the progress file.
-        clock: seconds that only go forward.
+        timer: seconds that only go forward.
     """
 
     def __init__(
@@ -59,14 +59,14 @@ class Sitting:
         session: Session,
         screen: Screen,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._chapter = chapter
         self._progress = progress
         self._number = number
         self.session = session
         self._screen = screen
-        self._clock = clock
+        self._timer = timer
         self._last: _Answered | None = None
         self._seen = set(progress.cards())
 
@@ -93,7 +93,7 @@ class Sitting:
             self._skip(entry)
             return
         self._screen.ask(self._asked(entry, question))
-        started = self._clock()
+        started = self._timer()
         draft: str | None = None
         while True:
             typed = (
@@ -104,7 +104,7 @@ class Sitting:
             draft = None
             command = command_in(typed, _accepts(question))
             if command is None:
-                if self._respond(entry, question, typed, self._clock() - started):
+                if self._respond(entry, question, typed, self._timer() - started):
                     return
                 continue
             if command is Command.EDIT:
@@ -222,7 +222,7 @@ class Sitting:
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
             comes = self._again_words()
         elif verdict.outcome is Outcome.CORRECT and card is not None:
-            comes = comes_back_words(card.due, datetime.now(UTC))
+            comes = comes_back_words(card.due, clock.now())
         else:
             comes = ""
         answer = question.answer_text() if shown else ""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from quizlab import clock
 from quizlab.errors import QuizlabError
 from quizlab.practice.migrations import VERSION, migrate
 from quizlab.practice.schedule import Card, Rating, Review, card_after
@@ -307,7 +308,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def _set_aside(path: Path) -> Path:
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    stamp = clock.now().astimezone().strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"progress.damaged-{stamp}.db")
     number = 1
     while aside.exists():
@@ -368,4 +369,4 @@ def _card(row: Any) -> Card:
 
 
 def _stamp(at: datetime | None = None) -> str:
-    return (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+    return (at or clock.now()).astimezone(UTC).isoformat(timespec="microseconds")

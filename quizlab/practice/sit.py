@@ -1,9 +1,9 @@
 """Sets a session up from the command line's words, plays it, and closes it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from quizlab import folders
+from quizlab import clock, folders
 from quizlab.bank.chapter import Chapter, load_chapter
 from quizlab.course import find_course
 from quizlab.errors import QuizlabError
@@ -53,7 +53,7 @@ def _tell_problems(chapter: Chapter, screen: Screen) -> None:
 def _resumed(
     chapter: Chapter, wanted: Wanted, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
-    since = datetime.now(UTC) - RESUMED_WITHIN
+    since = clock.now() - RESUMED_WITHIN
     found = progress.unfinished(chapter.name, wanted.as_json(), since, seed)
     if found is None or found[1].current is None:
         return None
@@ -66,7 +66,7 @@ def _begun(
     chapter: Chapter, wanted: Wanted, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
     cards = progress.cards()
-    ids = plan(chapter, wanted, cards, datetime.now(UTC))
+    ids = plan(chapter, wanted, cards, clock.now())
     if not ids:
         screen.say(_nothing_to_do(chapter, wanted, progress))
         return None
@@ -86,7 +86,7 @@ def _nothing_to_do(chapter: Chapter, wanted: Wanted, progress: Progress) -> str:
     if coming is None:
         return f"No question of {chapter.name} fits. Try: quizlab practice {chapter.name}"
     due, count = coming
-    when = day_words(due.astimezone().date(), datetime.now().astimezone().date())
+    when = day_words(due.astimezone().date(), clock.today())
     comes = "question comes" if count == 1 else "questions come"
     return (
         f"Nothing is due, and there is nothing new: {count} {comes} back {when}. "

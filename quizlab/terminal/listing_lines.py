@@ -1,9 +1,10 @@
 """Lists of chapters and questions, a line each."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
+from quizlab import clock
 from quizlab.practice.listing import ChapterListing, ListedChapter, ListedQuestion
 from quizlab.practice.words import day_words
 
@@ -25,7 +26,7 @@ def chapter_lines(listing: ChapterListing) -> Iterator[str]:
         f"{listing.name}: {len(listing.questions)} questions, {counts['due']} due, "
         f"{counts['waiting']} waiting, {counts['new']} new"
     )
-    today = datetime.now().astimezone().date()
+    today = clock.today()
     for topic, questions in groupby(listing.questions, key=lambda each: each.topic):
         yield f"\n{topic}"
         for question in questions:

@@ -1,8 +1,8 @@
 """The words at the end of a session, one line each."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from quizlab import clock
 from quizlab.practice.moments import Summary
 from quizlab.practice.words import day_words
 
@@ -18,7 +18,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         more = f" and {len(summary.missed) - 8} more" if len(summary.missed) > 8 else ""
         yield f"Missed at least once: {shown}{more}."
     if summary.comes_back:
-        today = datetime.now().astimezone().date()
+        today = clock.today()
         days = [f"{count} {day_words(day, today)}" for day, count in summary.comes_back]
         yield f"Coming back: {', '.join(days)}."
     for suggestion in summary.suggestions:

@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -300,13 +301,27 @@ def _connect(path: Path) -> sqlite3.Connection:
         with closing(db.execute("PRAGMA quick_check(1)")) as found:
             if (row := found.fetchone()) is not None and row[0] != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {row[0]}")
-        db.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(db)
         db.execute("PRAGMA synchronous = FULL")
         migrate(db, version)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; for this alone SQLite does not wait for others by itself."""
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -47,12 +47,7 @@ class DrawnScreen:
 
     def ask(self, asked: Asked) -> None:
         """Show a question under a rule, with its options."""
-        from rich.rule import Rule
-
-        self._console.print()
-        self._console.print(
-            Rule(self._styled(asked_words(asked), "bold"), align="left", style="dim")
-        )
+        self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         self._options(asked.view)
         self._text(f"{asked.view.instruction} ? lists the keys.", "dim")
@@ -118,12 +113,16 @@ class DrawnScreen:
 
     def summarize(self, summary: Summary) -> None:
         """Show the end of a session."""
+        self._heading("Summary")
+        for line in summary_lines(summary):
+            self._text(line)
+
+    def _heading(self, text: str) -> None:
         from rich.rule import Rule
 
         self._console.print()
-        self._console.print(Rule(self._styled("Summary", "bold"), align="left", style="dim"))
-        for line in summary_lines(summary):
-            self._text(line)
+        self._console.print(Rule(style="dim"))
+        self._text(text, "bold")
 
     def _markdown(self, markdown: str) -> None:
         if not markdown.strip():

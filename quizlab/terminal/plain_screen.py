@@ -35,6 +35,8 @@ class PlainScreen:
             self._print(wrapped(_inline(row), self._width, "     ", f"  {number}. "))
         if view.rows:
             self._print("to:")
+        if view.options and not view.rows:
+            self._print("")
         for option in view.options:
             self._print(wrapped(_inline(option.text), self._width, "     ", f"  {option.label}) "))
         self._print(wrapped(f"{view.instruction} ? lists the keys.", self._width))
@@ -71,9 +73,9 @@ class PlainScreen:
     def tell(self, told: Told) -> None:
         """Show a verdict and what belongs to it."""
         verdict = told.verdict
-        self._print(OUTCOME_WORDS[verdict.outcome] + credit_words(verdict))
+        self.say(OUTCOME_WORDS[verdict.outcome] + credit_words(verdict))
         if verdict.read_as:
-            self._print(f"Read as: {clean(verdict.read_as)}")
+            self.say(f"Read as: {verdict.read_as}")
         if verdict.feedback:
             self._print(plain_text(verdict.feedback, self._width))
         for line in idea_lines(verdict):
@@ -83,12 +85,12 @@ class PlainScreen:
         if told.explanation:
             self._print(plain_text(f"Why: {told.explanation}", self._width))
         if told.next:
-            self._print(told.next)
+            self.say(told.next)
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""
         for key, what in keys:
-            self._print(f"  {key:<8} {what}")
+            self._print(wrapped(what, self._width, " " * 11, f"  {key:<8} "))
 
     def summarize(self, summary: Summary) -> None:
         """Show the end of a session."""

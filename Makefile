@@ -38,6 +38,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV) || \
 		{ echo "Python has no venv module here; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q quizlab  # also where PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizlab.bank import cache
 from quizlab.course import Course
 from quizlab.problem import Problem
-from quizlab.question_types.base import Question
+
+if TYPE_CHECKING:
+    from quizlab.question_types.base import Question
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Entry:
     Attributes:
         topic: its first tag, else the title of its bank.
         fingerprint: changes when what is right changes; then the question is open again.
+        served: whether this version can ask it.
         values: the question as an author would write it, without its type.
     """
 
@@ -27,6 +30,7 @@ class Entry:
     type_name: str
     topic: str
     fingerprint: str
+    served: bool
     values: dict[str, Any] = field(repr=False)
 
     @property
@@ -44,17 +48,10 @@ class Entry:
         """The ids that it had before."""
         return self.values.get("was", [])
 
-    @property
-    def served(self) -> bool:
-        """Whether this version can ask it."""
-        from quizlab.question_types import TYPES
-
-        return TYPES[self.type_name].served
-
     @cached_property
-    def question(self) -> Question[Any]:
+    def question(self) -> "Question[Any]":
         """The question, with its varied names still open."""
-        from quizlab.bank.load import question_reader
+        from quizlab.bank.fields import question_reader
         from quizlab.bank.report import Report
 
         report = Report(self.id)
@@ -118,13 +115,14 @@ def _load_anew(path: Path, data: bytes, key: str) -> tuple[list[Entry], list[Pro
     return entries, file.report.problems
 
 
-def entry_of(question: Question[Any], title: str) -> Entry:
+def entry_of(question: "Question[Any]", title: str) -> Entry:
     """Return the index entry of a question of the bank ``title``."""
     from quizlab.bank.plain import plain
 
     topic = question.tags[0] if question.tags else title
     values = plain(question)
-    return Entry(question.id, question.type_name, topic, _fingerprint(question, values), values)
+    fingerprint = _fingerprint(question, values)
+    return Entry(question.id, question.type_name, topic, fingerprint, question.served, values)
 
 
 def _kept(entry: Entry) -> dict[str, Any]:
@@ -133,10 +131,11 @@ def _kept(entry: Entry) -> dict[str, Any]:
         "type_name": entry.type_name,
         "topic": entry.topic,
         "fingerprint": entry.fingerprint,
+        "served": entry.served,
         "values": entry.values,
     }
 
 
-def _fingerprint(question: Question[Any], values: dict[str, Any]) -> str:
+def _fingerprint(question: "Question[Any]", values: dict[str, Any]) -> str:
     parts = [question.type_name, *(values.get(key) for key in question.answer_keys)]
     return blake2b(json.dumps(parts).encode(), digest_size=8).hexdigest()

@@ -39,7 +39,7 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
         for loaded in file.questions:
             prove(loaded, file.report)
         _check_misconceptions(file, known)
-    problems = [problem for file in files for problem in sorted(file.report.problems)]
+    problems = [problem for file in files for problem in sorted(file.report.problems, key=lambda each: each.line)]
     return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))
 
 

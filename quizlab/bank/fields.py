@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from quizlab.bank.report import Report
 from quizlab.bank.traps import as_text, changed_number, describe, explain, number_hint
 from quizlab.errors import nearest
+from quizlab.question_types import TYPES
 from quizlab.yaml_file import Plain
 
 INVALID: Any = object()  # stands for a value about which a problem was reported
@@ -115,6 +116,12 @@ class ObjectReader:
 
     def _keys(self, but: str | None = None) -> str:
         return ", ".join(name for name in self._fields if name != but)
+
+
+@cache
+def question_reader(type_name: str) -> ObjectReader:
+    """Return the reader of one question type."""
+    return ObjectReader(TYPES[type_name])
 
 
 def _inside(key: str) -> str:

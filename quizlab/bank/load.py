@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from quizlab.bank.fields import INVALID, ObjectReader
+from quizlab.bank.fields import INVALID, ObjectReader, question_reader
 from quizlab.bank.report import Report
 from quizlab.bank.traps import describe
 from quizlab.errors import nearest
@@ -98,12 +97,6 @@ def line_of(raw: Any, path: str, line: int) -> int:
         else:
             break
     return line
-
-
-@cache
-def question_reader(type_name: str) -> ObjectReader:
-    """Return the reader of one question type."""
-    return ObjectReader(TYPES[type_name])
 
 
 def _unreadable(name: str, problem: YamlProblem) -> BankFile:

@@ -6,7 +6,6 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from quizlab.arithmetic import ArithmeticProblem, Number, evaluate
 from quizlab.question_types.base import Between, Question
 
 MOST_PROVEN = 500  # variants of one question that are proven one by one
@@ -71,6 +70,8 @@ def _choices(name: str, spec: Any) -> Any:
 
 def _with_derived(vary: Vary, chosen: Values) -> Values:
     """Return all values in the order written; a text is arithmetic over the names above it."""
+    from quizlab.arithmetic import ArithmeticProblem, Number, evaluate
+
     values: Values = {}
     for name, spec in vary.items():
         if not isinstance(spec, str):

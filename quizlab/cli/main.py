@@ -4,7 +4,6 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -85,6 +84,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception:  # noqa: BLE001 -- the one place: what is left is a bug, and keeps its traceback
+        import traceback
+
         traceback.print_exc()
         click.echo("This is a bug in quizlab; your responses so far are saved.", err=True)
         sys.exit(3)

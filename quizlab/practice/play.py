@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizlab import clock
 from quizlab.bank.chapter import Chapter, Entry
@@ -12,11 +12,13 @@ from quizlab.errors import QuizlabError, Unreadable
 from quizlab.practice.commands import KEYS, Command, command_in
 from quizlab.practice.moments import Asked, Screen, Told
 from quizlab.practice.progress import Progress
-from quizlab.practice.schedule import Card, rating_of
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.practice.words import comes_back_words
-from quizlab.question_types.base import Question
 from quizlab.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from quizlab.practice.schedule import Card, Rating
+    from quizlab.question_types.base import Question
 
 _MARKS = {
     "y": Outcome.CORRECT,
@@ -35,7 +37,7 @@ class _Answered:
     """The last response: what undoing a mark and overruling a verdict go back to."""
 
     event: int
-    question: Question[Any]
+    question: "Question[Any]"
     verdict: Verdict
     tries: int
     hints: int
@@ -113,7 +115,7 @@ class Sitting:
             if self._obey(command, entry, question):
                 return
 
-    def _asked(self, entry: Entry, question: Question[Any]) -> Asked:
+    def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
         why = "again" if self.session.comes_back else "due" if entry.id in self._seen else "new"
         session = self.session
         return Asked(
@@ -128,7 +130,7 @@ class Sitting:
 
     # -- commands ---------------------------------------------------------------------------
 
-    def _obey(self, command: Command, entry: Entry, question: Question[Any]) -> bool:
+    def _obey(self, command: Command, entry: Entry, question: "Question[Any]") -> bool:
         """Do what a command says; return whether the question is done with for now."""
         match command:
             case Command.QUIT:
@@ -150,7 +152,7 @@ class Sitting:
                 return self._overrule()
         return False
 
-    def _hint(self, entry: Entry, question: Question[Any]) -> None:
+    def _hint(self, entry: Entry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
         if shown >= len(hints):
             self._screen.say("There are no more hints." if hints else "This question has no hint.")
@@ -163,7 +165,7 @@ class Sitting:
         self._progress.note(self._number, Kind.SKIP, entry.id, entry.fingerprint, variant_seed)
         self.session.apply(Event(Kind.SKIP, entry.id))
 
-    def _reveal(self, entry: Entry, question: Question[Any]) -> None:
+    def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
         verdict = Verdict(Outcome.INCORRECT)
         told = Told(verdict, question.answer_text(), question.explanation, self._again_words())
@@ -171,7 +173,7 @@ class Sitting:
         self._screen.tell(told)
         self._pause()
 
-    def _store(self, kind: Kind, entry: Entry, question: Question[Any]) -> None:
+    def _store(self, kind: Kind, entry: Entry, question: "Question[Any]") -> None:
         self._progress.note(self._number, kind, entry.id, entry.fingerprint, question.seed)
         self.session.apply(Event(kind, entry.id))
 
@@ -186,7 +188,7 @@ class Sitting:
 
     # -- responses --------------------------------------------------------------------------
 
-    def _respond(self, entry: Entry, question: Question[Any], typed: str, seconds: float) -> bool:
+    def _respond(self, entry: Entry, question: "Question[Any]", typed: str, seconds: float) -> bool:
         """Store, check and tell; return False where the response must be asked for again."""
         event = self._progress.respond(
             self._number, entry.id, entry.fingerprint, question.seed, typed
@@ -202,9 +204,7 @@ class Sitting:
         tally = self.session.tallies[entry.id]
         timed = seconds if self._screen.interactive else None
         answered = _Answered(event, question, verdict, tally.tries, self.session.hints_shown)
-        rating = rating_of(
-            verdict.outcome, tries=answered.tries, hints=answered.hints, seconds=timed
-        )
+        rating = _rating_of(verdict.outcome, answered, timed)
         card = self._progress.decide(
             event, verdict, rating, tries=answered.tries, hints=answered.hints, seconds=timed
         )
@@ -216,7 +216,7 @@ class Sitting:
         self._pause()
         return True
 
-    def _told(self, question: Question[Any], verdict: Verdict, card: Card | None) -> Told:
+    def _told(self, question: "Question[Any]", verdict: Verdict, card: "Card | None") -> Told:
         free_text = bool(verdict.ideas)
         shown = free_text or verdict.outcome is not Outcome.CORRECT
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
@@ -245,7 +245,7 @@ class Sitting:
                 break
             self._screen.say("Type y, p, n, or nothing.")
         mark = _MARKS[typed.strip().lower()[:1]]
-        rating = rating_of(mark, tries=last.tries, hints=last.hints, seconds=None)
+        rating = _rating_of(mark, last)
         self._progress.mark(last.event, mark, rating)
         self._last = _Answered(
             last.event, last.question, last.verdict, last.tries, last.hints, True
@@ -270,7 +270,7 @@ class Sitting:
                 "There is no verdict to overrule: the last one did not count against you."
             )
             return False
-        rating = rating_of(Outcome.CORRECT, tries=last.tries, hints=last.hints, seconds=None)
+        rating = _rating_of(Outcome.CORRECT, last)
         assert rating is not None
         self._progress.overrule(last.event, rating)
         self.session = self._progress.replayed(self._number)
@@ -297,7 +297,7 @@ class Sitting:
             return
 
 
-def _accepts(question: Question[Any]) -> Callable[[str], bool]:
+def _accepts(question: "Question[Any]") -> Callable[[str], bool]:
     """Return whether a word is a right response: then it is one, not a command."""
 
     def accepts(typed: str) -> bool:
@@ -307,6 +307,14 @@ def _accepts(question: Question[Any]) -> Callable[[str], bool]:
             return False
 
     return accepts
+
+
+def _rating_of(
+    outcome: Outcome, answered: _Answered, seconds: float | None = None
+) -> "Rating | None":
+    from quizlab.practice.schedule import rating_of
+
+    return rating_of(outcome, tries=answered.tries, hints=answered.hints, seconds=seconds)
 
 
 def _short(text: str) -> str:

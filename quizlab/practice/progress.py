@@ -8,15 +8,17 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
 from quizlab.errors import QuizlabError
 from quizlab.practice.migrations import VERSION, migrate
-from quizlab.practice.schedule import Card, Rating, Review, card_after
 from quizlab.practice.selection import Scheduled
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from quizlab.practice.schedule import Card, Rating
 
 FILE = "progress.db"
 WAIT = 10.0  # seconds for another session to finish its write
@@ -135,6 +137,8 @@ class Progress:
 
     def note(self, session: int, kind: Kind, question: str, fingerprint: str, variant: int) -> None:
         """Store a hint or a skip; a revealed answer counts as a miss."""
+        from quizlab.practice.schedule import Rating
+
         rating = Rating.AGAIN if kind is Kind.REVEAL else None
         with self._writing() as db:
             db.execute(
@@ -161,12 +165,12 @@ class Progress:
         self,
         event: int,
         verdict: Verdict,
-        rating: Rating | None,
+        rating: "Rating | None",
         *,
         tries: int = 0,
         hints: int = 0,
         seconds: float | None = None,
-    ) -> Card | None:
+    ) -> "Card | None":
         """Store the verdict on a response and return the question's card after it."""
         with self._writing() as db:
             db.execute(
@@ -185,26 +189,28 @@ class Progress:
             )
             return self._renewed(db, event)
 
-    def mark(self, event: int, mark: Outcome | None, rating: Rating | None) -> Card | None:
+    def mark(self, event: int, mark: Outcome | None, rating: "Rating | None") -> "Card | None":
         """Store the student's own mark of an undecided response; None takes it back."""
         with self._writing() as db:
             db.execute("UPDATE event SET mark = ?, rating = ? WHERE id = ?", (mark, rating, event))
             return self._renewed(db, event)
 
-    def overrule(self, event: int, rating: Rating) -> Card | None:
+    def overrule(self, event: int, rating: "Rating") -> "Card | None":
         """Store that the student says: I was right. Our verdict is kept beside it."""
         with self._writing() as db:
             db.execute("UPDATE event SET overruled = 1, rating = ? WHERE id = ?", (rating, event))
             return self._renewed(db, event)
 
-    def _renewed(self, db: sqlite3.Connection, event: int) -> Card | None:
+    def _renewed(self, db: sqlite3.Connection, event: int) -> "Card | None":
         row = db.execute(
             "SELECT question, fingerprint FROM event WHERE id = ?", (event,)
         ).fetchone()
         return self._renew_card(db, row["question"], row["fingerprint"])
 
-    def _renew_card(self, db: sqlite3.Connection, question: str, fingerprint: str) -> Card | None:
+    def _renew_card(self, db: sqlite3.Connection, question: str, fingerprint: str) -> "Card | None":
         """Work the card out from all reviews: a mark taken back leaves no trace in it."""
+        from quizlab.practice.schedule import Rating, Review, card_after
+
         rows = db.execute(
             "SELECT at, rating FROM event WHERE question = ? AND fingerprint = ?"
             " AND rating IS NOT NULL ORDER BY at, id",
@@ -239,7 +245,7 @@ class Progress:
             for r in rows
         }
 
-    def full_cards(self) -> dict[str, Card]:
+    def full_cards(self) -> "dict[str, Card]":
         """Return the whole cards, for statistics."""
         return {row["question"]: _card(row) for row in self._db.execute("SELECT * FROM card")}
 
@@ -357,7 +363,9 @@ def _effective(row: sqlite3.Row) -> Outcome | None:
     return Outcome(outcome) if outcome else None
 
 
-def _card(row: Any) -> Card:
+def _card(row: Any) -> "Card":
+    from quizlab.practice.schedule import Card
+
     return Card(
         datetime.fromisoformat(row["due"]),
         row["stability"],

@@ -6,10 +6,12 @@ Schema is made from them. The smallest one, and the one to copy, is `blanks`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
-from quizlab.arithmetic import Number, written
 from quizlab.verdict import Verdict
+
+if TYPE_CHECKING:
+    from quizlab.arithmetic import Number
 
 Response = TypeVar("Response")
 
@@ -175,13 +177,17 @@ class Question(Generic[Response]):
                 if name := getattr(part, "misconception", None):
                     yield each.name, name
 
-    def filled(self, values: Mapping[str, Number | str], seed: int) -> Self:
+    def filled(self, values: "Mapping[str, Number | str]", seed: int) -> Self:
         """Return this variant: ``{name}`` replaced in every text, for varied names only."""
+        if not values:
+            return replace(self, vary={}, seed=seed)
+        from quizlab.arithmetic import written
+
         texts = {n: v if isinstance(v, str) else written(v) for n, v in values.items()}
         changed = {
             each.name: _filled(getattr(self, each.name), texts)
             for each in fields(self)
-            if texts and each.name not in BOOKKEEPING and each.name not in ("vary", "seed")
+            if each.name not in BOOKKEEPING and each.name not in ("vary", "seed")
         }
         return replace(self, **changed, vary={}, seed=seed)
 

@@ -36,6 +36,8 @@ def unicode_maths(latex: str) -> str:
 
 def with_unicode_maths(markdown: str) -> str:
     """Replace ``$…$`` outside code in Markdown."""
+    if "$" not in markdown:
+        return markdown
     parts = re.split(r"(```.*?```|`[^`\n]*`)", markdown, flags=re.DOTALL)
     return "".join(part if n % 2 else _formulas(part) for n, part in enumerate(parts))
 

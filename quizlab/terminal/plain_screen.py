@@ -1,6 +1,5 @@
 """Shows a session as linear words and takes plain lines: pipes, `--plain`, screen readers."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 
@@ -20,7 +19,7 @@ class PlainScreen:
 
     def __init__(self, *, interactive: bool, width: int | None = None) -> None:
         self.interactive = interactive
-        self._width = width or (shutil.get_terminal_size().columns if interactive else 80)
+        self._width = width or (_terminal_width() if interactive else 80)
 
     def say(self, text: str) -> None:
         """Show a sentence."""
@@ -112,6 +111,12 @@ class PlainScreen:
         if not self.interactive:  # what was typed would be missing between the answers
             sys.stdout.write(f"{clean(line)}\n")
         return line
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def _inline(markdown: str) -> str:

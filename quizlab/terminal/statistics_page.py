@@ -50,7 +50,7 @@ def _topic(topic: TopicStatistics, widest: int) -> str:
     begun = f"{topic.begun} of {topic.questions} begun"
     if not topic.responses:
         return f"{topic.topic:<{widest}}  {begun}"
-    recall = f", recall now {topic.recall:.0%}" if topic.recall is not None else ""
+    recall = f", {topic.recall:.0%} expected in a week" if topic.recall is not None else ""
     return f"{topic.topic:<{widest}}  {begun}, {topic.right} of {topic.responses} right{recall}"
 
 

@@ -36,8 +36,12 @@ class DrawnScreen:
 
     def __init__(self, console: Any = None, keyboard: Any = None) -> None:
         from rich.console import Console
+        from rich.theme import Theme
 
+        # rich's own style for code has a black background, which is harsh on a light terminal.
+        theme = Theme({"markdown.code": "bold cyan"})
         self._console = console or Console(highlight=False)
+        self._console.push_theme(theme)
         self._console.width = min(self._console.width, WIDEST)
         self._keyboard = keyboard or Keyboard()
 
@@ -50,7 +54,7 @@ class DrawnScreen:
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         self._options(asked.view)
-        self._text(f"{asked.view.instruction} ? lists the keys.", "dim")
+        self._text(f"{asked.view.instruction} (? lists the keys)", "dim")
 
     def _options(self, view: View) -> None:
         if view.rows:
@@ -99,12 +103,18 @@ class DrawnScreen:
         self._markdown(verdict.feedback)
         self._markdown("\n".join(idea_lines(verdict)))
         if told.answer:
-            joint = "\n\n" if "\n" in told.answer.strip() else " "
-            self._markdown(f"**Answer:**{joint}{told.answer}")
+            self._answer(told.answer)
         if told.explanation:
             self._markdown(f"**Why:** {told.explanation}")
         if told.next:
             self._text(told.next, "dim")
+
+    def _answer(self, answer: str) -> None:
+        if "\n" not in answer.strip():
+            self._markdown(f"**Answer:** {answer}")
+            return
+        self._markdown(f"**Answer:**\n\n{answer}")
+        self._console.print()
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""

@@ -39,7 +39,7 @@ class PlainScreen:
             self._print("")
         for option in view.options:
             self._print(wrapped(_inline(option.text), self._width, "     ", f"  {option.label}) "))
-        self._print(wrapped(f"{view.instruction} ? lists the keys.", self._width))
+        self._print(wrapped(f"{view.instruction} (? lists the keys)", self._width))
 
     def read(self, *, multiline: bool) -> str:
         """Return a line; in a pipe, ``\\n`` in a long response stands for a new line."""

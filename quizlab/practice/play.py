@@ -1,0 +1,322 @@
+"""Plays a session: asks, stores, checks, tells, until all is settled or the student leaves."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from quizlab import clock
+from quizlab.bank.chapter import Chapter, Entry
+from quizlab.bank.variants import variant
+from quizlab.errors import QuizlabError, Unreadable
+from quizlab.practice.commands import KEYS, Command, command_in
+from quizlab.practice.moments import Asked, Screen, Told
+from quizlab.practice.progress import Progress
+from quizlab.practice.session import Event, Kind, Session
+from quizlab.practice.words import comes_back_words
+from quizlab.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from quizlab.practice.schedule import Card, Rating
+    from quizlab.question_types.base import Question
+
+_MARKS = {
+    "y": Outcome.CORRECT,
+    "p": Outcome.PARTIAL,
+    "n": Outcome.INCORRECT,
+    "": Outcome.UNDECIDED,
+}
+
+
+class Leave(Exception):
+    """The student wants to stop here; the session can be resumed."""
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """The last response: what undoing a mark and overruling a verdict go back to."""
+
+    event: int
+    question: "Question[Any]"
+    verdict: Verdict
+    tries: int
+    hints: int
+    marked: bool = False
+
+
+class Sitting:
+    """One session being played.
+
+    Args:
+        chapter: where the questions are.
+        number: the session's number in the progress file.
+        timer: seconds that only go forward.
+    """
+
+    def __init__(
+        self,
+        chapter: Chapter,
+        progress: Progress,
+        number: int,
+        session: Session,
+        screen: Screen,
+        *,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._chapter = chapter
+        self._progress = progress
+        self._number = number
+        self.session = session
+        self._screen = screen
+        self._timer = timer
+        self._last: _Answered | None = None
+        self._seen = set(progress.cards())
+
+    def play(self) -> None:
+        """Ask until all questions are settled, then mark the session as ended.
+
+        Raises:
+            Leave, EOFError, KeyboardInterrupt: the student left; the session can be resumed.
+        """
+        while (name := self.session.current) is not None:
+            entry = self._chapter.by_id.get(name)
+            if entry is None or not entry.served:  # it left the bank since the session began
+                self.session.apply(Event(Kind.SKIP, name))
+                continue
+            self._turn(entry)
+        self._progress.end(self._number)
+
+    def _turn(self, entry: Entry) -> None:
+        """Ask one question until it is answered, skipped or revealed."""
+        try:
+            question = variant(entry.question, self.session.variant_seed())
+        except QuizlabError as error:
+            self._screen.say(f"Question {entry.id} is broken, and skipped: {error}")
+            self._skip(entry)
+            return
+        self._screen.ask(self._asked(entry, question))
+        started = self._timer()
+        draft: str | None = None
+        while True:
+            typed = (
+                draft
+                if draft is not None
+                else self._screen.read(multiline=question.view().multiline)
+            )
+            draft = None
+            command = command_in(typed, _accepts(question))
+            if command is None:
+                if self._respond(entry, question, typed, self._timer() - started):
+                    return
+                continue
+            if command is Command.EDIT:
+                draft = self._edited()
+                continue
+            if self._obey(command, entry, question):
+                return
+
+    def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
+        why = "again" if self.session.comes_back else "due" if entry.id in self._seen else "new"
+        session = self.session
+        return Asked(
+            id=entry.id,
+            number=session.shown + 1,
+            done=session.settled,
+            total=len(session.plan),
+            topic=entry.topic,
+            why=why,
+            view=question.view(),
+        )
+
+    # -- commands ---------------------------------------------------------------------------
+
+    def _obey(self, command: Command, entry: Entry, question: "Question[Any]") -> bool:
+        """Do what a command says; return whether the question is done with for now."""
+        match command:
+            case Command.QUIT:
+                raise Leave
+            case Command.KEYS:
+                self._screen.keys(KEYS)
+            case Command.HINT:
+                self._hint(entry, question)
+            case Command.SKIP:
+                self._skip(entry)
+                self._screen.say("Skipped.")
+                return True
+            case Command.ANSWER:
+                self._reveal(entry, question)
+                return True
+            case Command.UNDO:
+                return self._undo_mark()
+            case Command.RIGHT:
+                return self._overrule()
+        return False
+
+    def _hint(self, entry: Entry, question: "Question[Any]") -> None:
+        shown, hints = self.session.hints_shown, question.hints
+        if shown >= len(hints):
+            self._screen.say("There are no more hints." if hints else "This question has no hint.")
+            return
+        self._store(Kind.HINT, entry, question)
+        self._screen.hint(shown + 1, len(hints), hints[shown])
+
+    def _skip(self, entry: Entry) -> None:
+        variant_seed = self.session.variant_seed()
+        self._progress.note(self._number, Kind.SKIP, entry.id, entry.fingerprint, variant_seed)
+        self.session.apply(Event(Kind.SKIP, entry.id))
+
+    def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
+        self._store(Kind.REVEAL, entry, question)
+        verdict = Verdict(Outcome.INCORRECT)
+        told = Told(verdict, question.answer_text(), question.explanation, self._again_words())
+        self._screen.say("The answer, on request (it counts as missed):")
+        self._screen.tell(told)
+        self._pause()
+
+    def _store(self, kind: Kind, entry: Entry, question: "Question[Any]") -> None:
+        self._progress.note(self._number, kind, entry.id, entry.fingerprint, question.seed)
+        self.session.apply(Event(kind, entry.id))
+
+    def _edited(self) -> str | None:
+        text = self._screen.edit("")
+        if text is None:
+            self._screen.say("There is no editor here: set EDITOR, or type the response.")
+        elif not text.strip():
+            self._screen.say("The editor left nothing; the question is still open.")
+            return None
+        return text
+
+    # -- responses --------------------------------------------------------------------------
+
+    def _respond(self, entry: Entry, question: "Question[Any]", typed: str, seconds: float) -> bool:
+        """Store, check and tell; return False where the response must be asked for again."""
+        event = self._progress.respond(
+            self._number, entry.id, entry.fingerprint, question.seed, typed
+        )
+        try:
+            verdict = question.check(question.parse(typed))
+        except Unreadable as unreadable:
+            self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
+            self._screen.unreadable(typed, unreadable.message, unreadable.at)
+            return False
+        except QuizlabError as error:
+            verdict = Verdict(Outcome.BROKEN, str(error))
+        tally = self.session.tallies[entry.id]
+        timed = seconds if self._screen.interactive else None
+        answered = _Answered(event, question, verdict, tally.tries, self.session.hints_shown)
+        rating = _rating_of(verdict.outcome, answered, timed)
+        card = self._progress.decide(
+            event, verdict, rating, tries=answered.tries, hints=answered.hints, seconds=timed
+        )
+        self._last = answered
+        self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
+        self._screen.tell(self._told(question, verdict, card))
+        if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
+            self._mark()
+        self._pause()
+        return True
+
+    def _told(self, question: "Question[Any]", verdict: Verdict, card: "Card | None") -> Told:
+        free_text = bool(verdict.ideas)
+        shown = free_text or verdict.outcome is not Outcome.CORRECT
+        if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
+            comes = self._again_words()
+        elif verdict.outcome is Outcome.CORRECT and card is not None:
+            comes = comes_back_words(card.due, clock.now())
+        else:
+            comes = ""
+        answer = question.answer_text() if shown else ""
+        return Told(verdict, answer, question.explanation, comes)
+
+    def _again_words(self) -> str:
+        return "It comes back in this session."
+
+    def _mark(self) -> None:
+        """Let the student mark the last response; nothing typed leaves it undecided."""
+        assert self._last is not None
+        last = self._last
+        while True:
+            typed = self._screen.read_short(
+                "Were you right? y yes, p partly, n no, Enter leaves it: "
+            )
+            if command_in(typed, None) is Command.QUIT:
+                raise Leave
+            if typed.strip().lower()[:1] in _MARKS:
+                break
+            self._screen.say("Type y, p, n, or nothing.")
+        mark = _MARKS[typed.strip().lower()[:1]]
+        rating = _rating_of(mark, last)
+        self._progress.mark(last.event, mark, rating)
+        self._last = _Answered(
+            last.event, last.question, last.verdict, last.tries, last.hints, True
+        )
+        self.session = self._progress.replayed(self._number)
+
+    def _undo_mark(self) -> bool:
+        """Take the last self-mark back and ask for it again."""
+        if self._last is None or not self._last.marked:
+            self._screen.say("There is no mark of yours to take back.")
+            return False
+        self._progress.mark(self._last.event, None, None)
+        self._screen.say(f"Your mark of '{_short(self._last.question.prompt)}' is taken back.")
+        self._mark()
+        return True
+
+    def _overrule(self) -> bool:
+        """Keep the student's word against our last verdict."""
+        last = self._last
+        if last is None or last.verdict.outcome not in (Outcome.PARTIAL, Outcome.INCORRECT):
+            self._screen.say(
+                "There is no verdict to overrule: the last one did not count against you."
+            )
+            return False
+        rating = _rating_of(Outcome.CORRECT, last)
+        assert rating is not None
+        self._progress.overrule(last.event, rating)
+        self.session = self._progress.replayed(self._number)
+        self._last = None
+        self._screen.say("Kept as right, by your word. The author of the question can see it.")
+        return True
+
+    def _pause(self) -> None:
+        """Wait until the student has read, where there is one."""
+        if not self._screen.interactive or self.session.current is None:
+            return
+        while True:
+            typed = self._screen.read_short("Enter goes on (? lists the keys): ")
+            match command_in(typed, None):
+                case Command.QUIT:
+                    raise Leave
+                case Command.RIGHT:
+                    self._overrule()
+                case Command.UNDO:
+                    self._undo_mark()
+                case Command.KEYS:
+                    self._screen.keys(KEYS)
+                    continue
+            return
+
+
+def _accepts(question: "Question[Any]") -> Callable[[str], bool]:
+    """Return whether a word is a right response: then it is one, not a command."""
+
+    def accepts(typed: str) -> bool:
+        try:
+            return question.check(question.parse(typed)).outcome is Outcome.CORRECT
+        except QuizlabError:
+            return False
+
+    return accepts
+
+
+def _rating_of(
+    outcome: Outcome, answered: _Answered, seconds: float | None = None
+) -> "Rating | None":
+    from quizlab.practice.schedule import rating_of
+
+    return rating_of(outcome, tries=answered.tries, hints=answered.hints, seconds=seconds)
+
+
+def _short(text: str) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 50 else line[:49] + "…"

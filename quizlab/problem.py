@@ -1,0 +1,28 @@
+"""Something an author must correct in a bank or an exercise."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: ``file:line: question id: what is wrong, what was found, what is allowed``.
+
+    Attributes:
+        path: the file as the author named it.
+        line: counted from 1.
+        about: the entry by its id (``question relu``), empty for the file itself.
+        what: the sentence.
+    """
+
+    path: str
+    line: int
+    about: str
+    what: str
+
+    def __str__(self) -> str:
+        about = f"{self.about}: " if self.about else ""
+        return f"{self.path}:{self.line}: {about}{self.what}"
+
+    def as_json(self) -> dict[str, object]:
+        """Return the problem as it stands in ``check bank --json``."""
+        return {"file": self.path, "line": self.line, "about": self.about, "problem": self.what}

@@ -1,0 +1,238 @@
+"""What every question has, and the five moments in its life: view, parse, check, answer, proof.
+
+A question type is a frozen dataclass: its fields are the keys that an author writes, and the JSON
+Schema is made from them. The smallest one, and the one to copy, is `blanks`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+
+from quizlab.verdict import Verdict
+
+if TYPE_CHECKING:
+    from quizlab.arithmetic import Number
+
+Response = TypeVar("Response")
+
+BOOKKEEPING = frozenset({"id", "was", "asks", "tags"})  # never filled in, never part of an answer
+
+
+def doc(text: str) -> dict[str, str]:
+    """Return field metadata: what an author reads about the key in the editor and the docs."""
+    return {"doc": text}
+
+
+@dataclass(frozen=True)
+class Between:
+    """Whole numbers for a varied name."""
+
+    from_: int = field(metadata=doc("the smallest"))
+    to: int = field(metadata=doc("the largest, included"))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A response with which a question proves itself.
+
+    Written as the text alone, or as ``{text: {feedback: …}}``.
+    """
+
+    text_key: ClassVar[str] = "response"
+
+    response: str
+    feedback: str | None = field(
+        default=None, metadata=doc("the feedback that this response must be given, word for word")
+    )
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A response that the author foresaw."""
+
+    when: str = field(metadata=doc("the response, compared as the type compares"))
+    feedback: str = field(metadata=doc("what the student reads"))
+    misconception: str | None = field(
+        default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
+    )
+
+
+@dataclass(frozen=True)
+class Distractor:
+    """A wrong option. Written as the text alone, or as ``{text: {feedback: …}}``."""
+
+    text_key: ClassVar[str] = "text"
+
+    text: str
+    feedback: str | None = field(default=None, metadata=doc("what who chose it reads"))
+    misconception: str | None = field(
+        default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
+    )
+
+
+@dataclass(frozen=True)
+class Option:
+    """One line to choose from: the label that is typed, and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown before the response.
+
+    Attributes:
+        prompt: Markdown.
+        options: what there is to choose from, in the order shown.
+        rows: for `match`, the left sides, in the order in which they are answered.
+        instruction: one line that says how to respond.
+        multiline: whether a response may have several lines.
+    """
+
+    prompt: str
+    options: tuple[Option, ...] = ()
+    rows: tuple[str, ...] = ()
+    instruction: str = ""
+    multiline: bool = False
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong inside one question: where (`key`, or `mistakes.2.when`), and a sentence."""
+
+    key: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A response and what it must lead to, for the proof of a question.
+
+    Attributes:
+        key: where in the question it comes from, as in `mistakes.0`.
+        response: what a student would type.
+        right: whether it must be correct, or anything but correct.
+        feedback: words that must be given.
+    """
+
+    key: str
+    response: str
+    right: bool
+    feedback: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Generic[Response]):
+    """The keys that every question may have, and what a question type must be able to do."""
+
+    type_name: ClassVar[str]
+    served: ClassVar[bool] = True  # whether this version can ask and mark it
+    samples_required: ClassVar[bool] = False  # whether accept and reject must be there
+    answer_keys: ClassVar[tuple[str, ...]] = ()  # what reopens the question when it is changed
+
+    id: str = field(metadata=doc("stable for ever: progress hangs on it"))
+    prompt: str = field(metadata=doc("what is asked: Markdown, maths in $…$"))
+    was: tuple[str, ...] = field(default=(), metadata=doc("the ids it had before a renaming"))
+    asks: str | None = field(default=None, metadata=doc("the questionnaire item it practises"))
+    tags: tuple[str, ...] = field(default=(), metadata=doc("labels; the first one is its topic"))
+    hints: tuple[str, ...] = field(default=(), metadata=doc("on request, each more telling"))
+    explanation: str = field(default="", metadata=doc("why the answer is right"))
+    vary: Mapping[str, tuple[int | float | str, ...] | Between | str] = field(
+        default_factory=dict,
+        metadata=doc("names that are filled in: a list, {from, to}, or arithmetic over names above"),
+    )
+    accept: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must be correct"))
+    reject: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must not be"))
+    seed: int = field(default=0, init=True, metadata={"internal": "yes"})
+
+    def view(self) -> View:
+        """Return what is shown."""
+        raise NotImplementedError
+
+    def parse(self, text: str) -> Response:
+        """Return the response that was typed, or raise Unreadable, which never counts."""
+        raise NotImplementedError
+
+    def check(self, response: Response) -> Verdict:
+        """Decide about a response."""
+        raise NotImplementedError
+
+    def answer_text(self) -> str:
+        """Return the right answer as Markdown, for a student who asks or has missed it."""
+        raise NotImplementedError
+
+    def faults(self) -> Iterator[Fault]:
+        """Find what no reader of single keys can see; called for every variant."""
+        return iter(())
+
+    def proofs(self) -> Iterator[Expected]:
+        """Give the responses that follow from the answer, the key and the mistakes."""
+        return iter(())
+
+    def misconceptions_named(self) -> Iterator[tuple[str, str]]:
+        """Give the key and the name of every misconception that the question names."""
+        for each in fields(self):
+            for part in _parts(getattr(self, each.name)):
+                if name := getattr(part, "misconception", None):
+                    yield each.name, name
+
+    def filled(self, values: "Mapping[str, Number | str]", seed: int) -> Self:
+        """Return this variant: ``{name}`` replaced in every text, for varied names only."""
+        if not values:
+            return replace(self, vary={}, seed=seed)
+        from quizlab.arithmetic import written
+
+        texts = {n: v if isinstance(v, str) else written(v) for n, v in values.items()}
+        changed = {
+            each.name: _filled(getattr(self, each.name), texts)
+            for each in fields(self)
+            if each.name not in BOOKKEEPING and each.name not in ("vary", "seed")
+        }
+        return replace(self, **changed, vary={}, seed=seed)
+
+    def in_any_order(self, items: list[Any]) -> list[Any]:
+        """Return ``items`` in an order that the id and the seed decide."""
+        from random import Random
+
+        shuffled = list(items)
+        Random(f"{self.id}:{self.seed}").shuffle(shuffled)  # noqa: S311 -- an order, no secret
+        return shuffled
+
+
+def label(position: int) -> str:
+    """Return the label of an option: a to z, then aa, ab, …"""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return letters[position] if position < 26 else letters[position // 26 - 1] + letters[position % 26]
+
+
+def labelled(texts: list[str]) -> tuple[Option, ...]:
+    """Return options with their labels."""
+    return tuple(Option(label(place), text) for place, text in enumerate(texts))
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _parts(part)
+    elif is_dataclass(value):
+        yield value
+
+
+def _filled(value: Any, texts: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return _filled_text(value, texts)
+    if isinstance(value, tuple):
+        return tuple(_filled(part, texts) for part in value)
+    if isinstance(value, Mapping):
+        return {_filled(key, texts): _filled(part, texts) for key, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: _filled(getattr(value, each.name), texts) for each in fields(value)}
+        return replace(value, **parts)
+    return value
+
+
+def _filled_text(text: str, texts: Mapping[str, str]) -> str:
+    for name, value in texts.items():
+        text = text.replace("{" + name + "}", value)
+    return text

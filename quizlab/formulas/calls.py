@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from quizlab.errors import Unreadable
+from quizlab.formulas.cursor import VALUES
 from quizlab.formulas.functions import ARITY
 from quizlab.formulas.lexer import Token
 from quizlab.formulas.sums import Sums
@@ -18,9 +19,6 @@ from quizlab.formulas.tree import (
     number,
 )
 from quizlab.formulas.vocabulary import Entry
-
-VALUES = ("variable", "constant", "value")  # what stands for a number
-_BASES = {"e": None, "2": "log2", "10": "log10"}
 
 
 class Calls(Sums):
@@ -84,25 +82,12 @@ class Calls(Sums):
         return Call(function, arguments)
 
     def _function(self, function: str, token: Token) -> Node:
-        if function == "log" and self.now.kind == "_":
-            function = self._base_below()
         raised = self._raised_before(function)
         arguments = self._arguments(function, token)
         if function == "log" and len(arguments) == 1:
             self.note("log is the natural logarithm")
         call = self.called(function, arguments, token)
         return call if raised is None else Power(call, raised)
-
-    def _base_below(self) -> str:
-        at = self.take().start
-        text = "".join(self.take().text for _ in range(3 if self.now.kind == "{" else 1)).strip(
-            "{}"
-        )
-        if text not in _BASES:
-            raise Unreadable(
-                "The base of a logarithm is 2, 10 or e here; else write log(x, base).", at
-            )
-        return _BASES[text] or "ln"
 
     def _raised_before(self, function: str) -> Node | None:
         """Read the 2 of sin^2 x."""

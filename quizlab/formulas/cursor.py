@@ -9,6 +9,7 @@ from quizlab.formulas.functions import ARITY
 from quizlab.formulas.lexer import Token, tokens
 from quizlab.formulas.vocabulary import Entry, Vocabulary
 
+VALUES = ("variable", "constant", "value")  # kinds of names that stand for a number
 MAX_DEPTH = 80  # a bracket counts twice
 _CLOSING = {"(": ")", "{": "}", "[": "]"}
 _SAID = {"end": "the end", "|": "the bar '|'"}
@@ -34,10 +35,11 @@ class Cursor:
                 yield from self._split(token, word, follower)
 
     def _split(self, token: Token, word: int, follower: str) -> Iterator[Token]:
-        if follower == "(" and nearest(token.text, list(ARITY)) and len(token.text) > 3:
-            raise self.unknown(token, called=True)
+        if token.text.startswith("log_"):
+            why = "The base of a logarithm is 2, 10 or e here; else write log(x, base)."
+            raise Unreadable(why, token.start)
         pieces = self.vocabulary.split(token.text)
-        if pieces is None:
+        if pieces is None or (follower == "(" and self._misspells(token.text, pieces[-1])):
             raise self.unknown(token, called=follower == "(")
         start = token.start
         for number, piece in enumerate(pieces, start=1):
@@ -46,6 +48,12 @@ class Cursor:
             yield Token(kind, piece, start, end, word)
             start = end
 
+    def _misspells(self, word: str, last: str) -> bool:
+        """Whether a word before a bracket is rather a function than a product of names."""
+        entry = self.vocabulary.entry(last)
+        is_value = entry is not None and entry.kind in VALUES
+        return is_value and len(word) > 3 and nearest(word, list(ARITY)) is not None
+
     def unknown(self, token: Token, *, called: bool = False) -> Unreadable:
         """Return the error for a name that is not declared."""
         shown = self.text[token.start : token.end].strip()
@@ -53,9 +61,16 @@ class Cursor:
         functions = sorted(self.vocabulary.declared.functions or ARITY)
         close = nearest(token.text, [name.split("(")[0] for name in names] + functions)
         guess = f" Did you mean {close}?" if close and close != shown else ""
-        may = f" You may use {_listed(names)}." if names else ""
         what = "is not a function known here" if called else "is not declared here"
-        return Unreadable(f"'{_cut(shown)}' {what}.{guess}{may}", token.start)
+        return Unreadable(f"'{_cut(shown)}' {what}.{guess}{self.may_use()}", token.start)
+
+    def may_use(self) -> str:
+        """Return a sentence about the names that are declared."""
+        names = self.vocabulary.names()
+        if not names:
+            return ""
+        *rest, last = names
+        return f" You may use {', '.join(rest)} and {last}." if rest else f" You may use {last}."
 
     @property
     def now(self) -> Token:
@@ -113,7 +128,7 @@ class Cursor:
         if said not in self.notes:
             self.notes.append(said)
 
-    def unexpected(self) -> Unreadable:
+    def unexpected(self, *, left_over: bool = False) -> Unreadable:
         """Return the error for a token that cannot stand here."""
         token = self.now
         if token.kind == "end":
@@ -127,7 +142,7 @@ class Cursor:
                 f"A '{token.kind}' separates the arguments of a function; decimals have a point.",
                 token.start,
             )
-        if token.kind in (")", "}"):
+        if token.kind in (")", "}") and left_over:
             return Unreadable(
                 f"This '{token.text}' closes a bracket that was not opened.", token.start
             )
@@ -146,10 +161,6 @@ class Cursor:
             )
         yield
         self.depth -= 1
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
 def _cut(text: str) -> str:

@@ -24,6 +24,7 @@ SYNONYMS: dict[str, str] = {
     "fabs": "abs",
     "heaviside": "step",
     "lg": "log10",
+    "loge": "ln",
     "logistic": "sigmoid",
     "maximum": "max",
     "minimum": "min",

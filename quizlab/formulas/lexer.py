@@ -32,6 +32,8 @@ _NAME = re.compile(f"[{_LETTER}][{_LETTER}0-9]*[{_LOWERED}]*")
 _SUBSCRIPT = re.compile(
     rf"\s?_\s?(?:\{{\s*([{_LETTER}0-9, ]+)\s*\}}|([{_LETTER}0-9]+))|\[([{_LETTER}0-9]+)\]"
 )
+_BRACED_NAME = re.compile(rf"\s*\{{\s*([{_LETTER}]+)\s*\}}")
+_BRACED_LETTER = re.compile(rf"\s*\{{\s*([{_LETTER}])\s*\}}|\s*([{_LETTER}])(?![{_LETTER}])")
 _COMMAND = re.compile(r"\\([A-Za-z]+|[,;:!{} |])")
 
 
@@ -95,7 +97,7 @@ def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -
 
 def _number(text: str, at: int) -> tuple[list[Token], int]:
     match = _NUMBER.match(text, at)
-    assert match is not None  # noqa: S101 -- the caller saw a digit
+    assert match is not None
     digits, power = match[1], match[2]
     if len(digits) > MAX_DIGITS or (power and abs(int(power[1:][:6])) > MAX_DIGITS):
         raise Unreadable(
@@ -105,6 +107,8 @@ def _number(text: str, at: int) -> tuple[list[Token], int]:
 
 
 def _name(text: str, at: int, name: str, end: int) -> tuple[list[Token], int]:
+    if name == "∑" and (lowered := re.compile(f"[{_LOWERED}]+").match(text, end)):
+        return [Token("name", name + _plain(lowered[0]), at, lowered.end())], lowered.end()
     if match := _SUBSCRIPT.match(text, end):
         subscript = _plain(match[1] or match[2] or match[3])
         return [
@@ -118,6 +122,8 @@ def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0
     if match is None:
         raise Unreadable("There is a single '\\' here, which says nothing.", at)
     command, end = match[1], match.end()
+    if command in latex.WRAPPERS and (braced := _BRACED_NAME.match(text, end)):
+        return _name(text, at, _plain(braced[1]), braced.end())
     if command in latex.SPACES or command in latex.WRAPPERS or command in ",;:! ":
         return [], end
     if command in latex.DECORATIONS:
@@ -137,11 +143,11 @@ def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0
 
 
 def _decorated(text: str, at: int, command: str, end: int) -> tuple[list[Token], int]:
-    match = re.compile(rf"\s*\{{?\s*([{_LETTER}])\s*\}}?").match(text, end)
+    match = _BRACED_LETTER.match(text, end)
     if match is None:
         raise Unreadable(f"'\\{command}' goes with one letter, as in \\{command}{{y}}.", at)
     plain = "hat" if command == "widehat" else "bar" if command == "overline" else command
-    return _name(text, at, f"{_plain(match[1])}_{plain}", match.end())
+    return _name(text, at, f"{_plain(match[1] or match[2])}_{plain}", match.end())
 
 
 def _raised(text: str, at: int) -> tuple[list[Token], int]:

@@ -113,7 +113,7 @@ def _product(factors: tuple[Node, ...]) -> Node:
     flat = multiplied(*factors)
     parts = flat.factors if isinstance(flat, Multiply) else (flat,)
     total = value_of(Multiply(tuple(part for part in parts if isinstance(part, Number)) or (ONE,)))
-    assert total is not None  # noqa: S101 -- numbers only
+    assert total is not None
     rest = [part for part in parts if not isinstance(part, Number)]
     return multiplied(*rest) if total == 1 and rest else multiplied(Number(total), *rest)
 

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from quizlab.errors import Unreadable
-from quizlab.formulas.calls import VALUES, Calls
+from quizlab.formulas.calls import Calls
+from quizlab.formulas.cursor import VALUES
 from quizlab.formulas.folding import TooLargeError, folded_power, value_of
 from quizlab.formulas.tree import (
     Constant,
@@ -32,7 +33,7 @@ class Parser(Calls):
         """Return the tree of the whole text."""
         tree = self.sum()
         if self.now.kind != "end":
-            raise self.unexpected()
+            raise self.unexpected(left_over=True)
         return tree
 
     def sum(self) -> Node:
@@ -118,9 +119,10 @@ class Parser(Calls):
             base = self.primary()
             if self.now.kind != "^":
                 return base
+            power = self._power(base, start)
             if root:
                 self.note(f"{self.typed(start)} is raised after the root is taken")
-            return self._power(base, start)
+            return power
 
     def _power(self, base: Node, start: int) -> Node:
         at = self.expect("^", "").start

@@ -63,12 +63,19 @@ def read_answer(text: str, declared: Declared) -> Formula:
     if match is None:
         return read(text, declared)
     vocabulary = vocabulary_of(declared)
-    body, by = (_read(part, vocabulary, other_way=False) for part in match.groups())
+    body, by = (_read_part(match, group, vocabulary) for group in (1, 2))
     if not isinstance(by.tree, Variable):
         raise Unreadable(f"'{match[2]}' is not a declared variable.", match.start(2))
     tree = Derivative(body.tree, by.tree)
     worked_out = normal(Derivative(body.normal, by.tree), vocabulary.definitions)
     return Formula(text, tree, worked_out, body.notes)
+
+
+def _read_part(match: re.Match[str], group: int, vocabulary: Vocabulary) -> Formula:
+    try:
+        return _read(match[group], vocabulary, other_way=False)
+    except Unreadable as error:
+        raise Unreadable(error.message, match.start(group) + (error.at or 0)) from None
 
 
 def vocabulary_of(declared: Declared) -> Vocabulary:
@@ -79,7 +86,7 @@ def vocabulary_of(declared: Declared) -> Vocabulary:
             vocabulary.define(_definition(head, body, vocabulary))
         declared.remembered["vocabulary"] = vocabulary
     known = declared.remembered["vocabulary"]
-    assert isinstance(known, Vocabulary)  # noqa: S101 -- nobody else writes there
+    assert isinstance(known, Vocabulary)
     return known
 
 

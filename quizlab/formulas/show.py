@@ -50,7 +50,7 @@ def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 -- one case fo
 
 
 def _call(node: Node) -> tuple[str, int]:
-    assert isinstance(node, Call)  # noqa: S101 -- the last kind there is
+    assert isinstance(node, Call)
     inside = ", ".join(map(show, node.arguments))
     if node.function == "abs" and "|" not in inside:
         return f"|{inside}|", _ATOM

@@ -55,8 +55,8 @@ class Sums(Cursor):
     def _index_below(self) -> str:
         """Read the {i=1} of a sum."""
         opening = self.take()
-        at = self.now.start
         braces = self.took("{", "(")
+        at = self.now.start
         name = self.take().text
         self._check_index(name, at)
         if self.took("=") and self.take().text != "1":
@@ -109,9 +109,8 @@ class Sums(Cursor):
         if len(found) == 1:
             return found[0]
         if not found:
-            names = ", ".join(self.vocabulary.names())
             raise Unreadable(
-                f"There is nothing to take the {kind} over. You may use {names}.", token.start
+                f"There is nothing to take the {kind} over.{self.may_use()}", token.start
             )
         raise Unreadable(
             f"Over which index? Write {kind}(…, {found[0]}) or {kind}(…, {found[1]}).",

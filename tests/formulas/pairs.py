@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from quizlab.formulas import Declared
+
 
 class Pair(NamedTuple):
     """Two formulas, and what is declared: variables, and under `define`, `indices` the rest."""
@@ -9,6 +11,12 @@ class Pair(NamedTuple):
     one: str
     other: str
     declared: dict[str, Any]
+
+
+def declared_by(words: dict[str, Any]) -> Declared:
+    """Return what a bank declares with these words."""
+    rest = {name: words[name] for name in ("define", "indices", "functions") if name in words}
+    return Declared.of({n: words[n] for n in words if n not in rest}, **rest)
 
 
 X = {"x": "real"}

@@ -12,6 +12,7 @@ from quizlab.formulas.tree import (
     Constant,
     Derivative,
     Node,
+    Number,
     Power,
     Variable,
     multiplied,
@@ -115,7 +116,7 @@ class Calls(Sums):
         if not self._bare_begins() and self.now.kind not in ("name", "√", "∛", "frac", "(", "{"):
             raise Unreadable(f"{name} needs something to act on, as in {name}(x).", token.start)
         factors = [self.factor()]
-        while self._bare_begins():
+        while self._bare_begins() or (isinstance(factors[-1], Number) and self.now.kind == "("):
             factors.append(self.factor())
         self.note(f"{name} acts on {self.typed(start)}")
         inside = multiplied(*factors)

@@ -27,7 +27,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱˣʸ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘ"
 
 _LETTER = "A-Za-zα-ωΔΘΛΞΠΦΨΩϵϕ"
-_NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _NAME = re.compile(f"[{_LETTER}][{_LETTER}0-9]*[{_LOWERED}]*")
 _SUBSCRIPT = re.compile(
     rf"\s?_\s?(?:\{{\s*([{_LETTER}0-9, ]+)\s*\}}|([{_LETTER}0-9]+))|\[([{_LETTER}0-9]+)\]"
@@ -80,8 +80,8 @@ def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -
     char = text[at]
     if char in _SPACES or char == "$":
         return [], at + 1
-    if char.isascii() and (char.isdigit() or (char == "." and text[at + 1 : at + 2].isdigit())):
-        return _number(text, at)
+    if match := _NUMBER.match(text, at):
+        return _number(match, at)
     if match := _NAME.match(text, at):
         return _name(text, at, _plain(match[0]), match.end())
     if char == "\\":
@@ -95,9 +95,7 @@ def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -
     return _sign(text, at)
 
 
-def _number(text: str, at: int) -> tuple[list[Token], int]:
-    match = _NUMBER.match(text, at)
-    assert match is not None
+def _number(match: re.Match[str], at: int) -> tuple[list[Token], int]:
     digits, power = match[1], match[2]
     if len(digits) > MAX_DIGITS or (power and abs(int(power[1:][:6])) > MAX_DIGITS):
         raise Unreadable(

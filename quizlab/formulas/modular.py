@@ -26,6 +26,7 @@ from quizlab.formulas.tree import (
 
 Q = 576460752303423649  # prime, and 1 more than a multiple of 4, so -1 has a root
 P = 4 * Q + 1  # prime
+MAX_STEPS = 60_000
 _G = pow(3, 4, P)  # of order Q
 
 
@@ -37,7 +38,7 @@ _I = {P: _root_of_minus_one(P), Q: _root_of_minus_one(Q)}
 
 
 class NoValueError(ArithmeticError):
-    """A division by zero at the point: another point is taken."""
+    """A division by zero at the point, or too many steps: another point is taken."""
 
 
 class Residues:
@@ -51,6 +52,7 @@ class Residues:
     def __init__(self, seed: int, point: Point) -> None:
         self.key = seed.to_bytes(8, "big", signed=True)
         self.sizes = point.sizes
+        self.steps = 0
         self.at = {
             name.name: int(value)
             for name, value in point.values.items()
@@ -59,6 +61,9 @@ class Residues:
 
     def of(self, node: Node, prime: int = P) -> int:  # noqa: C901, PLR0911 -- one case for each kind
         """Return the residue of a formula in normal form."""
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise NoValueError
         match node:
             case Number(value):
                 return self._number(value, prime)

@@ -23,17 +23,19 @@ from quizlab.formulas.tree import (
     added,
     divided,
     inverse,
+    larger_than,
     multiplied,
     negated,
     number,
     rebuilt,
-    size,
+    sums_nested,
     substituted,
     walk,
 )
 from quizlab.formulas.vocabulary import Definition
 
-MAX_NODES = 3000
+MAX_NODES = 2000
+MAX_SUMS = 4
 
 # What stays a call after this: exp ln abs max sign step sin cos asin acos atan.
 
@@ -44,9 +46,9 @@ def normal(node: Node, definitions: Mapping[str, Definition]) -> Node:
         result = _Normaliser(definitions).of(node)
     except TooLargeError as large:
         raise Unreadable(f"{large}.", 0) from None
-    if size(result) > MAX_NODES:
-        raise Unreadable("With the definitions put in, the formula is too long.", 0)
-    return result
+    if sums_nested(result) > MAX_SUMS:
+        raise Unreadable(f"Sums may be nested {MAX_SUMS} deep.", 0)
+    return _bounded(result)
 
 
 class _Normaliser:
@@ -59,7 +61,7 @@ class _Normaliser:
         if self.made > MAX_NODES:
             raise Unreadable("With the definitions put in, the formula is too long.", 0)
         if isinstance(node, Derivative):
-            return _simpler(self.of(derivative(self.of(node.body), node.variable)))
+            return self.of(_bounded(derivative(self.of(node.body), node.variable)))
         inside = rebuilt(node, self.of)
         if isinstance(inside, Call):
             return self._call(inside)
@@ -67,7 +69,6 @@ class _Normaliser:
 
     def _call(self, call: Call) -> Node:
         if (definition := self.definitions.get(call.function)) is not None:
-            self.made += size(definition.body)
             return self._defined(definition, call.arguments)
         if (reduce := _REDUCED.get(call.function)) is not None:
             return self.of(reduce(*call.arguments))
@@ -75,14 +76,20 @@ class _Normaliser:
 
     def _defined(self, definition: Definition, arguments: tuple[Node, ...]) -> Node:
         inner = {part.index for part in walk(definition.body) if isinstance(part, Over)}
-        for argument in arguments:
+        for argument in arguments if inner else ():
             for part in walk(argument):
                 if isinstance(part, Variable) and inner & {part.name, *map(str, part.indices)}:
                     raise Unreadable(
                         f"{definition.name} sums over an index that its argument has too.", 0
                     )
         values = dict(zip(map(Variable, definition.parameters), arguments, strict=True))
-        return substituted(definition.body, values)
+        return _bounded(substituted(definition.body, values))
+
+
+def _bounded(node: Node) -> Node:
+    if larger_than(node, MAX_NODES):
+        raise Unreadable("With the definitions put in, the formula is too long.", 0)
+    return node
 
 
 def _simpler(node: Node) -> Node:

@@ -12,10 +12,10 @@ from quizlab.formulas.tree import Node, Variable, free_indices, variables
 # In the order in which a person would try them; what comes first makes the counter-example.
 _READABLE: Mapping[str, tuple[str, ...]] = {
     "real": ("2", "1", "-1", "3", "0", "-2", "1/2", "-3", "-1/2", "5", "1/4", "10"),
-    "positive": ("2", "1", "3", "1/2", "5", "1/4", "4", "10", "3/4", "7"),
-    "integer": ("2", "1", "3", "-1", "0", "-2", "5", "4", "-3", "7"),
+    "positive": ("2", "1", "1/2", "3", "5", "1/4", "4", "10", "3/4", "7"),
+    "integer": ("2", "1", "-1", "3", "0", "-2", "5", "4", "-3", "7"),
 }
-_SHARES = ("1/2", "1/4", "3/4", "0", "1", "1/8", "3/8", "5/8", "7/8", "15/16")
+_SHARES = ("1/2", "1/4", "1/8", "3/4", "1", "0", "3/8", "5/8", "7/8", "15/16")
 _STEPS = 1024  # points are binary fractions, so that arithmetic on them is exact
 
 
@@ -105,8 +105,8 @@ class Points:
             runs = [range(1, sizes[index] + 1) for index in indices]
             names += [Variable(base, element) for element in product(*runs)]
         values = {
-            # Neighbours get different numbers: x = 2, y = 1 tells more than x = y = 2.
-            name: draw(self.domains[name.name], turn + place)
+            # Neighbours get different numbers: x = 2, y = 3 tells more than x = y = 2.
+            name: draw(self.domains[name.name], turn + 3 * place)
             for place, name in enumerate(names)
         }
         for index in self.free:

@@ -8,7 +8,7 @@ from quizlab.formulas.declared import Declared
 from quizlab.formulas.normal import normal
 from quizlab.formulas.parser import Parser
 from quizlab.formulas.show import show
-from quizlab.formulas.tree import Derivative, Node, Variable, size
+from quizlab.formulas.tree import Derivative, Node, Variable, larger_than
 from quizlab.formulas.vocabulary import Definition, Vocabulary
 
 MAX_TYPED_NODES = 300
@@ -107,7 +107,7 @@ def _read(text: str, vocabulary: Vocabulary, *, other_way: bool) -> Formula:
     parser = Parser(text, vocabulary)
     parser.other_way = other_way
     tree = parser.formula()
-    if size(tree) > MAX_TYPED_NODES:
+    if larger_than(tree, MAX_TYPED_NODES):
         raise Unreadable("The formula is too long.", 0)
     by_name = {each.name: each for each in vocabulary.definitions.values()}
     ready = normal(tree, by_name)

@@ -164,9 +164,14 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(part)
 
 
-def size(node: Node) -> int:
-    """Count the nodes."""
-    return sum(1 for _ in walk(node))
+def larger_than(node: Node, limit: int) -> bool:
+    """Whether there are more nodes than ``limit``; parts that are shared count each time."""
+    return any(count > limit for count, _ in enumerate(walk(node), start=1))
+
+
+def sums_nested(node: Node) -> int:
+    """Count how many sums stand inside one another."""
+    return isinstance(node, Over) + max(map(sums_nested, children(node)), default=0)
 
 
 def variables(node: Node) -> set[Variable]:

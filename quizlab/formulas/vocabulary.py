@@ -8,6 +8,9 @@ from quizlab.formulas.functions import ARITY, CONSTANTS, GREEK, function_called,
 from quizlab.formulas.tree import Node, Variable
 
 
+MAX_WORD = 40  # longer words are no products
+
+
 @dataclass(frozen=True)
 class Definition:
     """A name that the author defined: its parameters, and its body ready for evaluation."""
@@ -127,6 +130,8 @@ class Vocabulary:
     def split(self, word: str) -> list[str] | None:
         """Return the fewest known names that make up a word: wx is w·x, ylog is y·log."""
         text = key(word)
+        if len(text) > MAX_WORD:
+            return None
         best: list[list[str] | None] = [[], *[None] * len(text)]
         for end in range(1, len(text) + 1):
             for start in range(end):

@@ -144,6 +144,8 @@ def test_sums_run_over_declared_indices(typed, shown):
         ("sin 2x", "sin(2·x) (sin acts on 2x)"),
         ("sin2x", "sin(2·x) (sin acts on 2x)"),
         ("sin x y", "sin(x·y) (sin acts on x y)"),
+        ("sin 2(x+1)", "sin(2·(x + 1)) (sin acts on 2(x+1))"),
+        ("sin x(x+1)", "sin(x)·(x + 1) (sin acts on x)"),
         ("sin x cos x", "sin(x)·cos(x) (sin acts on x; cos acts on x)"),
         ("sin^2 x", "sin(x)² (sin acts on x)"),
         ("xlog(x)", "x·log(x) (log is the natural logarithm)"),

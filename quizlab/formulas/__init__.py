@@ -6,10 +6,14 @@
 
 from quizlab.formulas.declared import Declared, Domain
 from quizlab.formulas.equality import Decision, Different, Equal, Undecided, compare
+from quizlab.formulas.factor import constant_factor
+from quizlab.formulas.form import FORMS, missing_form
+from quizlab.formulas.proving import proof_request, prover
 from quizlab.formulas.reader import Formula, read, read_answer, read_other_way
 from quizlab.formulas.show import show
 
 __all__ = [
+    "FORMS",
     "Decision",
     "Declared",
     "Different",
@@ -18,6 +22,10 @@ __all__ = [
     "Formula",
     "Undecided",
     "compare",
+    "constant_factor",
+    "missing_form",
+    "proof_request",
+    "prover",
     "read",
     "read_answer",
     "read_other_way",

@@ -28,8 +28,8 @@ from quizlab.formulas.tree import (
     negated,
     number,
     rebuilt,
-    sums_nested,
     substituted,
+    sums_nested,
     walk,
 )
 from quizlab.formulas.vocabulary import Definition

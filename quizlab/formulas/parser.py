@@ -119,8 +119,9 @@ class Parser(Calls):
             base = self.primary()
             if self.now.kind != "^":
                 return base
+            bare_root = root and self.tokens[self.place - 1].kind not in (")", "}")
             power = self._power(base, start)
-            if root:
+            if bare_root:
                 self.note(f"{self.typed(start)} is raised after the root is taken")
             return power
 

@@ -7,7 +7,6 @@ from quizlab.formulas.declared import Declared
 from quizlab.formulas.functions import ARITY, CONSTANTS, GREEK, function_called, reduction_called
 from quizlab.formulas.tree import Node, Variable
 
-
 MAX_WORD = 40  # longer words are no products
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from quizlab.errors import Unreadable, nearest
 from quizlab.formulas.functions import ARITY
@@ -30,7 +29,7 @@ class Cursor:
         for word, token in enumerate(raw):
             follower = raw[word + 1].kind if token.kind != "end" else ""
             if token.kind != "name" or self.vocabulary.entry(token.text):
-                yield replace(token, word=word)
+                yield Token(token.kind, token.text, token.start, token.end, word)
             else:
                 yield from self._split(token, word, follower)
 

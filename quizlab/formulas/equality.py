@@ -25,9 +25,9 @@ from quizlab.formulas.tree import Node, Number, walk
 # Says whether two trees are equal for ever (True), different (False) or neither could be shown.
 Prove = Callable[[Node, Node], bool | None]
 
-READABLE = 10  # points of small numbers
-RANDOM = 10
-AFTER_AGREEMENT = 4  # of each kind, where the formulas agree by the rules of arithmetic
+READABLE = 7  # points of small numbers
+RANDOM = 7
+AFTER_AGREEMENT = 3  # of each kind, where the formulas agree by the rules of arithmetic
 ENOUGH = 3  # fewer points that count say nothing
 FIRST_PRECISION = 170  # bits: 51 digits
 LAST_PRECISION = 2720
@@ -133,12 +133,11 @@ class _Comparison:
         return self._made_sure(usable, prove)
 
     def _points(self, agreed: bool) -> Iterable[Point]:
-        count = AFTER_AGREEMENT if agreed else max(READABLE, RANDOM)
-        if not self.points.names:
-            count = 1
+        counts = (AFTER_AGREEMENT, AFTER_AGREEMENT) if agreed else (READABLE, RANDOM)
+        readable, generic = counts if self.points.names else (1, 0)
         return chain(
-            self.points.readable(count),
-            self.points.random(count),
+            self.points.readable(readable),
+            self.points.random(generic),
             () if agreed else around((self.left, self.right), self.points),
         )
 
@@ -214,6 +213,7 @@ def _of(evaluator: Evaluator, tree: Node) -> Interval | None:
     try:
         return evaluator.of(tree)
     except UndefinedError:
+        evaluator.at.clear()  # it may have been left inside a sum
         return None
 
 
@@ -222,7 +222,8 @@ def _told(evaluator: Evaluator, left: Interval, right: Interval, precision: int)
     mp = evaluator.mp
     if mp.mpf_lt(left[1], right[0]) or mp.mpf_lt(right[1], left[0]):
         return At.DIFFERENT
-    narrow = all(_is_narrow(evaluator, each, precision) for each in (left, right))
+    apart = (left,) if left == right else (left, right)
+    narrow = all(_is_narrow(evaluator, each, precision) for each in apart)
     return At.SAME if narrow else None
 
 
@@ -231,7 +232,7 @@ def _is_narrow(evaluator: Evaluator, bounds: Interval, precision: int) -> bool:
     mp = evaluator.mp
     width = mp.mpf_sub(bounds[1], bounds[0])
     size = mp.mpi_abs(bounds)[1]
-    if mp.mpf_lt(size, mp.fone):
+    if size[2] + size[3] < 1:
         size = mp.fone
     return bool(mp.mpf_le(width, mp.mpf_shift(size, -precision // 2)))
 

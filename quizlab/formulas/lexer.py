@@ -26,6 +26,8 @@ _HALVES = {"½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4", "⅔": "2/3"}
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱˣʸ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘ"
 
+_SPELLED = str.maketrans({**GREEK, **{char: "_" + normalize("NFKC", char) for char in _LOWERED}})
+
 _LETTER = "A-Za-zα-ωΔΘΛΞΠΦΨΩϵϕ"
 _NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _NAME = re.compile(f"[{_LETTER}][{_LETTER}0-9]*[{_LOWERED}]*")
@@ -194,8 +196,9 @@ def _why_not(char: str) -> str:
 
 
 def _plain(name: str) -> str:
-    lowered = {char: "_" + normalize("NFKC", char) for char in _LOWERED}
-    spelled = "".join(GREEK.get(char) or lowered.get(char, char) for char in name)
+    if name.isascii():
+        return name
+    spelled = name.translate(_SPELLED)
     head, *rest = spelled.split("_")
     return "_".join([head, "".join(rest)]) if rest else head
 

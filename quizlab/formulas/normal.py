@@ -21,6 +21,7 @@ from quizlab.formulas.tree import (
     Power,
     Variable,
     added,
+    children,
     divided,
     inverse,
     larger_than,
@@ -94,7 +95,8 @@ def _bounded(node: Node) -> Node:
 
 def _simpler(node: Node) -> Node:
     """Fold numbers and flatten sums and products."""
-    if (value := value_of(node)) is not None:
+    numbers_only = all(isinstance(part, Number) for part in children(node))
+    if numbers_only and (value := value_of(node)) is not None:
         return Number(value)
     match node:
         case Add(terms):

@@ -6,6 +6,7 @@ and so is a power of a negative number, except for whole exponents and odd roots
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from quizlab.formulas.points import Point
@@ -19,6 +20,7 @@ from quizlab.formulas.tree import (
     Over,
     Power,
     Variable,
+    is_minus_one,
 )
 
 Bound: TypeAlias = Any  # a number of mpmath.libmp: sign, mantissa, exponent, length
@@ -59,18 +61,18 @@ class Evaluator:
         if self.steps > MAX_STEPS:
             raise OutOfReachError
         match node:
-            case Number(value):
-                return self.exact(value)
+            case Number():
+                return self.exact(node.value)
             case Variable():
                 return self.exact(self._value(node))
-            case Add(terms):
-                return self._folded(self.mp.mpi_add, terms)
-            case Multiply(factors):
-                return self._product(factors)
-            case Power(base, exponent):
-                return self._power(base, exponent)
-            case Call(function, arguments):
-                return self._call(function, [self.of(argument) for argument in arguments])
+            case Multiply():
+                return self._product(node.factors)
+            case Add():
+                return self._sum(node.terms)
+            case Power():
+                return self._power(node.base, node.exponent)
+            case Call():
+                return self._call(node.function, [self.of(each) for each in node.arguments])
             case Over(kind, index, body):
                 return self._over(kind, index, body)
             case Constant(name):
@@ -79,12 +81,7 @@ class Evaluator:
 
     def exact(self, value: Fraction) -> Interval:
         """Return the bounds of an exact number; one bound twice if it can be held."""
-        above, below = value.numerator, value.denominator
-        if below == 1 and above.bit_length() <= self.precision:
-            bound = self.mp.from_int(above)
-            return bound, bound
-        low = self.mp.from_rational(above, below, self.precision, "f")
-        return low, self.mp.from_rational(above, below, self.precision, "c")
+        return _exact(value.numerator, value.denominator, self.precision)
 
     def _value(self, node: Variable) -> Fraction:
         if node.indices:
@@ -105,17 +102,17 @@ class Evaluator:
         make = self.mp.mpf_pi if name == "pi" else self.mp.mpf_e
         return make(self.precision, "f"), make(self.precision, "c")
 
-    def _folded(self, combine: Any, parts: tuple[Node, ...]) -> Interval:
-        result = self.of(parts[0])
-        for part in parts[1:]:
-            result = combine(result, self.of(part), self.precision)
+    def _sum(self, terms: tuple[Node, ...]) -> Interval:
+        result = self.of(terms[0])
+        for term in terms[1:]:
+            result = self.mp.mpi_add(result, self.of(term), self.precision)
         return result
 
     def _product(self, factors: tuple[Node, ...]) -> Interval:
         """Multiply, dividing by what has the exponent -1: that keeps 2/2 exact."""
-        result = self.exact(Fraction(1))
-        for factor in factors:
-            if isinstance(factor, Power) and factor.exponent == _MINUS_ONE:
+        result = self.of(factors[0])
+        for factor in factors[1:]:
+            if isinstance(factor, Power) and is_minus_one(factor.exponent):
                 below = self._not_zero(self.of(factor.base))
                 result = self.mp.mpi_div(result, below, self.precision)
             else:
@@ -254,4 +251,12 @@ class Evaluator:
         return int(low)
 
 
-_MINUS_ONE = Number(Fraction(-1))
+@lru_cache(maxsize=5000)
+def _exact(above: int, below: int, precision: int) -> Interval:
+    from mpmath import libmp
+
+    if below == 1 and above.bit_length() <= precision:
+        bound = libmp.from_int(above)
+        return bound, bound
+    low = libmp.from_rational(above, below, precision, "f")
+    return low, libmp.from_rational(above, below, precision, "c")

@@ -10,12 +10,13 @@ from quizlab.formulas.declared import Declared, Domain
 from quizlab.formulas.tree import Node, Variable, free_indices, variables
 
 # In the order in which a person would try them; what comes first makes the counter-example.
-_READABLE: Mapping[str, tuple[str, ...]] = {
+_WRITTEN = {
     "real": ("2", "1", "-1", "3", "0", "-2", "1/2", "-3", "-1/2", "5", "1/4", "10"),
     "positive": ("2", "1", "1/2", "3", "5", "1/4", "4", "10", "3/4", "7"),
     "integer": ("2", "1", "-1", "3", "0", "-2", "5", "4", "-3", "7"),
 }
-_SHARES = ("1/2", "1/4", "1/8", "3/4", "1", "0", "3/8", "5/8", "7/8", "15/16")
+_READABLE = {kind: tuple(map(Fraction, numbers)) for kind, numbers in _WRITTEN.items()}
+_SHARES = tuple(Fraction(n, 16) for n in (8, 4, 2, 12, 16, 0, 6, 10, 14, 15))
 _STEPS = 1024  # points are binary fractions, so that arithmetic on them is exact
 
 
@@ -123,18 +124,18 @@ class Points:
 
 def anywhere(domain: Domain, rng: Random) -> Fraction:
     """Return a random number of the domain, of either sign and of several sizes."""
-    share = Fraction(rng.randrange(1, _STEPS), _STEPS)
+    step = rng.randrange(1, _STEPS)
     if domain.low is not None and domain.high is not None:
-        return domain.low + (domain.high - domain.low) * share
+        return domain.low + (domain.high - domain.low) * Fraction(step, _STEPS)
     if domain.kind == "integer":
         return Fraction(rng.randint(-30, 30))
-    size = share * rng.choice((1, 3, 12))
-    return size if domain.kind == "positive" else size * rng.choice((1, -1))
+    sizes = (1, 3, 12) if domain.kind == "positive" else (1, 3, 12, -1, -3, -12)
+    return Fraction(step * rng.choice(sizes), _STEPS)
 
 
 def _readable(domain: Domain, place: int) -> Fraction:
     if domain.low is None or domain.high is None:
         numbers = _READABLE[domain.kind]
-        return Fraction(numbers[place % len(numbers)])
+        return numbers[place % len(numbers)]
     low, width = domain.low, domain.high - domain.low
-    return low + width * Fraction(_SHARES[place % len(_SHARES)])
+    return low + width * _SHARES[place % len(_SHARES)]

@@ -16,21 +16,23 @@ def report(request: dict[str, Any]) -> dict[str, bool | None]:
     """Answer one request."""
     import sympy
 
+    domains, functions = request["domains"], makers(sympy)
     try:
         left, right = (
-            _built(request[side], request["domains"], sympy) for side in ("left", "right")
+            built(request[side], domains, functions, sympy) for side in ("left", "right")
         )
     except KeyError:  # a sum over an index, of which sympy is not asked
         return {"equal": None}
     if "by" in request:
-        left = sympy.diff(left, _symbol(request["by"], request["domains"], sympy))
+        left = sympy.diff(left, _symbol(request["by"], domains, sympy))
     rest = sympy.simplify(left - right)
     if rest == 0:
         return {"equal": True}
     return {"equal": False if rest.is_number and rest.is_zero is False else None}
 
 
-def _built(data: list[Any], domains: dict[str, str], sympy: Any) -> Any:
+def built(data: list[Any], domains: dict[str, str], functions: dict[str, Any], sympy: Any) -> Any:
+    """Return the sympy object for a tree; raise KeyError where there is a sum over an index."""
     kind, *parts = data
     if kind == "number":
         return sympy.Rational(int(parts[0]), int(parts[1]))
@@ -38,15 +40,15 @@ def _built(data: list[Any], domains: dict[str, str], sympy: Any) -> Any:
         return {"pi": sympy.pi, "e": sympy.E}[parts[0]]
     if kind == "variable":
         return _symbol(parts[0], domains, sympy)
-    make = _makers(sympy)[kind]
-    return make(*(_built(part, domains, sympy) for part in parts))
+    return functions[kind](*(built(part, domains, functions, sympy) for part in parts))
 
 
 def _symbol(name: str, domains: dict[str, str], sympy: Any) -> Any:
     return sympy.Symbol(name, **{domains.get(name, "real"): True})
 
 
-def _makers(sympy: Any) -> dict[str, Any]:
+def makers(sympy: Any) -> dict[str, Any]:
+    """Return the constructors by the names of our kinds of nodes."""
     return {
         "add": sympy.Add,
         "multiply": sympy.Mul,

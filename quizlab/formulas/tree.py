@@ -92,6 +92,11 @@ def number(value: int | Fraction) -> Number:
     return Number(Fraction(value))
 
 
+def is_minus_one(node: Node) -> bool:
+    """Whether it is the exponent of a division."""
+    return isinstance(node, Number) and node.value.numerator == -1 and node.value.denominator == 1
+
+
 def added(*terms: Node) -> Node:
     """Return the sum, without sums inside it."""
     flat = [part for term in terms for part in (term.terms if isinstance(term, Add) else (term,))]

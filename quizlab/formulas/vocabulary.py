@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quizlab.formulas.declared import Declared
 from quizlab.formulas.functions import ARITY, CONSTANTS, GREEK, function_called, reduction_called
@@ -158,6 +159,7 @@ class Vocabulary:
         return list(dict.fromkeys([*self.declared.variables, *lengths, *definitions]))
 
 
+@lru_cache(maxsize=1000)
 def key(name: str) -> str:
     """Return what makes two spellings one name."""
     spelled = "".join(GREEK.get(letter, letter) for letter in name)

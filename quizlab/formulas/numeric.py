@@ -100,7 +100,21 @@ class Evaluator:
 
     def _constant(self, name: str) -> Interval:
         make = self.mp.mpf_pi if name == "pi" else self.mp.mpf_e
-        return make(self.precision, "f"), make(self.precision, "c")
+        return self._widened((make(self.precision, "f"), make(self.precision, "c")))
+
+    def _widened(self, value: Interval) -> Interval:
+        """Return bounds pushed apart by a unit in the last place.
+
+        mpmath computes its functions with some more digits and then rounds outward, so where those
+        digits end in zeros, as in exp(2^-80), the value can lie just outside.
+        """
+        low, high = value
+        below = self.mp.mpf_shift(self.mp.mpf_abs(low), -self.precision)
+        above = self.mp.mpf_shift(self.mp.mpf_abs(high), -self.precision)
+        return (
+            self.mp.mpf_sub(low, below, self.precision, "f"),
+            self.mp.mpf_add(high, above, self.precision, "c"),
+        )
 
     def _sum(self, terms: tuple[Node, ...]) -> Interval:
         result = self.of(terms[0])
@@ -177,7 +191,9 @@ class Evaluator:
         if degree <= _DIRECT_ROOTS:
             root = self.mp.mpf_nthroot
             low, high = base
-            return root(low, degree, self.precision, "f"), root(high, degree, self.precision, "c")
+            return self._widened(
+                (root(low, degree, self.precision, "f"), root(high, degree, self.precision, "c"))
+            )
         share = self.exact(Fraction(1, degree))
         return self._exp(self.mp.mpi_mul(self._ln(base), share, self.precision))
 
@@ -212,11 +228,11 @@ class Evaluator:
             case "cos":
                 return self.mp.mpi_cos(value, self.precision)
             case "atan":
-                return self.mp.mpi_atan(value, self.precision)
+                return self._widened(self.mp.mpi_atan(value, self.precision))
         self._check_angle(value)
         angle = self.mp.mpf_asin if function == "asin" else self.mp.mpf_acos
         first, last = (low, high) if function == "asin" else (high, low)
-        return angle(first, self.precision, "f"), angle(last, self.precision, "c")
+        return self._widened((angle(first, self.precision, "f"), angle(last, self.precision, "c")))
 
     def _check_angle(self, value: Interval) -> None:
         """Let through what surely lies between -1 and 1."""
@@ -230,12 +246,14 @@ class Evaluator:
     def _exp(self, value: Interval) -> Interval:
         if any(bound[2] + bound[3] > MAX_MAGNITUDE for bound in value if bound[1]):
             raise OutOfReachError
-        return self.mp.mpi_exp(value, self.precision)
+        if value[0] == value[1] == self.mp.fzero:
+            return self.exact(Fraction(1))
+        return self._widened(self.mp.mpi_exp(value, self.precision))
 
     def _ln(self, value: Interval) -> Interval:
         if self.sign(value, zero=True) <= 0:
             raise UndefinedError
-        return self.mp.mpi_log(value, self.precision)
+        return self._widened(self.mp.mpi_log(value, self.precision))
 
     def _not_zero(self, value: Interval) -> Interval:
         self.sign(value)

@@ -105,7 +105,7 @@ def _text(value: Fraction, digits: int) -> str:
     rounded = _rounded(value, digits)
     size = _magnitude(rounded)
     if not -5 < size < 7:
-        return f"{number_text(rounded / Fraction(10) ** size)}e{size}"
+        return f"{_decimal(rounded / Fraction(10) ** size, 12).rstrip('0').rstrip('.')}e{size}"
     return _decimal(rounded, max(digits - 1 - size, 0))
 
 

@@ -4,9 +4,9 @@ import random
 
 import mpmath
 import pytest
+
 from formulas import oracle
 from formulas.pairs import DIFFERENT, EQUAL, X, declared_by
-
 from quizlab.formulas import modular, read
 from quizlab.formulas.numeric import Evaluator, InDoubtError, OutOfReachError, UndefinedError
 from quizlab.formulas.points import Point, Points

@@ -15,4 +15,6 @@ class Predict(Question[Any]):
     answer_keys: ClassVar[tuple[str, ...]] = ("code",)
 
     code: str = field(metadata=doc("the code; its last line is an expression"))
-    mistakes: tuple[Mistake, ...] = field(default=(), metadata=doc("wrong values with their own words"))
+    mistakes: tuple[Mistake, ...] = field(
+        default=(), metadata=doc("wrong values with their own words")
+    )

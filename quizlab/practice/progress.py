@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
 from quizlab.errors import QuizlabError
-from quizlab.practice.migrations import VERSION, migrate
+from quizlab.practice.migrations import VERSION, migrate, roll_back
 from quizlab.practice.selection import Scheduled
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
@@ -280,7 +280,7 @@ class Progress:
             try:
                 yield self._db
             except BaseException:
-                self._db.execute("ROLLBACK")
+                roll_back(self._db)
                 raise
             self._db.execute("COMMIT")
         except sqlite3.Error as error:

@@ -240,3 +240,20 @@ def test_retention_is_measured_on_later_days(practise, course, home, set_clock):
         figures = chapter_statistics(chapter, progress, NOW.replace(day=28))
 
     assert figures.retention == pytest.approx(4 / 5)
+
+
+def test_a_disk_that_is_full_from_the_start_is_said(home, child_environment):
+    """Where not even the tables fit, the message says so; no traceback, and status 3."""
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+        "import sys; sys.argv = ['quizlab', 'stats']\n"
+        "from quizlab.cli import main; main()"
+    )
+    # -B: under this limit Python would leave bytecode files that are cut off.
+    result = subprocess.run(
+        [sys.executable, "-B", "-c", code], capture_output=True, text=True, env=child_environment
+    )
+
+    assert result.returncode == 3
+    assert "Progress cannot be kept in" in result.stderr
+    assert "Traceback" not in result.stderr

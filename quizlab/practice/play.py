@@ -167,9 +167,8 @@ class Sitting:
 
     def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
-        verdict = Verdict(Outcome.INCORRECT)
-        told = Told(verdict, question.answer_text(), question.explanation, self._again_words())
-        self._screen.say("The answer, on request (it counts as missed):")
+        told = Told(None, question.answer_text(), question.explanation, self._again_words())
+        self._screen.say("Here is the answer; the question counts as missed.")
         self._screen.tell(told)
         self._pause()
 

@@ -183,6 +183,8 @@ class Sitting:
         elif not text.strip():
             self._screen.say("The editor left nothing; the question is still open.")
             return None
+        else:
+            self._screen.say(text.strip())  # the editor's screen is gone: show what was written
         return text
 
     # -- responses --------------------------------------------------------------------------

@@ -251,7 +251,11 @@ def test_a_disk_that_is_full_from_the_start_is_said(home, child_environment):
     )
     # -B: under this limit Python would leave bytecode files that are cut off.
     result = subprocess.run(
-        [sys.executable, "-B", "-c", code], capture_output=True, text=True, env=child_environment
+        [sys.executable, "-B", "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=child_environment,
     )
 
     assert result.returncode == 3

@@ -11,8 +11,9 @@ import pytest
 
 from quizlab.bank.chapter import load_chapter
 from quizlab.course import Course
+from quizlab.practice.database import ProgressError
 from quizlab.practice.migrations import VERSION
-from quizlab.practice.progress import Progress, ProgressError
+from quizlab.practice.progress import Progress
 from quizlab.practice.schedule import Rating
 from quizlab.practice.statistics import chapter_statistics, write_csv
 from quizlab.verdict import Outcome, Verdict
@@ -131,6 +132,14 @@ def test_a_full_disk_loses_nothing(home):
     assert "All before it is saved" in str(stop.value)
     with Progress(home) as progress:
         assert "kept" in progress.cards()
+
+
+def test_a_file_that_cannot_be_read_any_more_is_said(home):
+    """Where the file fails while it is in use, the message names it."""
+    with Progress(home) as progress:
+        progress._db.execute("DROP TABLE card")
+        with pytest.raises(ProgressError, match=r"progress.db cannot be read: no such table"):
+            progress.cards()
 
 
 def test_two_sessions_at_once_lose_nothing(home):

@@ -12,6 +12,7 @@ from quizlab.practice.progress import Progress, Stored
 from quizlab.practice.schedule import Card, Rating, retrievability
 
 DAYS_AHEAD = 14
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class QuestionStatistics:
 
     Attributes:
         responses: counted ones; ``right``: how many of them were right.
-        recall: the chance, 0 to 1, that it would be right now, by FSRS; None without a card.
+        recall: the chance, 0 to 1, that it would be right in a week without further practice, by
+            FSRS; None without a card.
         due: the day on which it comes back, ISO.
     """
 
@@ -34,7 +36,7 @@ class QuestionStatistics:
 
 @dataclass(frozen=True)
 class TopicStatistics:
-    """One topic: its questions, those begun, and the mean chance of recall of those begun."""
+    """One topic: its questions, those begun, and their mean chance of recall in a week."""
 
     topic: str
     questions: int
@@ -148,7 +150,7 @@ def _questions(
             topic=chapter.by_id[name].topic,
             responses=counted[name],
             right=right[name],
-            recall=_rounded(retrievability(cards[name], now)) if name in cards else None,
+            recall=_rounded(retrievability(cards[name], now + A_WEEK)) if name in cards else None,
             due=cards[name].due.astimezone().date().isoformat() if name in cards else None,
         )
         for name in names

@@ -10,7 +10,7 @@ from quizlab.terminal.keyboard import Keyboard
 from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
-from quizlab.verdict import Outcome
+from quizlab.verdict import Outcome, Verdict
 
 WIDEST = 100  # characters; longer lines are hard to read
 
@@ -36,8 +36,12 @@ class DrawnScreen:
 
     def __init__(self, console: Any = None, keyboard: Any = None) -> None:
         from rich.console import Console
+        from rich.theme import Theme
 
+        # rich's own style for code has a black background, which is harsh on a light terminal.
+        theme = Theme({"markdown.code": "bold cyan"})
         self._console = console or Console(highlight=False)
+        self._console.push_theme(theme)
         self._console.width = min(self._console.width, WIDEST)
         self._keyboard = keyboard or Keyboard()
 
@@ -50,7 +54,7 @@ class DrawnScreen:
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         self._options(asked.view)
-        self._text(f"{asked.view.instruction} ? lists the keys.", "dim")
+        self._text(f"{asked.view.instruction} (? lists the keys)", "dim")
 
     def _options(self, view: View) -> None:
         if view.rows:
@@ -90,7 +94,16 @@ class DrawnScreen:
 
     def tell(self, told: Told) -> None:
         """Show a verdict, its feedback, the answer and why."""
-        verdict = told.verdict
+        if told.verdict is not None:
+            self._verdict(told.verdict)
+        if told.answer:
+            self._answer(told.answer)
+        if told.explanation:
+            self._markdown(f"**Why:** {told.explanation}")
+        if told.next:
+            self._text(told.next, "dim")
+
+    def _verdict(self, verdict: Verdict) -> None:
         mark, style = _MARKS[verdict.outcome]
         self._console.print()
         self._text(f"{mark} {OUTCOME_WORDS[verdict.outcome]}{credit_words(verdict)}", style)
@@ -98,13 +111,13 @@ class DrawnScreen:
             self._text(f"Read as: {clean(verdict.read_as)}", "dim")
         self._markdown(verdict.feedback)
         self._markdown("\n".join(idea_lines(verdict)))
-        if told.answer:
-            joint = "\n\n" if "\n" in told.answer.strip() else " "
-            self._markdown(f"**Answer:**{joint}{told.answer}")
-        if told.explanation:
-            self._markdown(f"**Why:** {told.explanation}")
-        if told.next:
-            self._text(told.next, "dim")
+
+    def _answer(self, answer: str) -> None:
+        if "\n" not in answer.strip():
+            self._markdown(f"**Answer:** {answer}")
+            return
+        self._markdown(f"**Answer:**\n\n{answer}")
+        self._console.print()
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""

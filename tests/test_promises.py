@@ -21,13 +21,14 @@ ALLOWED = {
     "clock": set(),
     "folders": set(),
     "problem": set(),
-    "yaml_file": set(),
+    "yaml_problem": set(),
+    "yaml_file": {"yaml_problem"},
     "arithmetic": {"errors"},
     "course": {"errors"},
     "question_types": {"errors", "verdict", "arithmetic"},
     "bank": {
-        "errors", "verdict", "problem", "yaml_file", "arithmetic", "course", "folders",
-        "question_types",
+        "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
+        "folders", "question_types",
     },
     "practice": {"errors", "verdict", "clock", "folders", "course", "question_types", "bank"},
     "terminal": {

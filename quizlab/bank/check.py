@@ -32,14 +32,14 @@ class BankCheck:
 def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     """Check the named files, or all of the course, and return every problem in one go.
 
-    An id that a named file shares with another file of the course is a problem too.
+    Files of the course are checked against the ids of all its files; a file from elsewhere, which
+    may be a copy, only against those named with it.
     """
     ours = {path.resolve(): path for path in _all_files(course)}
     named = {path.resolve(): path for path in paths} or ours
     files = [load_file(path, _shown(path)) for path in named.values()]
-    others = [
-        load_file(ours[path], _shown(ours[path])) for path in sorted(ours.keys() - named.keys())
-    ]
+    rest = ours.keys() - named.keys() if named.keys() <= ours.keys() else ()
+    others = [load_file(ours[path], _shown(ours[path])) for path in sorted(rest)]
     _check_ids(files, others)
     _check_chapters(files, course)
     catalogues = _Catalogues(course, [*files, *others])

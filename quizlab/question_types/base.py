@@ -217,7 +217,7 @@ class Question(Generic[Response]):
         from random import Random
 
         shuffled = list(items)
-        random = Random(f"{self.id}:{self.seed}:{purpose}")  # noqa: S311 -- an order, no secret
+        random = Random(f"{self.id}:{self.seed}{purpose}")  # noqa: S311 -- an order, no secret
         random.shuffle(shuffled)
         return shuffled
 

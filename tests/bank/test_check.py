@@ -78,6 +78,15 @@ def test_id_that_stands_in_two_files_is_found(course, named, lines):
     assert "the id 'a' is taken, first in questions/ch4/" in found.problems[0].what
 
 
+def test_copy_outside_the_course_shares_its_ids(tmp_path, course):
+    """A bank elsewhere may be a copy of one in the course."""
+    copy = tmp_path / "copy.yaml"
+    copy.write_text(HEAD + question("a"))
+    course(one=HEAD + question("a"))
+
+    assert check_banks(Course(tmp_path), [copy]).problems == ()
+
+
 def test_former_id_is_taken_too(course):
     """A `was` keeps its id from being used again; the problem has its own line."""
     rest = "    was:\n      - old\n      - b\n"

@@ -258,7 +258,10 @@ def _filled(value: Any, fill: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_filled(part, fill) for part in value)
     if isinstance(value, Mapping):
-        return {_filled(key, fill): _filled(part, fill) for key, part in value.items()}
+        filled = {_filled(key, fill): _filled(part, fill) for key, part in value.items()}
+        if len(filled) < len(value):
+            raise VariantProblem("vary", f"two of {', '.join(value)} become the same")
+        return filled
     if is_dataclass(value) and not isinstance(value, type):
         parts = {each.name: _filled(getattr(value, each.name), fill) for each in fields(value)}
         return replace(value, **parts)

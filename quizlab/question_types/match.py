@@ -40,10 +40,7 @@ class Match(Question[tuple[str, ...]]):
         if len(parts) != rows:
             typed = f"{len(parts)} {'part was' if len(parts) == 1 else 'parts were'} typed"
             raise Unreadable(f"There are {rows} rows, and {typed}. {view.instruction}")
-        places = [chosen(part, view.options) for part in parts]
-        if any(len(found) != 1 for found in places):
-            raise Unreadable(f"Each row takes one option. {view.instruction}")
-        return tuple(view.options[found[0]].text for found in places)
+        return tuple(_chosen_text(part, view, text) for part in parts)
 
     def check(self, response: tuple[str, ...]) -> Verdict:
         """Count the rows that are right."""
@@ -91,6 +88,17 @@ class Match(Question[tuple[str, ...]]):
         for number, each in enumerate(self.distractors):
             strayed = "; ".join([named(each.text, view.options), *right[1:]])
             yield Expected(f"distractors.{number}", strayed, False, each.feedback)
+
+
+def _chosen_text(part: str, view: View, text: str) -> str:
+    at = max(text.lower().find(part.lower()), 0)
+    try:
+        places = chosen(part, view.options)
+    except Unreadable as unreadable:
+        raise Unreadable(unreadable.message, at + (unreadable.at or 0)) from None
+    if len(places) != 1:
+        raise Unreadable(f"Each row takes one option. {view.instruction}", at)
+    return view.options[places[0]].text
 
 
 def _parts(text: str, view: View) -> list[str]:

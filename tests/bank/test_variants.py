@@ -9,6 +9,7 @@ import pytest
 from quizlab.bank.variants import MOST_VARIANTS, proven_variants, variant
 from quizlab.question_types.base import Between, Distractor, Sample, VariantProblem
 from quizlab.question_types.choice import Choice
+from quizlab.question_types.match import Match
 from quizlab.question_types.numeric import Numeric
 from quizlab.question_types.recall import Recall, WantedIdea
 
@@ -172,6 +173,14 @@ def test_vary_that_cannot_be_filled_is_a_problem(vary, answer, key, words):
     assert words in str(proven.value)
     assert (proven.value.key, str(proven.value)) == (drawn.value.key, str(drawn.value))
     assert proven.value.key == key
+
+
+def test_left_sides_that_become_the_same_are_a_problem():
+    """A pair must not get lost when names are filled in."""
+    question = Match(id="q", prompt="?", pairs={"{n}": "a", "5": "b"}, vary={"n": (5,)})
+
+    with pytest.raises(VariantProblem, match=r"two of \{n\}, 5 become the same"):
+        variant(question, 0)
 
 
 def test_third_is_exact():

@@ -117,6 +117,12 @@ def test_unreadable_says_why(response, words):
     assert words in unreadable(SHAPES, response).message
 
 
+def test_unreadable_points_at_the_part():
+    """The place is that of the part in the whole response."""
+    assert unreadable(SHAPES, "a; b; zebra").at == 6
+    assert unreadable(SHAPES, "a; b c; d").at == 3
+
+
 def test_options_that_begin_with_digits_are_not_taken_for_rows():
     """`2d 1d` names the options 2d and 1d."""
     question = Match(id="q", prompt="?", pairs={"a vector": "1d", "a matrix": "2d"})

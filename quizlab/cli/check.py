@@ -26,7 +26,7 @@ def check_bank(course: Path | None, files: tuple[Path, ...], as_json: bool) -> i
     \b
     Examples:
       quizlab check bank
-      quizlab check bank questions/ch4/3-tensors.yaml
+      quizlab check bank questions/ch4/03-tensors.yaml
     """
     from quizlab.bank.check import check_banks
     from quizlab.course import find_course

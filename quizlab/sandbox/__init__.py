@@ -1,0 +1,1 @@
+"""Runs foreign code confined and brings values back."""

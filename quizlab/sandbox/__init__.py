@@ -9,6 +9,7 @@ from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import ServerGone
 from quizlab.sandbox.reply import Called, Loaded, Place, Raised
 from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.session import NoSandbox, Sandbox
 from quizlab.sandbox.show import clean, show
 
 __all__ = [
@@ -19,10 +20,12 @@ __all__ = [
     "Limits",
     "Load",
     "Loaded",
+    "NoSandbox",
     "NotConfined",
     "Place",
     "Raised",
     "Reply",
+    "Sandbox",
     "ServerGone",
     "Stop",
     "Stopped",

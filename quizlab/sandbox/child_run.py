@@ -13,10 +13,9 @@ from typing import Any, Self
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import reply, wire
 from quizlab.sandbox.child import tags
-from quizlab.sandbox.child.serve import READY
 from quizlab.sandbox.child.server import NOT_CONFINED
 from quizlab.sandbox.limits import Limits, Stop, Stopped
-from quizlab.sandbox.link import End, Handle
+from quizlab.sandbox.link import READY_WITHIN, End, Handle
 from quizlab.sandbox.show import clean
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
@@ -78,6 +77,11 @@ class Child:
         out, err = os.pipe(), os.pipe()
         try:
             self.handle = start([theirs.fileno(), out[1], err[1]])
+        except BaseException:
+            self.channel.close()
+            os.close(out[0])
+            os.close(err[0])
+            raise
         finally:
             theirs.close()
             os.close(out[1])
@@ -111,10 +115,11 @@ class Child:
         """
         printed = len(self.stdout.kept)
         wall = wall or self.limits.wall
-        deadline = time.monotonic() + wall
+        self._await_ready()
         self._pump(0)
-        if self._ready and self._received:  # bytes that nobody asked for
+        if self._received:  # bytes that nobody asked for
             raise self._stop(Stop.UNREADABLE)
+        deadline = time.monotonic() + wall
         self._to_send = memoryview(request)
         while (message := self._frame()) is None:
             self._next(deadline, wall)
@@ -202,7 +207,6 @@ class Child:
 
     def _frame(self) -> dict[str, Any] | None:
         """Return the one frame that has come, None when it is not whole."""
-        self._take_ready()
         if len(self._received) < tags.PREFIX.size:
             return None
         try:
@@ -215,16 +219,19 @@ class Child:
         except wire.Malformed:
             raise self._stop(Stop.UNREADABLE) from None
 
-    def _take_ready(self) -> None:
-        if not self._ready and self._received:
-            if self._received[:1] != READY:
-                raise self._stop(Stop.UNREADABLE)
-            del self._received[0]
-            self._ready = True
+    def _await_ready(self) -> None:
+        """Wait until the child says that it is confined; no submitted code has run before."""
+        deadline = time.monotonic() + READY_WITHIN
+        while not self._ready:
+            self._next(deadline, READY_WITHIN)
+            if self._received:
+                del self._received[0]
+                self._ready = True
 
     def _ended_early(self) -> Exception:
         """Return why there is no reply."""
-        end = self.handle.end(GRACE) or self._killed()
+        by_itself = self.handle.end(GRACE)
+        end = by_itself or self._killed()
         if not self._ready:
             how = (
                 f"it ended with {end.exit or end.signal}" if end.exit != NOT_CONFINED else "refused"
@@ -235,7 +242,7 @@ class Child:
             return self._stop(Stop(end.reason))
         if self._received:
             return self._stop(Stop.UNREADABLE)
-        return self._stop(Stop.CRASHED if end.signal else Stop.ENDED)
+        return self._stop(Stop.CRASHED if end.signal and by_itself else Stop.ENDED)
 
     def _stop(self, stop: Stop, wall: float | None = None) -> Stopped:
         """Kill the child and return what to raise."""

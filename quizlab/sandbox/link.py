@@ -47,7 +47,9 @@ class End:
 class Handle(Protocol):
     """What a `Child` needs to know of whoever started its process."""
 
-    pid: int
+    @property
+    def pid(self) -> int:
+        """The process."""
 
     def kill(self) -> None:
         """Kill the process now."""
@@ -106,6 +108,8 @@ class Link:
         self.control.close()
         if self.process is not None:
             self.process.wait(10)
+            if self.process.stderr is not None:
+                self.process.stderr.close()
 
     def _send(self, order: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         try:
@@ -183,7 +187,11 @@ def start_server(preload: Sequence[str], *, landlock: bool = True) -> Link:
 
 
 def spawn(
-    order: dict[str, Any], *, pass_fds: Sequence[int] = (), log: Path | None = None
+    order: dict[str, Any],
+    *,
+    pass_fds: Sequence[int] = (),
+    log: Path | None = None,
+    quiet: bool = False,
 ) -> "subprocess.Popen[bytes]":
     """Start the program of the child folder with an order, apart from our terminal."""
     command = [sys.executable, "-I", "-B", str(PROGRAM), json.dumps(order)]
@@ -194,7 +202,7 @@ def spawn(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=errors or subprocess.PIPE,
+            stderr=errors or (subprocess.DEVNULL if quiet else subprocess.PIPE),
             pass_fds=tuple(pass_fds),
             env=kept | ENVIRONMENT,
             cwd="/",

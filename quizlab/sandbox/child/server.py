@@ -84,7 +84,7 @@ class Server:
     def _run(self, number: int, limits: dict[str, Any], descriptors: list[int]) -> None:
         pid = os.fork()
         if pid == 0:
-            _be_child(self.plan, limits, descriptors)
+            be_child(self.plan, limits, descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
         self.children[number] = Child(pid, limits, _handle(pid))
@@ -105,7 +105,7 @@ class Server:
         self.control.send(json.dumps(message).encode())
 
 
-def _be_child(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
+def be_child(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
     """Become the child; this never returns."""
     status = NOT_CONFINED
     try:

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from . import confine, warm
-from .server import Server
+from .server import Server, be_child
 
 
 def main() -> None:
     """Read the order from the command line, load, and serve."""
     order = json.loads(sys.argv[1])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
+    if order.get("worker"):
+        _be_worker(order)
     listener = _bound(Path(order["listen"])) if order.get("listen") else None
     warm.load(order["preload"])
     if warm.tasks() != 1:
@@ -29,6 +31,12 @@ def main() -> None:
         Server(socket.socket(fileno=order["control"]), plan).serve()
         return
     Listener(listener, Path(order["listen"]), plan, order["idle"]).serve()
+
+
+def _be_worker(order: dict[str, Any]) -> None:
+    """Serve one judge in this very process, without a fork; this never returns."""
+    warm.load(order["preload"])
+    be_child(confine.plan(), order["limits"], order["worker"])
 
 
 def _bound(path: Path) -> socket.socket:

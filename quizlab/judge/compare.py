@@ -11,22 +11,6 @@ from quizlab.sandbox.values import Grid, Iterated, Opaque, Size, TooBig
 RELATIVE = 1e-9  # for Python floats; tensors have their own, by dtype
 
 
-class Different(AssertionError):  # noqa: N818 - reads as a sentence where it is raised
-    """A value is not what it should be; the text is for the student."""
-
-
-def same(found: Any, expected: Any, *, tolerance: float | None = None) -> None:
-    """Let equal values of the same type pass and raise `Different` for all others.
-
-    Args:
-        found: what the submission gave.
-        expected: what it should have given.
-        tolerance: the relative difference between numbers that does not count.
-    """
-    if (words := difference(found, expected, tolerance)) is not None:
-        raise Different(words)
-
-
 def difference(found: Any, expected: Any, tolerance: float | None = None) -> str | None:
     """Return in a sentence how two values differ, None when they are the same."""
     if isinstance(expected, Grid):

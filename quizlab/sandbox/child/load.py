@@ -1,6 +1,7 @@
 """Runs submitted source and the exercise's harness in modules of their own."""
 
 import ast
+import linecache
 import sys
 import types
 from typing import Any
@@ -21,6 +22,8 @@ class Loaded:
 
     def run(self, cells: list[dict[str, str]], wanted: list[str]) -> None:
         """Run a file (one cell) as it is, or the cells of a notebook that the wanted names need."""
+        for cell in cells:
+            _remember(cell["place"], cell["source"])
         if len(cells) == 1 and cells[0]["place"] == "<submission>":
             code = compile(cells[0]["source"], "<submission>", "exec", dont_inherit=True)
             exec(code, self.module.__dict__)  # noqa: S102 - this is the confined child
@@ -55,6 +58,11 @@ class Loaded:
         """Return the names that the submission defined, with what each is."""
         own = [name for name in self.module.__dict__ if not name.startswith("__")]
         return [[name[:100], _kind(self.module.__dict__[name])] for name in own[:_NAMES]]
+
+
+def _remember(place: str, source: str) -> None:
+    """Let inspect.getsource find submitted code, which lies in no file."""
+    linecache.cache[place] = (len(source), None, source.splitlines(keepends=True), place)
 
 
 def _module(name: str) -> types.ModuleType:

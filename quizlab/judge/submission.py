@@ -66,9 +66,10 @@ def _bytes(path: Path, most: int) -> bytes:
     except OSError as error:
         why = "it is a symbolic link" if path.is_symlink() else error.strerror
         raise Refused(f"{path} cannot be read: {why}.") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Refused(f"{path} is not a plain file.")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Refused(f"{path} is not a plain file.")
         data = file.read(most + 1)
     if len(data) > most:
         raise Refused(f"{path} is too long: more than {most:,} bytes.")
@@ -97,7 +98,10 @@ def _converted(text: str) -> Any:
     import nbformat  # only for notebooks of an old format: it takes a third of a second
 
     read: Any = nbformat.reads  # has no types
-    return read(text, as_version=4)
+    try:
+        return read(text, as_version=4)
+    except Exception as error:
+        raise ValueError("not a notebook") from error
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -1,0 +1,3 @@
+from quizlab.cli import main
+
+main()

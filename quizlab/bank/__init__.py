@@ -1,0 +1,1 @@
+"""Question banks: YAML files of questions, their problems, variants, schema and proof."""

@@ -1,0 +1,65 @@
+"""Keeps banks that were read without a problem, so that the next start need not read YAML.
+
+An entry is valid for one content of one file, read by one version of the code. It begins with its
+own checksum: what is stale, damaged or not ours is never used, and it is always safe to delete.
+"""
+
+import contextlib
+import json
+import os
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from quizlab import __version__, folders
+
+
+def content_key(data: bytes) -> str:
+    """Return the key of a file's content under the code that reads it."""
+    return blake2b(data, key=_code_key(), digest_size=16).hexdigest()
+
+
+def recall(path: Path, key: str) -> dict[str, Any] | None:
+    """Return what was kept for ``path`` if it is whole and belongs to ``key``."""
+    try:
+        checksum, _, body = _entry(path).read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if checksum != _checksum(key, body):
+        return None
+    kept: dict[str, Any] = json.loads(body)
+    return kept
+
+
+def keep(path: Path, key: str, content: dict[str, Any]) -> None:
+    """Keep ``content`` for ``path``. A cache that cannot be written is no reason to stop."""
+    body = json.dumps(content, separators=(",", ":")).encode()
+    entry = _entry(path)
+    unfinished = entry.with_suffix(f".{os.getpid()}")
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(_checksum(key, body) + b"\n" + body)
+        unfinished.replace(entry)
+    except OSError:
+        with contextlib.suppress(OSError):  # a full disk leaves a part of it
+            unfinished.unlink()
+
+
+def _entry(path: Path) -> Path:
+    name = blake2b(os.fsencode(path.resolve()), digest_size=12).hexdigest()
+    return folders.cache_folder() / "banks" / f"{name}.json"
+
+
+def _checksum(key: str, body: bytes) -> bytes:
+    return blake2b(body, key=key.encode(), digest_size=16).hexdigest().encode()
+
+
+@cache
+def _code_key() -> bytes:
+    """Return what changes when the reading code changes: the version, the files' sizes, times."""
+    package = Path(__file__).parent.parent
+    sources = [package / "yaml_file.py", package / "yaml_problem.py", package / "arithmetic.py"]
+    sources += sorted([*package.glob("bank/*.py"), *package.glob("question_types/*.py")])
+    seen = [(each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in sources]
+    return blake2b(repr((__version__, seen)).encode(), digest_size=32).digest()

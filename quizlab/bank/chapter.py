@@ -1,0 +1,146 @@
+"""The questions of a chapter as practice needs them: an index, and each question when served."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quizlab.bank import cache
+from quizlab.course import Course
+from quizlab.problem import Problem
+from quizlab.yaml_file import read_bytes
+from quizlab.yaml_problem import YamlProblem
+
+if TYPE_CHECKING:
+    from quizlab.question_types.base import Question
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question in the index of a chapter.
+
+    Attributes:
+        topic: its first tag, else the title of its bank.
+        fingerprint: changes when what is right changes; then the question is open again.
+        served: whether this version can ask it.
+        values: the question as an author would write it, without its type.
+    """
+
+    id: str
+    type_name: str
+    topic: str
+    fingerprint: str
+    served: bool
+    values: dict[str, Any] = field(repr=False)
+
+    @property
+    def asks(self) -> str | None:
+        """The questionnaire item that it practises."""
+        asks: str | None = self.values.get("asks")
+        return asks
+
+    @property
+    def tags(self) -> list[str]:
+        """Its labels."""
+        tags: list[str] = self.values.get("tags", [])
+        return tags
+
+    @property
+    def was(self) -> list[str]:
+        """The ids that it had before."""
+        was: list[str] = self.values.get("was", [])
+        return was
+
+    @cached_property
+    def question(self) -> "Question[Any]":
+        """The question, with its varied names still open."""
+        from quizlab.bank.fields import question_reader
+        from quizlab.bank.report import Report
+
+        report = Report(self.id)
+        read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
+        if report.problems:
+            raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
+        return read
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """All sound questions of a chapter in the order of its files, and the problems of the rest."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+
+def load_chapter(course: Course, name: str) -> Chapter:
+    """Read the banks of a chapter; an id that stands twice belongs to the first.
+
+    Raises:
+        UsageError: the course has no such chapter.
+    """
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in course.chapter_files(name):
+        found, wrong = _load(path)
+        problems += wrong
+        for entry in found:
+            if entries.setdefault(entry.id, entry) is not entry:
+                what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
+                problems.append(Problem(str(path), 1, f"question {entry.id}", what))
+    return Chapter(name, tuple(entries.values()), tuple(problems))
+
+
+def _load(path: Path) -> tuple[list[Entry], list[Problem]]:
+    try:
+        data = read_bytes(path)
+    except YamlProblem as problem:
+        return [], [Problem(str(path), problem.line, "", problem.what)]
+    key = cache.content_key(data)
+    if (kept := cache.recall(path, key)) is not None:
+        return [Entry(**each) for each in kept["questions"]], []
+    return _load_anew(path, data, key)
+
+
+def _load_anew(path: Path, data: bytes, key: str) -> tuple[list[Entry], list[Problem]]:
+    from quizlab.bank.load import load_bytes
+
+    file = load_bytes(data, str(path))
+    sound = [loaded.question for loaded in file.questions if loaded.sound]
+    entries = [entry_of(question, file.title) for question in sound]
+    if not file.report.problems:
+        cache.keep(path, key, {"questions": [_kept(entry) for entry in entries]})
+    return entries, file.report.problems
+
+
+def entry_of(question: "Question[Any]", title: str) -> Entry:
+    """Return the index entry of a question of the bank ``title``."""
+    from quizlab.bank.plain import plain
+
+    topic = question.tags[0] if question.tags else title
+    values = plain(question)
+    fingerprint = _fingerprint(question, values)
+    return Entry(question.id, question.type_name, topic, fingerprint, question.served, values)
+
+
+def _kept(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "type_name": entry.type_name,
+        "topic": entry.topic,
+        "fingerprint": entry.fingerprint,
+        "served": entry.served,
+        "values": entry.values,
+    }
+
+
+def _fingerprint(question: "Question[Any]", values: dict[str, Any]) -> str:
+    parts = [question.type_name, *(values.get(key) for key in question.answer_keys)]
+    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=8).hexdigest()

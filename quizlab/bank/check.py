@@ -1,0 +1,120 @@
+"""Checks banks: reading, names across files, and proof."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizlab.bank.lines import line_of
+from quizlab.bank.load import BankFile, load_file
+from quizlab.bank.proof import prove
+from quizlab.course import CATALOGUE, Course
+from quizlab.errors import nearest
+from quizlab.problem import Problem
+
+
+@dataclass(frozen=True)
+class BankCheck:
+    """What `quizlab check bank` found: problems by file and line, and how much was proven."""
+
+    problems: tuple[Problem, ...]
+    files: int
+    questions: int
+
+    def as_json(self) -> dict[str, object]:
+        """Return the result as `check bank --json` prints it."""
+        return {
+            "version": 1,
+            "files": self.files,
+            "questions": self.questions,
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
+
+def check_banks(course: Course, paths: list[Path]) -> BankCheck:
+    """Check the named files, or all of the course, and return every problem in one go.
+
+    Files of the course are checked against the ids of all its files; a file from elsewhere, which
+    may be a copy, only against those named with it.
+    """
+    ours = {path.resolve(): path for path in _all_files(course)}
+    named = {path.resolve(): path for path in paths} or ours
+    files = [load_file(path, _shown(path)) for path in named.values()]
+    rest = ours.keys() - named.keys() if named.keys() <= ours.keys() else ()
+    others = [load_file(ours[path], _shown(ours[path])) for path in sorted(rest)]
+    _check_ids(files, others)
+    _check_chapters(files, course)
+    catalogues = _Catalogues(course, [*files, *others])
+    for file in files:
+        for loaded in file.questions:
+            prove(loaded, file.report)
+        _check_misconceptions(file, catalogues)
+    problems = [problem for file in files for problem in sorted(file.report.problems, key=_line)]
+    return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))
+
+
+def _line(problem: Problem) -> int:
+    return problem.line
+
+
+def _all_files(course: Course) -> list[Path]:
+    return [path for chapter in course.chapters() for path in course.chapter_files(chapter)]
+
+
+def _shown(path: Path) -> str:
+    """Return a path relative to where the person stands, where that is shorter."""
+    absolute = path.resolve()
+    here = Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(path)
+
+
+def _check_ids(files: list[BankFile], others: list[BankFile]) -> None:
+    """Report ids that stand twice, in one file or across files; `was` names ids too."""
+    first = {name.id: f"{file.path}:{name.line}" for file in others for name in file.names}
+    for file in files:
+        for name in file.names:
+            if name.id in first:
+                file.report.about = name.about
+                what = f"the id '{name.id[:80]}' is taken, first in {first[name.id]}"
+                file.report.add(name.line, what)
+            else:
+                first[name.id] = f"{file.path}:{name.line}"
+        file.report.about = ""
+
+
+def _check_chapters(files: list[BankFile], course: Course) -> None:
+    for file in files:
+        folder = Path(file.path).resolve().parent
+        if folder.parent == course.questions and file.chapter and file.chapter != folder.name:
+            what = f"chapter is '{file.chapter}', but the file lies in questions/{folder.name}"
+            file.report.add(file.chapter_line, what)
+
+
+class _Catalogues:
+    """The misconceptions of each chapter: those of the files given, else of the course."""
+
+    def __init__(self, course: Course, files: list[BankFile]) -> None:
+        self._course = course
+        self._known: dict[str, list[str]] = {}
+        for file in files:
+            if file.misconceptions is not None:
+                self._known.setdefault(file.chapter, []).extend(file.misconceptions)
+
+    def names(self, file: BankFile) -> list[str]:
+        """Return the known names for a bank: its chapter's, or those of a catalogue beside it."""
+        if file.chapter not in self._known:
+            beside = Path(file.path).resolve().parent / CATALOGUE
+            path = beside if beside.is_file() else self._course.catalogue(file.chapter)
+            found = load_file(path).misconceptions if path.is_file() else None
+            self._known[file.chapter] = list(found or {})
+        return self._known[file.chapter]
+
+
+def _check_misconceptions(file: BankFile, catalogues: _Catalogues) -> None:
+    for loaded in file.questions:
+        file.report.about = f"question {loaded.question.id}"
+        for key, name in loaded.question.misconceptions_named():
+            if name not in (known := catalogues.names(file)):
+                guess = nearest(name, known)
+                hint = f", did you mean '{guess}'?" if guess else f" ({CATALOGUE} has no such name)"
+                line = line_of(loaded.raw, key, loaded.line)
+                file.report.add(line, f"unknown misconception '{name}'{hint}")
+    file.report.about = ""

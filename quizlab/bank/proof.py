@@ -1,0 +1,115 @@
+"""Proves questions by the responses that their authors foresaw, in every variant."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from quizlab.arithmetic import names_in
+from quizlab.bank.lines import line_of
+from quizlab.bank.load import Loaded
+from quizlab.bank.report import Report
+from quizlab.bank.variants import proven_variants
+from quizlab.errors import QuizlabError, Unreadable, nearest
+from quizlab.question_types.base import Expected, Fault, Question, VariantProblem, texts_in
+from quizlab.verdict import Outcome, Verdict
+
+
+def prove(loaded: Loaded, report: Report) -> None:
+    """Report what is wrong with a question, once for each line, with the first variant's words."""
+    report.about = f"question {loaded.question.id}"
+    seen = {problem.line for problem in report.problems}
+    for fault in question_faults(loaded.question):
+        line = line_of(loaded.raw, fault.key, loaded.line)
+        if line not in seen:
+            seen.add(line)
+            report.add(line, fault.what)
+    report.about = ""
+
+
+def question_faults(question: Question[Any]) -> Iterator[Fault]:
+    """Give every way in which a question does not keep what its author promises."""
+    yield from _name_faults(question)
+    try:
+        for variant in proven_variants(question):
+            which = f" (in the variant '{variant.prompt.strip()[:60]}')" if question.vary else ""
+            for fault in _variant_faults(variant):
+                yield Fault(fault.key, fault.what + which)
+    except VariantProblem as problem:
+        yield Fault(problem.key, str(problem))
+
+
+def _variant_faults(variant: Question[Any]) -> Iterator[Fault]:
+    if not variant.served:
+        return
+    if faults := list(variant.faults()):
+        yield from faults
+        return
+    for expected in _all_expected(variant):
+        if (what := _broken_promise(variant, expected)) is not None:
+            yield Fault(expected.key, what)
+
+
+def _all_expected(variant: Question[Any]) -> Iterator[Expected]:
+    yield from variant.proofs()
+    for key, right in (("accept", True), ("reject", False)):
+        for number, sample in enumerate(getattr(variant, key)):
+            yield Expected(f"{key}.{number}", sample.response, right, sample.feedback)
+
+
+def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
+    shown = expected.response if len(expected.response) <= 60 else expected.response[:59] + "…"
+    try:
+        verdict = variant.check(variant.parse(expected.response))
+    except Unreadable as unreadable:
+        if expected.right or expected.feedback:
+            return f"'{shown}' cannot be read: {unreadable}"
+        return None
+    except QuizlabError as error:
+        return f"'{shown}' cannot be checked: {error}"
+    broken = _broken_by(verdict, expected)
+    return f"'{shown}' {broken}" if broken else None
+
+
+def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
+    if expected.right and verdict.outcome is not Outcome.CORRECT:
+        return f"must be correct, but is {verdict.outcome}{_told(verdict)}"
+    if not expected.right and verdict.outcome is Outcome.CORRECT:
+        return "must not be correct, but is"
+    if expected.feedback and expected.feedback not in verdict.feedback:
+        return f"must get the feedback '{expected.feedback}', gets '{verdict.feedback}'"
+    return None
+
+
+def _told(verdict: Verdict) -> str:
+    missing = [f"'{idea.says}'" for idea in verdict.ideas if not idea.found and not idea.optional]
+    if missing:
+        return f" (not found: {', '.join(missing)})"
+    return f" ({verdict.feedback})" if verdict.feedback else ""
+
+
+# A name in braces; what follows \frac, ^, _ or a closing brace is mathematics.
+_IN_BRACES = re.compile(r"(?<![\w\\^_{}])\{([A-Za-z_]\w*)\}")
+
+
+def _name_faults(question: Question[Any]) -> Iterator[Fault]:
+    """Find varied names that are never used, and names in braces that only look varied."""
+    if not question.vary:
+        return
+    texts = list(texts_in(question))
+    for key, text in texts:
+        for name in _IN_BRACES.findall(text):
+            if name not in question.vary and (guess := nearest(name, list(question.vary))):
+                what = f"{{{name}}} is no varied name, did you mean {{{guess}}}?"
+                yield Fault(key, what)
+    used = _names_used(question)
+    for name in question.vary:
+        if name not in used and not any(f"{{{name}}}" in text for _, text in texts):
+            yield Fault(f"vary.{name}", f"the varied name '{name}' is used nowhere")
+
+
+def _names_used(question: Question[Any]) -> set[str]:
+    """Return the names in arithmetic: derived names, answers and mistakes."""
+    arithmetic = [spec for spec in question.vary.values() if isinstance(spec, str)]
+    arithmetic.append(getattr(question, "answer", ""))
+    arithmetic += [mistake.when for mistake in getattr(question, "mistakes", ())]
+    return set().union(*(names_in(text) for text in arithmetic))

@@ -1,0 +1,25 @@
+"""Decides about one response to one question, whatever happens on the way."""
+
+from quizlab.bank.chapter import Entry
+from quizlab.bank.variants import variant
+from quizlab.errors import QuizlabError, Unreadable, UsageError
+from quizlab.verdict import Outcome, Verdict
+
+
+def verdict_on(entry: Entry, seed: int, response: str) -> Verdict:
+    """Return the verdict on ``response`` to the variant that ``seed`` draws.
+
+    Raises:
+        UsageError: the question is of a type that cannot be marked yet.
+    """
+    if not entry.served:
+        raise UsageError(
+            f"'{entry.id}' is a {entry.type_name} question, which cannot be marked yet."
+        )
+    try:
+        question = variant(entry.question, seed)
+        return question.check(question.parse(response))
+    except Unreadable as unreadable:
+        return Verdict(Outcome.UNREADABLE, unreadable.message)
+    except QuizlabError as error:
+        return Verdict(Outcome.BROKEN, str(error))

@@ -1,0 +1,76 @@
+"""`quizlab check`: banks and single responses."""
+
+import json
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_question
+
+
+@click.group("check", short_help="Check a bank, or a response to one question.")
+def command() -> None:
+    """Check a bank, or a response to one question."""
+
+
+@command.command("bank")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@click.pass_obj
+def check_bank(course: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
+    """Report every problem of the banks FILES, or of the whole course; silent when there is none.
+
+    Each bank is read and proven: every accept is correct, every reject is not, every variant has
+    an answer, every mistake gets its feedback.
+
+    \b
+    Examples:
+      quizlab check bank
+      quizlab check bank questions/ch4/3-tensors.yaml
+    """
+    from quizlab.bank.check import check_banks
+    from quizlab.course import find_course
+
+    result = check_banks(find_course(course), list(files))
+    if as_json:
+        click.echo(json.dumps(result.as_json(), indent=2))
+    else:
+        for problem in result.problems:
+            click.echo(str(problem))
+    return 1 if result.problems else 0
+
+
+@command.command("question")
+@click.argument("name", metavar="ID", shell_complete=complete_question)
+@click.argument("response")
+@click.option("--seed", type=click.IntRange(0), default=0, help="Which variant, as in show.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+@click.pass_obj
+def check_question(course: Path | None, name: str, response: str, seed: int, as_json: bool) -> int:
+    """Check RESPONSE to the question ID: for scripts; nothing is stored.
+
+    Status 0: correct. 1: partial, incorrect, undecided or unreadable. 3: the question is broken.
+
+    \b
+    Examples:
+      quizlab check question linear-parameters 784 --json
+      quizlab check question why-zero-gradients "They accumulate."
+    """
+    from quizlab.bank.respond import verdict_on
+    from quizlab.course import find_course
+    from quizlab.practice.listing import find_question
+    from quizlab.terminal.verdict_words import verdict_lines
+
+    _, entry = find_question(find_course(course), name)
+    verdict = verdict_on(entry, seed, response)
+    if as_json:
+        click.echo(
+            json.dumps(
+                {"version": 1, "question": entry.id} | verdict.as_json(),
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+    else:
+        click.echo("\n".join(verdict_lines(verdict)))
+    return {"correct": 0, "broken": 3}.get(verdict.outcome, 1)

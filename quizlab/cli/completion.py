@@ -1,0 +1,28 @@
+"""Shell completion of chapters and questions."""
+
+from pathlib import Path
+
+import click
+
+
+def complete_chapter(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the chapters that begin so."""
+    from quizlab.course import find_course
+
+    chapters = find_course(_course(ctx)).chapters()
+    return [name for name in chapters if name.startswith(incomplete)]
+
+
+def complete_question(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the questions of all chapters whose ids begin so."""
+    from quizlab.bank.chapter import load_chapter
+    from quizlab.course import find_course
+
+    course = find_course(_course(ctx))
+    names = [entry.id for name in course.chapters() for entry in load_chapter(course, name).entries]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def _course(ctx: click.Context) -> Path | None:
+    named = ctx.find_root().params.get("course")
+    return Path(named) if named is not None else None

@@ -1,0 +1,42 @@
+"""`quizlab list`: chapters, and what is in one."""
+
+import json
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_chapter
+
+
+@click.command("list", short_help="List the chapters, or the questions of one with your progress.")
+@click.argument("chapter", required=False, shell_complete=complete_chapter)
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@click.pass_obj
+def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
+    """List the chapters, or the questions of CHAPTER by topic with your progress.
+
+    \b
+    Examples:
+      quizlab list
+      quizlab list ch4
+    """
+    from quizlab.course import find_course
+    from quizlab.practice.listing import chapter_listing, course_listing
+    from quizlab.terminal.listing_lines import chapter_lines, course_lines
+
+    found = find_course(course)
+    if chapter is None:
+        chapters = course_listing(found)
+        click.echo(
+            _json([each.as_json() for each in chapters])
+            if as_json
+            else "\n".join(course_lines(chapters))
+        )
+        return
+    listing = chapter_listing(found, chapter)
+    click.echo(_json(listing.as_json()) if as_json else "\n".join(chapter_lines(listing)))
+
+
+def _json(value: object) -> str:
+    content = value if isinstance(value, dict) else {"version": 1, "chapters": value}
+    return json.dumps(content, indent=2, ensure_ascii=False)

@@ -1,0 +1,99 @@
+"""The group of commands, and the one place where an error becomes words and a status."""
+
+import importlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "practice": "practice",
+    "check": "check",
+    "list": "list_chapter",
+    "show": "show",
+    "stats": "stats",
+    "schema": "schema",
+}
+
+
+class Commands(click.Group):
+    """Imports a command's file when it is needed, so that start-up stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a student's day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"quizlab.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command when there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from quizlab.errors import nearest
+
+            guess = nearest(args[0], list(COMMANDS))
+            hint = f" Did you mean '{guess}'?" if guess else ""
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A first minute: quizlab practice ch4",
+)
+@click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    envvar="QUIZLAB_COURSE",
+    help="Another course: a folder with questions/ (also QUIZLAB_COURSE).",
+)
+@click.version_option(package_name="quizlab", prog_name="quizlab")
+@click.pass_context
+def commands(ctx: click.Context, course: Path | None) -> None:
+    """Practise chapter 4 of the fast.ai book in the terminal, and check exercises and banks."""
+    ctx.obj = course
+
+
+def main() -> None:
+    """Run the command line; a person's mistake ends in words, ours in a traceback and status 3."""
+    from quizlab.errors import QuizlabError
+
+    _speak_any_text()
+    try:
+        status = commands(standalone_mode=False)
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except QuizlabError as error:
+        click.echo(f"quizlab: {error}", err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception:  # noqa: BLE001 -- the one place: what is left is a bug, and keeps its traceback
+        import traceback
+
+        traceback.print_exc()
+        click.echo("This is a bug in quizlab; your responses so far are saved.", err=True)
+        sys.exit(3)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_any_text() -> None:
+    """Let text pass that the terminal or the pipe cannot encode, in a form that can be read."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,49 @@
+"""`quizlab practice`: a session."""
+
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_chapter, complete_question
+
+
+@click.command("practice", short_help="Practise a chapter: due questions first, then new ones.")
+@click.argument("chapter", shell_complete=complete_chapter)
+@click.option("--new", type=click.IntRange(0, 1000), help="How many new questions (10).")
+@click.option("--type", "type_name", help="Only questions of this type, for example numeric.")
+@click.option("--tag", help="Only questions with this tag, for example broadcasting.")
+@click.option("--asks", help="Only questions on this questionnaire item, for example Q31.")
+@click.option("--question", shell_complete=complete_question, help="Only this question, by its id.")
+@click.option("--all", "everything", is_flag=True, help="All questions, due or not.")
+@click.option("--seed", type=click.IntRange(0), help="The same seed gives the same session.")
+@click.option("--plain", is_flag=True, help="Linear words only: no colours, nothing drawn.")
+@click.pass_obj
+def command(
+    course: Path | None,
+    chapter: str,
+    new: int | None,
+    type_name: str | None,
+    tag: str | None,
+    asks: str | None,
+    question: str | None,
+    everything: bool,
+    seed: int | None,
+    plain: bool,
+) -> int:
+    """Practise CHAPTER: due questions first, then new ones; what was missed comes back.
+
+    Type a response, or ? for the keys. Ctrl-D stops, and the same command resumes there.
+
+    \b
+    Examples:
+      quizlab practice ch4
+      quizlab practice ch4 --tag broadcasting --new 5
+      printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
+    """
+    from quizlab.practice.selection import NEW_AT_ONCE, Wanted
+    from quizlab.practice.sit import sit
+    from quizlab.terminal.screen import screen_for
+
+    count = NEW_AT_ONCE if new is None else new
+    wanted = Wanted(count, type_name, tag, asks, question, everything)
+    return sit(course, chapter, wanted, seed, screen_for(plain=plain))

@@ -1,0 +1,37 @@
+"""`quizlab show`: one question without answering it."""
+
+import json
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_question
+
+
+@click.command("show", short_help="Show a question: prompt, options and hints, not the answer.")
+@click.argument("name", metavar="ID", shell_complete=complete_question)
+@click.option("--seed", type=click.IntRange(0), default=0, help="Which variant.")
+@click.option("--answer", is_flag=True, help="Show the answer and the explanation too.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def command(course: Path | None, name: str, seed: int, answer: bool, as_json: bool) -> None:
+    """Show the question ID: its prompt and options; with --answer, what is right and why.
+
+    \b
+    Examples:
+      quizlab show broadcasting-rule
+      quizlab show broadcasting-rule --answer
+    """
+    from quizlab.bank.variants import variant
+    from quizlab.course import find_course
+    from quizlab.practice.listing import find_question
+    from quizlab.terminal.question_page import question_json, show_question
+
+    chapter, entry = find_question(find_course(course), name)
+    question = variant(entry.question, seed)
+    if as_json:
+        click.echo(
+            json.dumps(question_json(entry, question, answer=answer), indent=2, ensure_ascii=False)
+        )
+    else:
+        show_question(chapter.name, entry, question, answer=answer)

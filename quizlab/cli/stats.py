@@ -1,0 +1,45 @@
+"""`quizlab stats`: what the practice came to."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_chapter
+
+
+@click.command("stats", short_help="Show your progress by topic, and what comes back when.")
+@click.argument("chapter", default="ch4", shell_complete=complete_chapter)
+@click.option("--json", "as_json", is_flag=True, help="Print the statistics as JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print all responses as CSV, a row each.")
+@click.option("--plain", is_flag=True, help="Words only, nothing drawn.")
+@click.pass_obj
+def command(course: Path | None, chapter: str, as_json: bool, as_csv: bool, plain: bool) -> None:
+    """Show your progress in CHAPTER (ch4): per topic, per question, and the next 14 days.
+
+    \b
+    Examples:
+      quizlab stats
+      quizlab stats ch4 --csv > responses.csv
+    """
+
+    from quizlab import clock, folders
+    from quizlab.bank.chapter import load_chapter
+    from quizlab.course import find_course
+    from quizlab.practice.progress import Progress
+    from quizlab.practice.statistics import chapter_statistics, write_csv
+    from quizlab.terminal.statistics_page import show_statistics
+
+    found = load_chapter(find_course(course), chapter)
+    with Progress(folders.data_folder()) as progress:
+        if progress.notice:
+            click.echo(progress.notice, err=True)
+        if as_csv:
+            write_csv(progress, sys.stdout)
+            return
+        figures = chapter_statistics(found, progress, clock.now())
+    if as_json:
+        click.echo(json.dumps(figures.as_json(), indent=2, ensure_ascii=False))
+    else:
+        show_statistics(figures, plain=plain)

@@ -1,0 +1,74 @@
+"""Finds the course, its chapters and their files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizlab.errors import QuizlabError, UsageError, nearest
+
+CATALOGUE = "misconceptions.yaml"
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with `questions/`, `exercises/` and `solutions/`."""
+
+    root: Path
+
+    @property
+    def questions(self) -> Path:
+        """The folder that has a folder of banks for every chapter."""
+        return self.root / "questions"
+
+    def chapters(self) -> list[str]:
+        """Return the names of the chapters, in order."""
+        if not self.questions.is_dir():
+            return []
+        return sorted(each.name for each in self.questions.iterdir() if each.is_dir())
+
+    def chapter_files(self, chapter: str) -> list[Path]:
+        """Return the YAML files of a chapter in the order of their names.
+
+        Raises:
+            UsageError: there is no such chapter; the nearest name is offered.
+        """
+        folder = self.questions / chapter
+        if chapter in ("", ".", "..") or not folder.is_dir() or folder.parent != self.questions:
+            raise UsageError(self._no_chapter(chapter))
+        return sorted(each for each in folder.iterdir() if each.suffix in (".yaml", ".yml"))
+
+    def catalogue(self, chapter: str) -> Path:
+        """Return where the misconceptions of a chapter are listed."""
+        return self.questions / chapter / CATALOGUE
+
+    def _no_chapter(self, chapter: str) -> str:
+        known = self.chapters()
+        if not known:
+            return f"There are no chapters in {self.questions}: a course has questions/<chapter>/."
+        guess = nearest(chapter, known)
+        hint = f" Did you mean '{guess}'?" if guess else f" There is: {', '.join(known)}."
+        return f"There is no chapter '{chapter}'.{hint}"
+
+
+def find_course(named: Path | None) -> Course:
+    """Return the course that was named, or the one that ships with quizlab.
+
+    A course is never taken from the folder one stands in: that folder could bring its own checks.
+
+    Raises:
+        QuizlabError: the named folder has no `questions/`.
+    """
+    if named is None:
+        return Course(_shipped())
+    if not (named / "questions").is_dir():
+        raise QuizlabError(
+            f"{named} is no course: it has no folder 'questions'. "
+            "Name the folder that has questions/ in it."
+        )
+    return Course(named.resolve())
+
+
+def _shipped() -> Path:
+    """Return the content inside an installed package, or the clone that the package stands in."""
+    package = Path(__file__).resolve().parent
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent

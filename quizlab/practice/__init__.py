@@ -1,0 +1,1 @@
+"""Practising: the session, the schedule and the progress."""

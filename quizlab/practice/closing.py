@@ -1,0 +1,67 @@
+"""The summary of a session and what to do next."""
+
+from collections import Counter
+from datetime import date
+
+from quizlab.bank.chapter import Chapter
+from quizlab.practice.moments import Summary
+from quizlab.practice.progress import Progress
+from quizlab.practice.session import Session, Tally
+from quizlab.verdict import Outcome
+
+
+def summary_of(
+    chapter: Chapter, session: Session, progress: Progress, course_next: list[str]
+) -> Summary:
+    """Return what a session came to, from its tallies and the cards as they are now.
+
+    Args:
+        course_next: sentences that name exercises to do next.
+    """
+    tallies = session.tallies
+    settled = [tally for tally in tallies.values() if tally.settled is Outcome.CORRECT]
+    at_once = sum(tally.right_at_once for tally in settled)
+    undecided = sum(_undecided(tally) for tally in tallies.values())
+    missed = [name for name, tally in tallies.items() if tally.misses]
+    still = sum(tally.misses > 0 and tally.settled is None for tally in tallies.values())
+    skipped = sum(tally.skipped for tally in tallies.values())
+    done = len(settled) + undecided + still + skipped
+    return Summary(
+        right_at_once=at_once,
+        right_later=len(settled) - at_once,
+        still_missed=still,
+        undecided=undecided,
+        skipped=skipped,
+        left=len(tallies) - done,
+        missed=tuple(missed),
+        comes_back=_comes_back(session, progress),
+        suggestions=tuple(_suggestions(chapter, missed, course_next)),
+    )
+
+
+def _undecided(tally: Tally) -> bool:
+    return tally.settled is not None and tally.settled is not Outcome.CORRECT
+
+
+def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int], ...]:
+    cards = progress.cards()
+    days = Counter(
+        cards[name].due.astimezone().date()
+        for name, tally in session.tallies.items()
+        if tally.tries and name in cards
+    )
+    return tuple(sorted(days.items()))
+
+
+def _suggestions(chapter: Chapter, missed: list[str], course_next: list[str]) -> list[str]:
+    topics = Counter(chapter.by_id[name].topic for name in missed if name in chapter.by_id)
+    told = []
+    if topics:
+        topic, count = topics.most_common(1)[0]
+        if count > 1 and any(topic in entry.tags for entry in chapter.entries):
+            told.append(f"More on {topic}: quizlab practice {chapter.name} --tag {_quoted(topic)}")
+    return told + course_next
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'" if " " in word else word

@@ -1,0 +1,55 @@
+"""What can be typed instead of a response."""
+
+from collections.abc import Callable
+from enum import Enum
+
+
+class Command(Enum):
+    """The commands of a session, by the word after the colon."""
+
+    KEYS = "keys"
+    HINT = "hint"
+    SKIP = "skip"
+    ANSWER = "answer"
+    EDIT = "edit"
+    UNDO = "undo"
+    RIGHT = "right"
+    QUIT = "quit"
+
+
+KEYS = (
+    ("?", "list these keys"),
+    (":hint", "show a hint; the next one is more telling"),
+    (":skip", "leave this question for another day"),
+    (":answer", "show the answer; it counts as missed and comes back"),
+    (":edit", "write the response in your editor (also Ctrl-X Ctrl-E)"),
+    (":undo", "take back your last own mark"),
+    (":right", "overrule the last verdict: you were right"),
+    (":quit", "stop here; the next practice resumes (also Ctrl-D)"),
+)
+
+_BARE = {
+    "hint": Command.HINT,
+    "skip": Command.SKIP,
+    "quit": Command.QUIT,
+    "exit": Command.QUIT,
+    "help": Command.KEYS,
+    "undo": Command.UNDO,
+}
+
+
+def command_in(typed: str, accepts: Callable[[str], bool] | None) -> Command | None:
+    """Return the command that ``typed`` is, or None for a response.
+
+    ``:h`` is short for ``:hint``. A few plain words work too, unless the question accepts them:
+    to who was asked for the word "skip", it is an answer.
+    """
+    word = typed.strip().lower()
+    if word == "?":
+        return Command.KEYS
+    if word.startswith(":") and word[1:].isalpha():
+        found = [command for command in Command if command.value.startswith(word[1:])]
+        return found[0] if found else Command.KEYS
+    if word in _BARE and (accepts is None or not accepts(typed)):
+        return _BARE[word]
+    return None

@@ -1,0 +1,107 @@
+"""What there is to practise, and how far a student is with it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from quizlab import clock, folders
+from quizlab.bank.chapter import Chapter, Entry, load_chapter
+from quizlab.course import Course
+from quizlab.errors import UsageError, nearest
+from quizlab.practice.progress import FILE, Progress
+from quizlab.practice.selection import Scheduled
+
+
+@dataclass(frozen=True)
+class ListedQuestion:
+    """A question in a list: `state` is new, due or waiting; `due` its day, ISO, if it has one."""
+
+    id: str
+    type: str
+    topic: str
+    asks: str | None
+    state: str
+    due: str | None
+
+
+@dataclass(frozen=True)
+class ChapterListing:
+    """A chapter with its questions in order."""
+
+    name: str
+    questions: tuple[ListedQuestion, ...]
+
+    def counts(self) -> Counter[str]:
+        """Return how many questions are new, due and waiting."""
+        return Counter(question.state for question in self.questions)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the listing as `list CHAPTER --json` prints it."""
+        questions = [vars(question) for question in self.questions]
+        return {"version": 1, "chapter": self.name, "questions": questions}
+
+
+@dataclass(frozen=True)
+class ListedChapter:
+    """A chapter in the list of chapters."""
+
+    name: str
+    questions: int
+    due: int
+    new: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the chapter as `list --json` prints it."""
+        return vars(self).copy()
+
+
+def course_listing(course: Course) -> list[ListedChapter]:
+    """Return all chapters of a course."""
+    listings = [chapter_listing(course, name) for name in course.chapters()]
+    return [
+        ListedChapter(each.name, len(each.questions), each.counts()["due"], each.counts()["new"])
+        for each in listings
+    ]
+
+
+def chapter_listing(course: Course, name: str) -> ChapterListing:
+    """Return the questions of a chapter with the state of each."""
+    chapter = load_chapter(course, name)
+    cards = known_cards()
+    now = clock.now()
+    return ChapterListing(name, tuple(_listed(entry, cards, now) for entry in chapter.entries))
+
+
+def known_cards() -> dict[str, Scheduled]:
+    """Return the cards of the student; none where nothing was practised yet (and no file made)."""
+    if not (folders.data_folder() / FILE).exists():
+        return {}
+    with Progress(folders.data_folder()) as progress:
+        return progress.cards()
+
+
+def find_question(course: Course, name: str) -> tuple[Chapter, Entry]:
+    """Return the question of that id, in whichever chapter it is.
+
+    Raises:
+        UsageError: there is none; the nearest id is offered.
+    """
+    chapters = [load_chapter(course, each) for each in course.chapters()]
+    for chapter in chapters:
+        if name in chapter.by_id:
+            return chapter, chapter.by_id[name]
+    guess = nearest(name, [each for chapter in chapters for each in chapter.by_id])
+    hint = f" Did you mean '{guess}'?" if guess else " See: quizlab list ch4"
+    raise UsageError(f"There is no question '{name}'.{hint}")
+
+
+def _listed(entry: Entry, cards: dict[str, Scheduled], now: datetime) -> ListedQuestion:
+    card = cards.get(entry.id)
+    if card is None or card.fingerprint != entry.fingerprint:
+        return ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, "new", None)
+    day = card.due.astimezone().date()
+    state = "due" if day <= now.astimezone().date() else "waiting"
+    return ListedQuestion(
+        entry.id, entry.type_name, entry.topic, entry.asks, state, day.isoformat()
+    )

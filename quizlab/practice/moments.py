@@ -1,0 +1,114 @@
+"""What a session shows: values that the terminal turns into text, and the screen it needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from quizlab.question_types.base import View
+from quizlab.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is put.
+
+    Attributes:
+        number: how many were put before it in this session, plus 1.
+        done: how many of the session's ``total`` questions are settled.
+        why: `due`, `new` or `again` (missed earlier in this session).
+    """
+
+    id: str
+    number: int
+    done: int
+    total: int
+    topic: str
+    why: str
+    view: View
+
+
+@dataclass(frozen=True)
+class Told:
+    """What follows a response: verdict, the right answer (or empty), why, and what comes next.
+
+    Without a verdict, the answer was shown on request.
+    """
+
+    verdict: Verdict | None
+    answer: str
+    explanation: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The end of a session.
+
+    Attributes:
+        right_at_once, right_later, still_missed, undecided, skipped, left: counts of questions.
+        missed: the prompts (or ids) of what was missed at least once.
+        comes_back: how many questions come back on which day.
+        suggestions: what to do next, a sentence each.
+    """
+
+    right_at_once: int
+    right_later: int
+    still_missed: int
+    undecided: int
+    skipped: int
+    left: int
+    missed: tuple[str, ...]
+    comes_back: tuple[tuple[date, int], ...]
+    suggestions: tuple[str, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many questions were answered at all."""
+        return self.right_at_once + self.right_later + self.still_missed + self.undecided
+
+
+class Screen(Protocol):
+    """Shows values and takes lines; every method may raise EOFError or KeyboardInterrupt."""
+
+    interactive: bool
+
+    def say(self, text: str) -> None:
+        """Show a sentence."""
+
+    def ask(self, asked: Asked) -> None:
+        """Show a question."""
+
+    def read(self, *, multiline: bool) -> str:
+        """Return a response or a command."""
+
+    def read_short(self, prompt: str) -> str:
+        """Return one line typed after ``prompt``."""
+
+    def edit(self, text: str) -> str | None:
+        """Let the person write in their editor; None where there is none."""
+
+    def hint(self, number: int, total: int, text: str) -> None:
+        """Show a hint."""
+
+    def unreadable(self, typed: str, message: str, at: int | None) -> None:
+        """Show why a response cannot be read, with a caret under the place."""
+
+    def tell(self, told: Told) -> None:
+        """Show a verdict and what belongs to it."""
+
+    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """List what can be typed instead of a response."""
+
+    def summarize(self, summary: Summary) -> None:
+        """Show the end of a session."""
+
+
+OUTCOME_WORDS = {
+    Outcome.CORRECT: "Right.",
+    Outcome.PARTIAL: "Partly right.",
+    Outcome.INCORRECT: "Not right.",
+    Outcome.UNDECIDED: "Undecided: this cannot be told from the words. Compare with the answer.",
+    Outcome.UNREADABLE: "This could not be read.",
+    Outcome.BROKEN: "This question is broken; that is not your fault, and nothing is counted.",
+}

@@ -1,0 +1,250 @@
+"""Plays a session: asks, stores, checks, tells, until all is settled or the student leaves."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from quizlab import clock
+from quizlab.bank.chapter import Chapter, Entry
+from quizlab.bank.variants import variant
+from quizlab.errors import QuizlabError, Unreadable
+from quizlab.practice.commands import KEYS, Command, command_in
+from quizlab.practice.moments import Asked, Screen, Told
+from quizlab.practice.progress import Progress
+from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts
+from quizlab.practice.session import Event, Kind, Session
+from quizlab.practice.words import comes_back_words
+from quizlab.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from quizlab.practice.schedule import Card
+    from quizlab.question_types.base import Question
+
+
+class Sitting:
+    """One session being played.
+
+    Args:
+        chapter: where the questions are.
+        number: the session's number in the progress file.
+        timer: seconds that only go forward.
+    """
+
+    def __init__(
+        self,
+        chapter: Chapter,
+        progress: Progress,
+        number: int,
+        session: Session,
+        screen: Screen,
+        *,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._chapter = chapter
+        self._progress = progress
+        self._number = number
+        self.session = session
+        self._screen = screen
+        self._timer = timer
+        self._thoughts = SecondThoughts(progress, screen)
+        self._seen = set(progress.cards())
+
+    def play(self) -> None:
+        """Ask until all questions are settled, then mark the session as ended.
+
+        Raises:
+            Leave, EOFError, KeyboardInterrupt: the student left; the session can be resumed.
+        """
+        while (name := self.session.current) is not None:
+            entry = self._chapter.by_id.get(name)
+            if entry is None or not entry.served:  # it left the bank since the session began
+                self.session.apply(Event(Kind.SKIP, name))
+                continue
+            self._turn(entry)
+        self._progress.end(self._number)
+
+    def _turn(self, entry: Entry) -> None:
+        """Ask one question until it is answered, skipped or revealed."""
+        try:
+            question = variant(entry.question, self.session.variant_seed())
+        except QuizlabError as error:
+            self._screen.say(f"Question {entry.id} is broken, and skipped: {error}")
+            self._skip(entry)
+            return
+        self._screen.ask(self._asked(entry, question))
+        started = self._timer()
+        done = False
+        while not done:
+            typed = self._screen.read(multiline=question.view().multiline)
+            command = command_in(typed, _accepts(question))
+            written = self._edited() if command is Command.EDIT else typed
+            if command not in (None, Command.EDIT):
+                done = self._obey(command, entry, question)
+            elif written is not None:
+                done = self._respond(entry, question, written, self._timer() - started)
+
+    def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
+        why = "again" if self.session.comes_back else "due" if entry.id in self._seen else "new"
+        session = self.session
+        return Asked(
+            id=entry.id,
+            number=session.shown + 1,
+            done=session.settled,
+            total=len(session.plan),
+            topic=entry.topic,
+            why=why,
+            view=question.view(),
+        )
+
+    # -- commands ---------------------------------------------------------------------------
+
+    def _obey(self, command: Command | None, entry: Entry, question: "Question[Any]") -> bool:
+        """Do what a command says; return whether the question is done with for now."""
+        match command:
+            case Command.QUIT:
+                raise Leave
+            case Command.KEYS:
+                self._screen.keys(KEYS)
+            case Command.HINT:
+                self._hint(entry, question)
+            case Command.SKIP:
+                self._skip(entry)
+                self._screen.say("Skipped.")
+                return True
+            case Command.ANSWER:
+                self._reveal(entry, question)
+                return True
+            case Command.UNDO:
+                return self._replayed_if(self._thoughts.undo_mark())
+            case Command.RIGHT:
+                return self._replayed_if(self._thoughts.overrule())
+        return False
+
+    def _replayed_if(self, changed: bool) -> bool:
+        """Let the session be what its events now say, if one of them was changed."""
+        if changed:
+            self.session = self._progress.replayed(self._number)
+        return changed
+
+    def _hint(self, entry: Entry, question: "Question[Any]") -> None:
+        shown, hints = self.session.hints_shown, question.hints
+        if shown >= len(hints):
+            self._screen.say("There are no more hints." if hints else "This question has no hint.")
+            return
+        self._store(Kind.HINT, entry, question)
+        self._screen.hint(shown + 1, len(hints), hints[shown])
+
+    def _skip(self, entry: Entry) -> None:
+        variant_seed = self.session.variant_seed()
+        self._progress.note(self._number, Kind.SKIP, entry.id, entry.fingerprint, variant_seed)
+        self.session.apply(Event(Kind.SKIP, entry.id))
+
+    def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
+        self._store(Kind.REVEAL, entry, question)
+        told = Told(None, question.answer_text(), question.explanation, self._again_words())
+        self._screen.say("Here is the answer; the question counts as missed.")
+        self._screen.tell(told)
+        self._pause()
+
+    def _store(self, kind: Kind, entry: Entry, question: "Question[Any]") -> None:
+        self._progress.note(self._number, kind, entry.id, entry.fingerprint, question.seed)
+        self.session.apply(Event(kind, entry.id))
+
+    def _edited(self) -> str | None:
+        """Return what was written in the editor, None if that was nothing."""
+        text = self._screen.edit("")
+        if text is None:
+            self._screen.say("There is no editor here: set EDITOR, or type the response.")
+            return None
+        if not text.strip():
+            self._screen.say("The editor left nothing; the question is still open.")
+            return None
+        self._screen.say(text.strip())  # the editor's screen is gone: show what was written
+        return text
+
+    # -- responses --------------------------------------------------------------------------
+
+    def _respond(self, entry: Entry, question: "Question[Any]", typed: str, seconds: float) -> bool:
+        """Store, check and tell; return False where the response must be asked for again."""
+        event = self._progress.respond(
+            self._number, entry.id, entry.fingerprint, question.seed, typed
+        )
+        try:
+            verdict = question.check(question.parse(typed))
+        except Unreadable as unreadable:
+            self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
+            self._screen.unreadable(typed, unreadable.message, unreadable.at)
+            return False
+        except QuizlabError as error:
+            verdict = Verdict(Outcome.BROKEN, str(error))
+        card = self._decide(Answered(event, question, verdict, *self._so_far(entry)), seconds)
+        self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
+        self._screen.tell(self._told(question, verdict, card))
+        if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
+            self._replayed_if(self._thoughts.mark())
+        self._pause()
+        return True
+
+    def _so_far(self, entry: Entry) -> tuple[int, int]:
+        """Return the tries and hints that came before this response."""
+        return self.session.tallies[entry.id].tries, self.session.hints_shown
+
+    def _decide(self, answered: Answered, seconds: float) -> "Card | None":
+        timed = seconds if self._screen.interactive else None
+        rating = answered.rating(answered.verdict.outcome, timed)
+        self._thoughts.last = answered
+        return self._progress.decide(
+            answered.event,
+            answered.verdict,
+            rating,
+            tries=answered.tries,
+            hints=answered.hints,
+            seconds=timed,
+        )
+
+    def _told(self, question: "Question[Any]", verdict: Verdict, card: "Card | None") -> Told:
+        free_text = bool(verdict.ideas)
+        shown = free_text or verdict.outcome is not Outcome.CORRECT
+        if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
+            comes = self._again_words()
+        elif verdict.outcome is Outcome.CORRECT and card is not None:
+            comes = comes_back_words(card.due, clock.now())
+        else:
+            comes = ""
+        answer = question.answer_text() if shown else ""
+        return Told(verdict, answer, question.explanation, comes)
+
+    def _again_words(self) -> str:
+        return "It comes back in this session."
+
+    def _pause(self) -> None:
+        """Wait until the student has read, where there is one and something can follow."""
+        last = self._thoughts.last
+        over = self.session.current is None and not (last is not None and last.marked)
+        if not self._screen.interactive or over:
+            return
+        while True:
+            typed = self._screen.read_short("Enter goes on (? lists the keys): ")
+            match command_in(typed, None):
+                case Command.QUIT:
+                    raise Leave
+                case Command.RIGHT:
+                    self._replayed_if(self._thoughts.overrule())
+                case Command.UNDO:
+                    self._replayed_if(self._thoughts.undo_mark())
+                case Command.KEYS:
+                    self._screen.keys(KEYS)
+                    continue
+            return
+
+
+def _accepts(question: "Question[Any]") -> Callable[[str], bool]:
+    """Return whether a word is a right response: then it is one, not a command."""
+
+    def accepts(typed: str) -> bool:
+        try:
+            return question.check(question.parse(typed)).outcome is Outcome.CORRECT
+        except QuizlabError:
+            return False
+
+    return accepts

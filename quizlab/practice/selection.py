@@ -1,0 +1,139 @@
+"""Which questions a session asks, and in which order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from quizlab.bank.chapter import Chapter, Entry
+from quizlab.errors import UsageError, nearest
+
+NEW_AT_ONCE = 10
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the student asked for on the command line."""
+
+    new: int = NEW_AT_ONCE
+    type_name: str | None = None
+    tag: str | None = None
+    asks: str | None = None
+    question: str | None = None
+    all: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Return the values as they are stored with a session."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """What selection needs to know of a card: when it is due and for which answer it stands."""
+
+    due: datetime
+    fingerprint: str
+
+
+def plan(
+    chapter: Chapter, wanted: Wanted, cards: Mapping[str, Scheduled], now: datetime
+) -> list[str]:
+    """Return the ids of due questions, the longest due first, then new ones in their order.
+
+    A question is due from the beginning of the local day on which it comes back, so that a sitting
+    in the morning meets what an afternoon's sitting put off by whole days.
+
+    Raises:
+        UsageError: what was asked for does not exist; the nearest name is offered.
+    """
+    entries = _wanted_entries(chapter, wanted)
+    if wanted.question is not None:
+        return [entry.id for entry in entries]
+    known = {entry.id: cards[entry.id] for entry in entries if _scheduled(entry, cards)}
+    tomorrow = _next_midnight(now)
+    due = [entry for entry in entries if entry.id in known]
+    due.sort(key=lambda entry: known[entry.id].due)
+    if not wanted.all:
+        due = [entry for entry in due if known[entry.id].due < tomorrow]
+    new = [entry for entry in entries if entry.id not in known]
+    return interleaved(due) + interleaved(new if wanted.all else new[: wanted.new])
+
+
+def next_due(
+    chapter: Chapter, wanted: Wanted, cards: Mapping[str, Scheduled]
+) -> tuple[datetime, int] | None:
+    """Return when the next of the wanted questions comes back, and how many do on that day."""
+    entries = _wanted_entries(chapter, wanted)
+    dates = sorted(cards[entry.id].due for entry in entries if _scheduled(entry, cards))
+    if not dates:
+        return None
+    day = dates[0].astimezone().date()
+    return dates[0], sum(date.astimezone().date() == day for date in dates)
+
+
+def interleaved(entries: Iterable[Entry]) -> list[str]:
+    """Return ids in their order, but where it can be, no two of a topic or an item in a row."""
+    waiting, ordered = list(entries), list[Entry]()
+    while waiting:
+        last = ordered[-1] if ordered else None
+        # Looking only a little ahead keeps the order in which one learns.
+        ahead = waiting[:8]
+        chosen = next((entry for entry in ahead if not _alike(entry, last)), waiting[0])
+        waiting.remove(chosen)
+        ordered.append(chosen)
+    return [entry.id for entry in ordered]
+
+
+def _alike(entry: Entry, last: Entry | None) -> bool:
+    if last is None:
+        return False
+    return entry.topic == last.topic or (entry.asks is not None and entry.asks == last.asks)
+
+
+def _scheduled(entry: Entry, cards: Mapping[str, Scheduled]) -> bool:
+    """Whether a question has a card that stands for the answer it has today."""
+    card = cards.get(entry.id)
+    return card is not None and card.fingerprint == entry.fingerprint
+
+
+def _next_midnight(now: datetime) -> datetime:
+    local = now.astimezone()
+    return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _wanted_entries(chapter: Chapter, wanted: Wanted) -> list[Entry]:
+    if wanted.question is not None:
+        return [_the_question(chapter, wanted.question)]
+    entries = [entry for entry in chapter.entries if entry.served]
+    for word, name, values_of in (
+        ("type", wanted.type_name, lambda entry: [entry.type_name]),
+        ("tag", wanted.tag, lambda entry: entry.tags),
+        ("item", wanted.asks, lambda entry: [entry.asks] if entry.asks else []),
+    ):
+        if name is None:
+            continue
+        known = {value.casefold(): value for entry in entries for value in values_of(entry)}
+        if name.casefold() not in known:
+            raise UsageError(_nothing(chapter, word, name, list(known.values())))
+        entries = [
+            entry
+            for entry in entries
+            if name.casefold() in [value.casefold() for value in values_of(entry)]
+        ]
+    return entries
+
+
+def _the_question(chapter: Chapter, name: str) -> Entry:
+    entry = chapter.by_id.get(name)
+    if entry is None:
+        guess = nearest(name, list(chapter.by_id))
+        hint = f" Did you mean '{guess}'?" if guess else f" See: quizlab list {chapter.name}"
+        raise UsageError(f"{chapter.name} has no question '{name}'.{hint}")
+    if not entry.served:
+        raise UsageError(f"'{name}' is a {entry.type_name} question, which cannot be asked yet.")
+    return entry
+
+
+def _nothing(chapter: Chapter, word: str, name: str, known: list[str]) -> str:
+    guess = nearest(name, known)
+    hint = f" Did you mean '{guess}'?" if guess else f" There is: {', '.join(sorted(known)[:30])}."
+    return f"No question of {chapter.name} has the {word} '{name}'.{hint}"

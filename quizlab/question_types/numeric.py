@@ -1,0 +1,161 @@
+"""A number, within a tolerance."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import ClassVar, Self
+
+from quizlab.arithmetic import (
+    ArithmeticProblem,
+    Number,
+    decimal_places,
+    evaluate,
+    exactly,
+    names_in,
+    written,
+)
+from quizlab.question_types.base import (
+    Expected,
+    Fault,
+    Mistake,
+    Question,
+    VariantProblem,
+    View,
+    doc,
+)
+from quizlab.question_types.typed_numbers import TypedNumber, asks_for_percent, read_number
+from quizlab.verdict import Verdict, correct, incorrect
+
+LONGEST_DECIMAL = 12  # digits after the point that a student can be asked to type
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A tolerance as a share of the answer."""
+
+    relative: float = field(metadata=doc("the share of the answer: 0.01 is one percent"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numeric(Question[TypedNumber]):
+    """A number: an integer, a decimal, ``1e-3``, a fraction or a percentage.
+
+    Where the tolerance is 0 and no short decimal is the answer (1/3, log(2)), the answer rounded to
+    three digits or more is right.
+    """
+
+    type_name: ClassVar[str] = "numeric"
+    answer_keys: ClassVar[tuple[str, ...]] = ("answer", "tolerance")
+
+    answer: str = field(metadata=doc("a number, or arithmetic over the varied names"))
+    tolerance: float | Relative = field(
+        default=0.0,
+        metadata=doc("the largest difference that is right: a number, or {relative: 0.01}"),
+    )
+    mistakes: tuple[Mistake, ...] = field(
+        default=(), metadata=doc("wrong numbers worth their own words; `when` is arithmetic too")
+    )
+
+    def filled(self, values: Mapping[str, Number | str], seed: int) -> Self:
+        """Return this variant: answer and mistakes are worked out over the varied names."""
+        variant = super().filled(values, seed)
+        if not values:
+            return variant
+        numbers = {name: value for name, value in values.items() if not isinstance(value, str)}
+        mistakes = tuple(
+            replace(each, when=_worked_out(each.when, numbers, f"mistakes.{n}.when"))
+            for n, each in enumerate(variant.mistakes)
+        )
+        answer = _worked_out(variant.answer, numbers, "answer")
+        return replace(variant, answer=answer, mistakes=mistakes)
+
+    def view(self) -> View:
+        """Return the prompt."""
+        return View(self.prompt, instruction="Type a number.")
+
+    def parse(self, text: str) -> TypedNumber:
+        """Read a number, a fraction, a percentage, or arithmetic that the prompt does not have."""
+        return read_number(text, self.prompt)
+
+    def check(self, response: TypedNumber) -> Verdict:
+        """Compare with the answer, then with the mistakes."""
+        if response.percent and asks_for_percent(self.prompt):
+            response = response.in_percent()
+        verdict = self._decided(response)
+        return replace(verdict, read_as=response.read_as)
+
+    def answer_text(self) -> str:
+        """Return the number."""
+        return written(evaluate(self.answer))
+
+    def faults(self) -> Iterator[Fault]:
+        """Find arithmetic that cannot be worked out, and mistakes that are right."""
+        yield from self._tolerance_faults()
+        if self.vary:
+            yield from self._unknown_names()
+            return
+        try:
+            answer = evaluate(self.answer)
+        except ArithmeticProblem as problem:
+            yield Fault("answer", f"answer: {problem}")
+            return
+        for number, mistake in enumerate(self.mistakes):
+            key = f"mistakes.{number}.when"
+            try:
+                if self._close(TypedNumber(evaluate(mistake.when)), answer):
+                    yield Fault(key, f"the mistake '{mistake.when}' is the right answer")
+            except ArithmeticProblem as problem:
+                yield Fault(key, f"when: {problem}")
+
+    def proofs(self) -> Iterator[Expected]:
+        """The answer is right; every mistake is wrong and earns its feedback."""
+        yield Expected("answer", exactly(evaluate(self.answer)), right=True)
+        for number, mistake in enumerate(self.mistakes):
+            yield Expected(
+                f"mistakes.{number}", exactly(evaluate(mistake.when)), False, mistake.feedback
+            )
+
+    def _decided(self, response: TypedNumber) -> Verdict:
+        if self._close(response, evaluate(self.answer)):
+            return correct()
+        for mistake in self.mistakes:
+            if self._close(response, evaluate(mistake.when)):
+                return incorrect(mistake.feedback, mistake.misconception)
+        return incorrect()
+
+    def _close(self, response: TypedNumber, number: Number) -> bool:
+        wanted = Fraction(number)
+        allowed = _tolerance(self.tolerance)
+        if isinstance(self.tolerance, Relative):
+            allowed *= abs(wanted)
+        places = decimal_places(wanted)
+        if places is None or places > LONGEST_DECIMAL:
+            allowed = max(allowed, response.rounding, abs(wanted) / 10**12)
+        return abs(Fraction(response.value) - wanted) <= allowed
+
+    def _tolerance_faults(self) -> Iterator[Fault]:
+        tolerance = _tolerance(self.tolerance)
+        if tolerance < 0:
+            what = f"tolerance must not be negative, found {written(tolerance)}"
+            yield Fault("tolerance", what)
+        if isinstance(self.tolerance, Relative) and tolerance >= 1:
+            what = f"a relative tolerance of {written(tolerance)} accepts nearly all; 0.01 is 1 %"
+            yield Fault("tolerance.relative", what)
+
+    def _unknown_names(self) -> Iterator[Fault]:
+        whens = [(f"mistakes.{n}.when", each.when) for n, each in enumerate(self.mistakes)]
+        for key, text in [("answer", self.answer), *whens]:
+            for name in sorted(names_in(text) - set(self.vary)):
+                known = ", ".join(self.vary)
+                yield Fault(key, f"unknown name '{name}' in '{text}' (varied names: {known})")
+
+
+def _tolerance(tolerance: float | Relative) -> Fraction:
+    return Fraction(repr(tolerance.relative if isinstance(tolerance, Relative) else tolerance))
+
+
+def _worked_out(text: str, values: Mapping[str, Number], key: str) -> str:
+    try:
+        return exactly(evaluate(text, values))
+    except ArithmeticProblem as problem:
+        raise VariantProblem(key, f"'{text}' cannot be worked out: {problem}") from None

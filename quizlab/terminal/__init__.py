@@ -1,0 +1,1 @@
+"""How things look, and how input is taken."""

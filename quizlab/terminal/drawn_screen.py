@@ -1,0 +1,169 @@
+"""Shows a session in a terminal that can draw: Markdown, highlighted code, colours with words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.question_types.base import View
+from quizlab.terminal.clean import clean
+from quizlab.terminal.keyboard import Keyboard
+from quizlab.terminal.maths import with_unicode_maths
+from quizlab.terminal.summary_words import summary_lines
+from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
+from quizlab.verdict import Outcome, Verdict
+
+WIDEST = 100  # characters; longer lines are hard to read
+
+# The mark and the word say the same as the colour: nothing is said by colour alone.
+_MARKS = {
+    Outcome.CORRECT: ("✓", "bold green"),
+    Outcome.PARTIAL: ("◐", "bold yellow"),
+    Outcome.INCORRECT: ("✗", "bold red"),
+    Outcome.UNDECIDED: ("?", "bold cyan"),
+    Outcome.BROKEN: ("!", "bold magenta"),
+}
+
+
+class DrawnScreen:
+    """Scrolls like any command's output: nothing is cleared, and everything can be read again.
+
+    Args:
+        console: a rich console, for tests; else the terminal.
+        keyboard: where lines come from, for tests; else the terminal.
+    """
+
+    interactive = True
+
+    def __init__(self, console: Any = None, keyboard: Any = None) -> None:
+        from rich.console import Console
+        from rich.theme import Theme
+
+        # rich's own style for code has a black background, which is harsh on a light terminal.
+        theme = Theme({"markdown.code": "bold cyan"})
+        self._console = console or Console(highlight=False)
+        self._console.push_theme(theme)
+        self._console.width = min(self._console.width, WIDEST)
+        self._keyboard = keyboard or Keyboard()
+
+    def say(self, text: str) -> None:
+        """Show a sentence."""
+        self._text(text, "dim")
+
+    def ask(self, asked: Asked) -> None:
+        """Show a question under a rule, with its options."""
+        self._heading(asked_words(asked))
+        self._markdown(asked.view.prompt)
+        self._options(asked.view)
+        self._text(f"{asked.view.instruction} (? lists the keys)", "dim")
+
+    def _options(self, view: View) -> None:
+        if view.rows:
+            self._console.print()
+        for number, row in enumerate(view.rows, 1):
+            self._item(f"{number}.", row)
+        if view.rows or view.options:
+            self._console.print()
+        for option in view.options:
+            self._item(f"{option.label})", option.text)
+        if view.options:
+            self._console.print()
+
+    def read(self, *, multiline: bool) -> str:
+        """Return a response; where it may have several lines, Alt-Enter begins a new one."""
+        return self._keyboard.response(multiline=multiline)
+
+    def read_short(self, prompt: str) -> str:
+        """Return one line."""
+        return self._keyboard.line(prompt)
+
+    def edit(self, text: str) -> str | None:
+        """Open the editor."""
+        import click
+
+        return click.edit(text, extension=".md") or ""
+
+    def hint(self, number: int, total: int, text: str) -> None:
+        """Show a hint."""
+        self._markdown(f"**Hint {number} of {total}:** {text}")
+
+    def unreadable(self, typed: str, message: str, at: int | None) -> None:
+        """Show why a response cannot be read, with a caret under the place."""
+        if at is not None and "\n" not in typed and len(typed) < self._console.width - 4:
+            self._text(f"  {clean(typed)}\n  {' ' * at}^", "cyan")
+        self._text(f"This could not be read, and does not count: {clean(message)}", "cyan")
+
+    def tell(self, told: Told) -> None:
+        """Show a verdict, its feedback, the answer and why."""
+        if told.verdict is not None:
+            self._verdict(told.verdict)
+        if told.answer:
+            self._answer(told.answer)
+        if told.explanation:
+            self._markdown(f"**Why:** {told.explanation}")
+        if told.next:
+            self._text(told.next, "dim")
+
+    def _verdict(self, verdict: Verdict) -> None:
+        mark, style = _MARKS[verdict.outcome]
+        self._console.print()
+        self._text(f"{mark} {OUTCOME_WORDS[verdict.outcome]}{credit_words(verdict)}", style)
+        if verdict.read_as:
+            self._text(f"Read as: {clean(verdict.read_as)}", "dim")
+        self._markdown(verdict.feedback)
+        self._markdown("\n".join(idea_lines(verdict)))
+
+    def _answer(self, answer: str) -> None:
+        if "\n" not in answer.strip():
+            self._markdown(f"**Answer:** {answer}")
+            return
+        self._markdown(f"**Answer:**\n\n{answer}")
+        self._console.print()
+
+    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """List the commands."""
+        for key, what in keys:
+            self._item(f"{key:<8}", what)
+
+    def summarize(self, summary: Summary) -> None:
+        """Show the end of a session."""
+        self._heading("Summary")
+        for line in summary_lines(summary):
+            self._text(line)
+
+    def _heading(self, text: str) -> None:
+        from rich.rule import Rule
+
+        self._console.print()
+        self._console.print(Rule(style="dim"))
+        self._text(text, "bold")
+
+    def _markdown(self, markdown: str) -> None:
+        if not markdown.strip():
+            return
+        from rich.markdown import Markdown
+
+        self._console.print(
+            Markdown(
+                with_unicode_maths(markdown), code_theme="ansi_dark", inline_code_theme="ansi_dark"
+            )
+        )
+
+    def _item(self, label: str, markdown: str) -> None:
+        """Show a label and its text side by side, so that a long text stays in its column."""
+        from rich.markdown import Markdown
+        from rich.table import Table
+
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True)
+        grid.add_column()
+        grid.add_row(self._styled(f"  {label}", "bold"), Markdown(with_unicode_maths(markdown)))
+        self._console.print(grid)
+
+    def _text(self, text: str, style: str = "") -> None:
+        self._console.print(self._styled(text, style))
+
+    def _styled(self, text: str, style: str) -> Any:
+        """Return text that is never read as markup."""
+        from rich.text import Text
+
+        return Text(text, style=style)

@@ -1,0 +1,41 @@
+"""Lists of chapters and questions, a line each."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from quizlab import clock
+from quizlab.practice.listing import ChapterListing, ListedChapter, ListedQuestion
+from quizlab.practice.words import day_words
+
+
+def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
+    """Give a line for every chapter."""
+    if not chapters:
+        yield "There are no chapters in this course."
+    for each in chapters:
+        yield f"{each.name}: {each.questions} questions, {each.due} due, {each.new} new"
+    if chapters:
+        yield f"Practise: quizlab practice {chapters[0].name}"
+
+
+def chapter_lines(listing: ChapterListing) -> Iterator[str]:
+    """Give the questions of a chapter under their topics, with what is known of each."""
+    counts = listing.counts()
+    yield (
+        f"{listing.name}: {len(listing.questions)} questions, {counts['due']} due, "
+        f"{counts['waiting']} waiting, {counts['new']} new"
+    )
+    today = clock.today()
+    for topic, questions in groupby(listing.questions, key=lambda each: each.topic):
+        yield f"\n{topic}"
+        for question in questions:
+            yield f"  {_question(question, today)}"
+
+
+def _question(question: ListedQuestion, today: date) -> str:
+    asks = f" {question.asks}" if question.asks else ""
+    line = f"{question.id} ({question.type}{asks})"
+    if question.due is None:
+        return f"{line}: new"
+    return f"{line}: {day_words(date.fromisoformat(question.due), today)}"

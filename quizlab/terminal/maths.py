@@ -1,0 +1,92 @@
+"""LaTeX between dollar signs as text that reads well in a terminal."""
+
+import re
+
+_SYMBOLS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "Delta": "Δ", "epsilon": "ε",
+    "eta": "η", "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ",
+    "Sigma": "Σ", "tau": "τ", "phi": "φ", "omega": "ω", "cdot": "·", "times": "×", "div": "÷",
+    "pm": "±", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠",
+    "approx": "≈", "equiv": "≡", "infty": "∞", "partial": "∂", "nabla": "∇", "sum": "Σ",
+    "prod": "Π", "int": "∫", "in": "∈", "to": "→", "rightarrow": "→", "leftarrow": "←",
+    "mapsto": "↦", "ldots": "…", "cdots": "⋯", "dots": "…", "quad": "  ", "circ": "∘",
+    "top": "ᵀ", "ast": "*", "odot": "⊙", "mid": "|", "Rightarrow": "⇒", "propto": "∝",
+}  # fmt: skip
+
+_RAISED = dict(zip("0123456789+-=()nijkTx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱʲᵏᵀˣ", strict=True))
+_LOWERED = dict(zip("0123456789+-=()aeijknmtxi", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₙₘₜₓᵢ", strict=True))
+
+_GROUP = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
+
+
+def unicode_maths(latex: str) -> str:
+    r"""Return LaTeX as unicode: ``\sigma(x)^2`` as σ(x)², ``\frac{a}{b+c}`` as a/(b+c)."""
+    text = re.sub(r"\\(?:left|right|,|;|!|:| )", lambda m: " " if m[0][1] in ",;: " else "", latex)
+    text = _repeated(
+        r"\\(?:text|mathrm|mathbf|mathit|operatorname|hat|bar|vec)" + _GROUP, _inner, text
+    )
+    text = _repeated(r"\\[dt]?frac\s*" + _GROUP + r"\s*" + _GROUP, _fraction, text)
+    text = _repeated(r"\\sqrt\s*" + _GROUP, _root, text)
+    text = re.sub(r"\\([A-Za-z]+)", _symbol, text)
+    text = re.sub(r"\^(?:" + _GROUP + r"|(\w|\*|'))", lambda m: _script(m, _RAISED, "^"), text)
+    text = re.sub(r"_(?:" + _GROUP + r"|(\w))", lambda m: _script(m, _LOWERED, "_"), text)
+    text = text.replace("\\{", "{").replace("\\}", "}").replace("\\\\", "\n").replace("\\|", "‖")
+    return re.sub(r"\{([^{}]*)\}", r"\1", text).strip()
+
+
+def with_unicode_maths(markdown: str) -> str:
+    """Replace ``$…$`` outside code in Markdown."""
+    if "$" not in markdown:
+        return markdown
+    parts = re.split(r"(```.*?```|`[^`\n]*`)", markdown, flags=re.DOTALL)
+    return "".join(part if n % 2 else _formulas(part) for n, part in enumerate(parts))
+
+
+def _formulas(text: str) -> str:
+    # A price or a shell variable is no formula: no space inside the dollars, no digit behind.
+    found = r"\$\$(.+?)\$\$|\$(?! )((?:[^$\n])+?)(?<! )\$(?!\d)"
+    return re.sub(found, lambda m: _safe(unicode_maths(m[1] or m[2])), text, flags=re.DOTALL)
+
+
+def _safe(text: str) -> str:
+    """Keep what formulas are full of from being read as Markdown."""
+    return re.sub(r"([*_])", r"\\\1", text)
+
+
+def _repeated(pattern: str, put: object, text: str) -> str:
+    """Replace from the inside out until nothing changes; nesting is bounded by the text."""
+    for _ in range(20):
+        changed = re.sub(pattern, put, text)  # type: ignore[call-overload]
+        if changed == text:
+            break
+        text = changed
+    return text
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match[1]
+
+
+def _fraction(match: re.Match[str]) -> str:
+    return f"{_bracketed(match[1])}/{_bracketed(match[2])}"
+
+
+def _root(match: re.Match[str]) -> str:
+    return f"√{_bracketed(match[1])}"
+
+
+def _bracketed(text: str) -> str:
+    """Put brackets around a text that would fall apart beside an operator."""
+    text = text.strip()
+    return text if re.fullmatch(r"\\?\w+(?:\([^()]*\))?|\d+\.\d+", text) else f"({text})"
+
+
+def _symbol(match: re.Match[str]) -> str:
+    return _SYMBOLS.get(match[1], match[1])
+
+
+def _script(match: re.Match[str], table: dict[str, str], sign: str) -> str:
+    text = match[1] if match[1] is not None else match[2]
+    if all(letter in table for letter in text):
+        return "".join(table[letter] for letter in text)
+    return f"{sign}{text}" if len(text) == 1 else f"{sign}({text})"

@@ -1,0 +1,133 @@
+"""Shows a session as linear words and takes plain lines: pipes, `--plain`, screen readers."""
+
+import sys
+from collections.abc import Sequence
+
+from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.terminal.clean import clean
+from quizlab.terminal.plain_text import plain_text, wrapped
+from quizlab.terminal.summary_words import summary_lines
+from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
+from quizlab.verdict import Verdict
+
+
+class PlainScreen:
+    """One thing after the other, words only.
+
+    Args:
+        interactive: whether a person is there to type; else input lines are only responses.
+    """
+
+    def __init__(self, *, interactive: bool, width: int | None = None) -> None:
+        self.interactive = interactive
+        self._width = width or (_terminal_width() if interactive else 80)
+
+    def say(self, text: str) -> None:
+        """Show a sentence."""
+        self._print(wrapped(clean(text), self._width))
+
+    def ask(self, asked: Asked) -> None:
+        """Show a question with its options and how to respond."""
+        view = asked.view
+        self._print("")
+        self._print(wrapped(asked_words(asked), self._width))
+        self._print(plain_text(view.prompt, self._width))
+        for number, row in enumerate(view.rows, 1):
+            self._print(wrapped(_inline(row), self._width, "     ", f"  {number}. "))
+        if view.rows:
+            self._print("to:")
+        if view.options and not view.rows:
+            self._print("")
+        for option in view.options:
+            self._print(wrapped(_inline(option.text), self._width, "     ", f"  {option.label}) "))
+        self._print(wrapped(f"{view.instruction} (? lists the keys)", self._width))
+
+    def read(self, *, multiline: bool) -> str:
+        """Return a line; in a pipe, ``\\n`` in a long response stands for a new line."""
+        line = self._line("> ")
+        return line.replace("\\n", "\n") if multiline and not self.interactive else line
+
+    def read_short(self, prompt: str) -> str:
+        """Return one line."""
+        return self._line(prompt)
+
+    def edit(self, text: str) -> str | None:
+        """Open the editor."""
+        if not self.interactive:
+            return None
+        import click
+
+        return click.edit(text, extension=".md") or ""
+
+    def hint(self, number: int, total: int, text: str) -> None:
+        """Show a hint."""
+        self._print(plain_text(f"Hint {number} of {total}: {text}", self._width))
+
+    def unreadable(self, typed: str, message: str, at: int | None) -> None:
+        """Show why a response cannot be read; the place is said, and pointed at."""
+        if at is not None and "\n" not in typed and len(typed) < self._width - 4:
+            self._print(f"  {clean(typed)}\n  {' ' * at}^")
+        self._print(
+            wrapped(f"This could not be read, and does not count: {clean(message)}", self._width)
+        )
+
+    def tell(self, told: Told) -> None:
+        """Show a verdict and what belongs to it."""
+        if told.verdict is not None:
+            self._verdict(told.verdict)
+        if told.answer:
+            self._print(plain_text(_labelled("Answer", told.answer), self._width))
+        if told.explanation:
+            self._print(plain_text(f"Why: {told.explanation}", self._width))
+        if told.next:
+            self.say(told.next)
+
+    def _verdict(self, verdict: Verdict) -> None:
+        self.say(OUTCOME_WORDS[verdict.outcome] + credit_words(verdict))
+        if verdict.read_as:
+            self.say(f"Read as: {verdict.read_as}")
+        if verdict.feedback:
+            self._print(plain_text(verdict.feedback, self._width))
+        for line in idea_lines(verdict):
+            self._print(plain_text(line, self._width))
+
+    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """List the commands."""
+        for key, what in keys:
+            self._print(wrapped(what, self._width, " " * 11, f"  {key:<8} "))
+
+    def summarize(self, summary: Summary) -> None:
+        """Show the end of a session."""
+        self._print("")
+        for line in summary_lines(summary):
+            self._print(wrapped(line, self._width))
+
+    def _print(self, text: str) -> None:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+
+    def _line(self, prompt: str) -> str:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            sys.stdout.write("\n")
+            raise EOFError
+        line = line.rstrip("\r\n")
+        if not self.interactive:  # what was typed would be missing between the answers
+            sys.stdout.write(f"{clean(line)}\n")
+        return line
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _inline(markdown: str) -> str:
+    return plain_text(markdown, 10_000)
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label}:\n{text}" if "\n" in text.strip() else f"{label}: {text}"

@@ -1,0 +1,63 @@
+"""One question on its own: for `quizlab show`."""
+
+import shutil
+import sys
+from typing import Any
+
+from quizlab.bank.chapter import Entry
+from quizlab.question_types.base import Question, View
+from quizlab.terminal.plain_text import plain_text, wrapped
+
+
+def show_question(chapter: str, entry: Entry, question: Question[Any], *, answer: bool) -> None:
+    """Print a question in plain words: it is looked up, not played."""
+    width = min(shutil.get_terminal_size().columns, 100)
+    lines = [
+        *_lines(entry, question, width, answer),
+        "",
+        f"Practise it: quizlab practice {chapter} --question {entry.id}",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def question_json(entry: Entry, question: Question[Any], *, answer: bool) -> dict[str, object]:
+    """Return a question as `show --json` prints it."""
+    view = _view(question)
+    shown: dict[str, object] = {
+        "version": 1,
+        "id": entry.id,
+        "type": entry.type_name,
+        "asks": entry.asks,
+        "tags": entry.tags,
+        "prompt": view.prompt,
+        "options": {option.label: option.text for option in view.options},
+        "rows": list(view.rows),
+        "instruction": view.instruction,
+        "hints": len(question.hints),
+    }
+    if answer and question.served:
+        shown |= {"answer": question.answer_text(), "explanation": question.explanation}
+    return shown
+
+
+def _lines(entry: Entry, question: Question[Any], width: int, answer: bool) -> list[str]:
+    view = _view(question)
+    lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
+    lines.append(plain_text(view.prompt, width))
+    lines += [
+        wrapped(plain_text(row, 10_000), width, "     ", f"  {n}. ")
+        for n, row in enumerate(view.rows, 1)
+    ]
+    lines += [
+        wrapped(plain_text(option.text, 10_000), width, "     ", f"  {option.label}) ")
+        for option in view.options
+    ]
+    if answer and question.served:
+        lines += ["", plain_text(f"Answer: {question.answer_text()}", width)]
+        if question.explanation:
+            lines.append(plain_text(f"Why: {question.explanation}", width))
+    return lines
+
+
+def _view(question: Question[Any]) -> View:
+    return question.view() if question.served else View(question.prompt)

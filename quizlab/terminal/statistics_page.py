@@ -1,0 +1,83 @@
+"""Statistics: as words, and where a terminal can draw, with a chart of the days ahead."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+from quizlab.practice.statistics import Statistics, TopicStatistics
+from quizlab.practice.words import day_words
+
+
+def show_statistics(figures: Statistics, *, plain: bool) -> None:
+    """Print the statistics."""
+    width = min(shutil.get_terminal_size().columns, 100)
+    drawn = not plain and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
+    lines = list(_words(figures))
+    if drawn and any(count for _, count in figures.due):
+        lines += ["", _chart(figures, width)]
+    else:
+        lines += ["", *_days(figures)]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _words(figures: Statistics) -> Iterator[str]:
+    if not figures.responses:
+        name = figures.chapter
+        yield f"Nothing of {name} has been answered yet: quizlab practice {name}"
+        return
+    yield (
+        f"{figures.chapter}: {figures.responses} counted responses in {figures.sessions} "
+        f"session{'s' if figures.sessions != 1 else ''}"
+    )
+    if figures.retention is not None:
+        yield f"Kept after the first day: {figures.retention:.0%} of reviews"
+    yield ""
+    widest = max(len(each.topic) for each in figures.topics)
+    for topic in figures.topics:
+        yield _topic(topic, widest)
+    weak = [each for each in figures.questions if each.right < each.responses]
+    weak.sort(key=lambda each: (each.right / each.responses, -each.responses))
+    if weak:
+        yield ""
+        yield "Missed most often:"
+        for each in weak[:8]:
+            yield f"  {each.id}: {each.right} of {each.responses} right"
+
+
+def _topic(topic: TopicStatistics, widest: int) -> str:
+    begun = f"{topic.begun} of {topic.questions} begun"
+    if not topic.responses:
+        return f"{topic.topic:<{widest}}  {begun}"
+    recall = f", {topic.recall:.0%} expected in a week" if topic.recall is not None else ""
+    return f"{topic.topic:<{widest}}  {begun}, {topic.right} of {topic.responses} right{recall}"
+
+
+def _days(figures: Statistics) -> Iterator[str]:
+    coming = [(date.fromisoformat(day), count) for day, count in figures.due if count]
+    if not coming:
+        yield "Nothing comes back in the next 14 days."
+        return
+    today = date.fromisoformat(figures.due[0][0])
+    yield "Coming back in the next 14 days:"
+    for day, count in coming:
+        yield f"  {count} {day_words(day, today)}"
+
+
+def _chart(figures: Statistics, width: int) -> str:
+    """Return a bar for each of the days ahead, in the terminal's own colours."""
+    import plotext
+
+    days = [day[8:].lstrip("0") for day, _ in figures.due]
+    counts = [count for _, count in figures.due]
+    figure = plotext.figure
+    figure.clear()
+    figure.theme("colorless")
+    figure.plot_size(width, 12)
+    figure.title("Questions coming back in the next 14 days")
+    figure.draw(figure.bar(list(range(len(days))), counts))
+    figure.ruler("x").ticks(list(range(len(days))), days)
+    highest = max(counts)
+    figure.ruler("y").ticks(sorted({0, -(-highest // 2), highest}))
+    return str(plotext.uncolorize(str(figure.build()))).rstrip()

@@ -1,0 +1,42 @@
+"""The words of a question and a verdict that all screens share."""
+
+from collections.abc import Iterator
+
+from quizlab.practice.moments import OUTCOME_WORDS, Asked
+from quizlab.verdict import Outcome, Verdict
+
+
+def asked_words(asked: Asked) -> str:
+    """Return the heading of a question: its number, topic, and how far the session is."""
+    why = {"again": ", once more", "due": ", due"}.get(asked.why, "")
+    return f"Question {asked.number}: {asked.topic}{why} ({asked.done} of {asked.total} done)"
+
+
+def credit_words(verdict: Verdict) -> str:
+    """Return the share of the points, where there is one."""
+    if verdict.credit is None or verdict.outcome is not Outcome.PARTIAL:
+        return ""
+    return f" ({round(verdict.credit * 100)} percent)"
+
+
+def idea_lines(verdict: Verdict) -> Iterator[str]:
+    """Give a line for every idea: found or not; an optional one that is missing is offered."""
+    for idea in verdict.ideas:
+        if idea.found:
+            yield f"- said: {idea.says}"
+        elif idea.optional:
+            yield f"- could be added: {idea.says}"
+        else:
+            yield f"- not found: {idea.says}"
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """Give a verdict as lines of plain words."""
+    yield OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)
+    if verdict.read_as:
+        yield f"Read as: {verdict.read_as}"
+    if verdict.feedback:
+        yield verdict.feedback
+    if verdict.counter_example:
+        yield verdict.counter_example
+    yield from idea_lines(verdict)

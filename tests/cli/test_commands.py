@@ -1,0 +1,264 @@
+"""The command line: statuses, streams, JSON, and messages that say what to do."""
+
+import json
+
+import pytest
+
+from support.small_course import BANK
+
+
+def test_practice_through_a_pipe(quizlab, golden):
+    """Piped lines are responses; the end of input ends with a summary and status 0."""
+    result = quizlab("practice", "ch4", "--seed", "1", typed="a\n784\nhint\nThey accumulate.\n")
+
+    assert result.status == 0
+    assert result.err == ""
+    golden("piped.txt", result.out)
+
+
+def test_practice_reads_no_line_for_self_marking(quizlab):
+    """An undecided response takes one line of the pipe, and the next one is the next response."""
+    result = quizlab("practice", "ch4", "--question", "why-zero-gradients", typed="So it is.\n")
+
+    assert "Undecided" in result.out
+    assert "1 undecided" in result.out
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "message"),
+    [
+        pytest.param(["practice", "ch5"], 2, "Did you mean 'ch4'?", id="chapter"),
+        pytest.param(
+            ["practice", "ch4", "--tag", "metric"], 2, "Did you mean 'metrics'?", id="tag"
+        ),
+        pytest.param(["practice", "ch4", "--asks", "Q99"], 2, "There is: Q11", id="item"),
+        pytest.param(["practice", "../ch4"], 2, "There is no chapter '../ch4'", id="path"),
+        pytest.param(["practise"], 2, "Did you mean 'practice'?", id="command"),
+        pytest.param(["practice", "ch4", "--new", "many"], 2, "not a valid integer", id="number"),
+        pytest.param(["show", "metric-sett"], 2, "Did you mean 'metric-set'?", id="question"),
+        pytest.param(
+            ["check", "question", "sgd", "a"], 2, "There is no question 'sgd'", id="check"
+        ),
+    ],
+)
+def test_unknown_names_are_refused_with_the_nearest(quizlab, args, status, message):
+    """A name that does not exist: status 2, the message on stderr, nothing on stdout."""
+    result = quizlab(*args)
+
+    assert result.status == status
+    assert message in result.err
+    assert result.out == ""
+
+
+def test_a_folder_that_is_no_course_is_named(quizlab, tmp_path):
+    """``--course`` with a folder without questions/: status 3 and what a course is."""
+    result = quizlab("list", on=tmp_path / "nothing")
+
+    assert result.status == 3
+    assert "it has no folder 'questions'" in result.err
+
+
+def test_an_empty_chapter_is_said_to_be(quizlab, course):
+    """A chapter without a bank: status 3 and a sentence."""
+    (course / "questions" / "ch9").mkdir()
+    result = quizlab("practice", "ch9")
+
+    assert result.status == 3
+    assert "ch9 has no questions yet." in result.err
+
+
+def test_a_bank_with_problems_is_practised_without_them(quizlab, course):
+    """Questions with problems are left out, and the student is told where to look."""
+    (course / "questions" / "ch4" / "bad.yaml").write_text(
+        "questions:\n  - {id: x, type: chioce, prompt: p}\n"
+    )
+    result = quizlab("practice", "ch4", typed="")
+
+    assert "The banks of ch4 has a problem" in result.out
+    assert "bad.yaml:2: question x: unknown type 'chioce'" in " ".join(result.out.split())
+    assert "Question 1" in result.out
+
+
+def test_check_bank_is_silent_about_a_sound_course(quizlab):
+    """No problem: nothing printed, status 0."""
+    result = quizlab("check", "bank")
+
+    assert (result.status, result.out, result.err) == (0, "", "")
+
+
+def test_check_bank_names_problems_on_stdout(quizlab, tmp_path):
+    """Problems are the result: on stdout, a line each, status 1; also as JSON."""
+    bank = tmp_path / "bad.yaml"
+    bank.write_text(BANK.replace("key: The validation set", "key: no"))
+    result = quizlab("check", "bank", str(bank))
+    as_json = json.loads(quizlab("check", "bank", str(bank), "--json").out)
+
+    assert result.status == 1
+    assert result.out.startswith(f"{bank}:9: question metric-set: key must be text, not False")
+    assert as_json["version"] == 1
+    assert as_json["problems"][0]["line"] == 9
+
+
+def test_check_bank_names_a_missing_file(quizlab):
+    """A file that is not there is a problem like others, not a traceback."""
+    result = quizlab("check", "bank", "nowhere.yaml")
+
+    assert result.status == 1
+    assert "nowhere.yaml:1: there is no such file" in result.out
+
+
+@pytest.mark.parametrize(
+    ("name", "response", "status", "outcome"),
+    [
+        pytest.param("metric-set", "the validation set", 0, "correct", id="correct"),
+        pytest.param("metric-set", "the training set", 1, "incorrect", id="incorrect"),
+        pytest.param("why-zero-gradients", "So be it.", 1, "undecided", id="undecided"),
+        pytest.param("linear-parameters", "many", 1, "unreadable", id="unreadable"),
+    ],
+)
+def test_check_question_gives_a_verdict(quizlab, name, response, status, outcome):
+    """The verdict on one response, as JSON with its outcome and feedback."""
+    result = quizlab("check", "question", name, response, "--json")
+    verdict = json.loads(result.out)
+
+    assert result.status == status
+    assert verdict["version"] == 1
+    assert verdict["outcome"] == outcome
+    assert isinstance(verdict["feedback"], str)
+
+
+def test_check_question_in_words(quizlab):
+    """Without --json the verdict is told in words."""
+    result = quizlab("check", "question", "metric-set", "training set")
+
+    assert result.out == "Not right.\nA model can memorise its training set.\n"
+
+
+def test_check_question_says_what_was_found_in_free_text(quizlab):
+    """For free text the ideas are listed, found or not."""
+    result = quizlab("check", "question", "why-zero-gradients", "They accumulate.")
+
+    assert "- said: `backward` adds" in result.out
+    assert "- could be added" in result.out
+
+
+def test_a_broken_question_is_not_the_students_fault(quizlab, course):
+    """A question that cannot be worked out is broken: status 3, nothing counted."""
+    (course / "questions" / "ch4" / "broken.yaml").write_text(
+        "questions:\n  - {id: broken, type: numeric, prompt: '{n}', vary: {n: [0]}, answer: 1/n}\n"
+    )
+    checked = quizlab("check", "question", "broken", "1", "--json")
+    played = quizlab("practice", "ch4", "--question", "broken", typed="1\n")
+
+    assert checked.status == 3
+    assert json.loads(checked.out)["outcome"] == "broken"
+    assert "Question broken is broken, and skipped" in played.out
+    assert played.status == 0
+
+
+def test_list_shows_progress(quizlab):
+    """`list` shows chapters; `list ch4` the questions by topic with their days."""
+    quizlab("practice", "ch4", "--question", "metric-set", typed="the validation set\n")
+    chapters = quizlab("list")
+    chapter = quizlab("list", "ch4")
+
+    assert "ch4: 4 questions, 0 due, 3 new" in chapters.out
+    assert "metric-set (choice Q11): on 4 Mar (in 2 days)" in chapter.out
+    assert "sgd-steps (order Q14): new" in chapter.out
+
+
+def test_list_as_json(quizlab):
+    """`list --json` and `list ch4 --json` are versioned."""
+    assert json.loads(quizlab("list", "--json").out)["chapters"][0]["new"] == 4
+    assert json.loads(quizlab("list", "ch4", "--json").out)["questions"][0]["state"] == "new"
+
+
+def test_looking_makes_no_file(quizlab, home):
+    """Listing and showing do not begin a progress file."""
+    quizlab("list", "ch4")
+    quizlab("show", "metric-set")
+
+    assert not (home / "progress.db").exists()
+
+
+def test_show_keeps_the_answer_until_asked(quizlab):
+    """`show` has prompt and options; only with --answer what is right."""
+    without = quizlab("show", "metric-set")
+    with_answer = quizlab("show", "metric-set", "--answer")
+
+    assert "On which set" in without.out
+    assert "Answer" not in without.out
+    assert "The validation set" in with_answer.out.split("Answer:")[1]
+
+
+def test_show_as_json(quizlab):
+    """`show --json` has the options by label."""
+    shown = json.loads(quizlab("show", "metric-set", "--answer", "--json").out)
+
+    assert set(shown["options"]) == {"a", "b", "c"}
+    assert "The validation set" in shown["answer"]
+
+
+def test_stats_before_anything_was_answered(quizlab):
+    """With no progress, `stats` says how to begin."""
+    result = quizlab("stats")
+
+    assert result.status == 0
+    assert "Nothing of ch4 has been answered yet: quizlab practice ch4" in result.out
+
+
+def test_stats_in_words_json_and_csv(quizlab, golden):
+    """`stats` tells what was right and what comes back, in three forms."""
+    quizlab("practice", "ch4", "--seed", "1", typed="a\n784\n")
+    words = quizlab("stats")
+    figures = json.loads(quizlab("stats", "--json").out)
+    table = quizlab("stats", "--csv").out
+
+    golden("stats.txt", words.out)
+    assert figures["version"] == 1
+    assert figures["responses"] == 2
+    assert table.splitlines()[0].startswith("at,session,question,variant,text,outcome")
+    assert len(table.splitlines()) == 3
+
+
+def test_schema_is_the_shipped_one(quizlab):
+    """`questions/bank.schema.json` is what `quizlab schema` prints."""
+    from pathlib import Path
+
+    shipped = Path(__file__).parents[2] / "questions" / "bank.schema.json"
+    assert quizlab("schema").out == shipped.read_text()
+
+
+def test_a_bug_keeps_its_traceback(quizlab, monkeypatch):
+    """What is not a person's mistake keeps its traceback and ends with status 3."""
+    from quizlab import course
+
+    monkeypatch.setattr(course.Course, "chapters", lambda _: 1 / 0)
+    result = quizlab("list")
+
+    assert result.status == 3
+    assert "ZeroDivisionError" in result.err
+    assert "This is a bug in quizlab" in result.err
+
+
+def test_a_home_that_cannot_be_written_is_said(quizlab, monkeypatch):
+    """Where progress cannot be kept, the command says so and ends with status 3."""
+    monkeypatch.setenv("QUIZLAB_HOME", "/proc/quizlab")
+    result = quizlab("practice", "ch4")
+
+    assert result.status == 3
+    assert "Progress cannot be kept in /proc/quizlab" in result.err
+
+
+def test_completion_offers_chapters_and_questions(course):
+    """The shell completes chapters and question ids."""
+    from click.shell_completion import ShellComplete
+
+    from quizlab.cli.main import commands
+
+    complete = ShellComplete(commands, {}, "quizlab", "_QUIZLAB_COMPLETE")
+    chapter = complete.get_completions(["--course", str(course), "practice"], "c")
+    question = complete.get_completions(["--course", str(course), "show"], "sg")
+
+    assert [item.value for item in chapter] == ["ch4"]
+    assert [item.value for item in question] == ["sgd-steps"]

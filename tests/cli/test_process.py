@@ -1,0 +1,187 @@
+"""quizlab as a process of its own: a real terminal, signals, pipes that close."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import pyte
+import pytest
+
+QUIZLAB = [sys.executable, "-m", "quizlab"]
+
+
+class Terminal:
+    """A terminal of 80 by 50 with a program on it; ``text`` is what a person can read."""
+
+    def __init__(self, command, environment):
+        self._screen = pyte.HistoryScreen(80, 50, history=1000)
+        self._stream = pyte.ByteStream(self._screen)
+        self._here, there = pty.openpty()
+        self._screen.write_process_input = lambda text: os.write(self._here, text.encode())
+        fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
+        # `setsid -c` makes the terminal the program's own, so that Ctrl-C becomes a signal.
+        self.child = subprocess.Popen(
+            ["setsid", "-c", "-w", *command], stdin=there, stdout=there, stderr=there,
+            env=environment,
+        )  # fmt: skip
+        os.close(there)
+
+    @property
+    def text(self):
+        """All lines, those scrolled away too."""
+        gone = ["".join(line[n].data for n in range(80)) for line in self._screen.history.top]
+        return "\n".join(line.rstrip() for line in [*gone, *self._screen.display])
+
+    def wait_for(self, text):
+        """Wait until the last line has ``text`` in it: a prompt stands there."""
+        deadline = time.monotonic() + 20
+        while text not in self.text.rstrip("\n").split("\n")[-1]:
+            ready, _, _ = select.select([self._here], [], [], max(0, deadline - time.monotonic()))
+            assert ready, f"{text!r} did not come; the screen:\n{self.text}"
+            self._stream.feed(os.read(self._here, 65536))
+        time.sleep(0.2)  # the line editor is there a moment after its prompt
+
+    def type(self, keys):
+        """Press keys."""
+        os.write(self._here, keys.encode())
+
+    def end(self):
+        """Read to the end and return the exit status."""
+        while True:
+            try:
+                data = os.read(self._here, 65536)
+            except OSError:  # the other side has closed: EIO on Linux
+                data = b""
+            if not data:
+                os.close(self._here)
+                return self.child.wait(20)
+            self._stream.feed(data)
+
+
+@pytest.fixture
+def on_terminal(course, child_environment):
+    """Return a function that runs quizlab on a terminal, typing when the last line has a text."""
+
+    def run(args, steps, term="xterm-256color"):
+        terminal = Terminal(
+            [*QUIZLAB, "--course", str(course), *args], child_environment | {"TERM": term}
+        )
+        for text, keys in steps:
+            terminal.wait_for(text)
+            terminal.type(keys)
+        return terminal.end(), terminal.text
+
+    return run
+
+
+@pytest.mark.slow
+def test_a_session_on_a_terminal(on_terminal):
+    """On a terminal a question is answered, the pause waits, and :quit ends with a summary."""
+    status, screen = on_terminal(
+        ["practice", "ch4", "--question", "metric-set", "--seed", "1"],
+        [(">", "the training set\r"), ("goes on", "\r"), (">", ":quit\r")],
+    )
+
+    assert status == 0
+    assert "Not right." in screen
+    assert "1 not right yet" in screen
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["drawn", "plain"])
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [pytest.param("\x03", 130, id="Ctrl-C"), pytest.param("\x04", 0, id="Ctrl-D")],
+)
+def test_leaving_by_key(on_terminal, plain, key, status):
+    """Ctrl-C ends with 130, Ctrl-D with 0; both show the summary, and no traceback."""
+    code, screen = on_terminal(["practice", "ch4", *plain], [(">", key)])
+
+    assert code == status
+    assert "Nothing was answered." in screen
+    assert "Traceback" not in screen
+
+
+@pytest.mark.slow
+def test_ctrl_c_at_the_pause(on_terminal):
+    """Ctrl-C while the verdict is read ends with a summary too."""
+    status, screen = on_terminal(
+        ["practice", "ch4", "--question", "sgd-steps"],
+        [(">", "a b c d\r"), ("goes on", "\x03")],
+    )
+
+    assert status == 130
+    assert "1 question" in screen
+
+
+@pytest.mark.slow
+def test_a_dumb_terminal_gets_plain_words(on_terminal):
+    """With TERM=dumb no escape sequence is sent."""
+    status, screen = on_terminal(["practice", "ch4"], [(">", "\x04")], term="dumb")
+
+    assert status == 0
+    assert "\x1b" not in screen
+
+
+@pytest.mark.slow
+def test_the_session_survives_kill(on_terminal, course, child_environment, home):
+    """After `kill -9` in the middle, the next start resumes behind the last answer."""
+    child = subprocess.Popen(
+        [*QUIZLAB, "--course", str(course), "practice", "ch4", "--seed", "1"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=child_environment, text=True,
+    )  # fmt: skip
+    child.stdin.write("They accumulate.\n:skip\n")
+    child.stdin.flush()
+    while "Skipped." not in child.stdout.readline():
+        pass
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    again = subprocess.run(
+        [*QUIZLAB, "--course", str(course), "practice", "ch4"],
+        input="", capture_output=True, env=child_environment, text=True, check=True,
+    )  # fmt: skip
+
+    assert "Resuming: 1 of 4 questions are done." in again.stdout
+
+
+@pytest.mark.slow
+def test_a_reader_that_leaves_early_is_no_error(course, child_environment):
+    """`quizlab schema | head -1` ends without a traceback."""
+    command = f"{sys.executable} -m quizlab schema | head -1"
+    result = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env=child_environment, check=True
+    )
+
+    assert result.stdout == "{\n"
+    assert result.stderr == ""
+
+
+@pytest.mark.slow
+def test_text_that_is_no_utf8_is_kept_readable(course, child_environment, home):
+    """Bytes that are no text are stored in a form that can be read; nothing crashes."""
+    result = subprocess.run(
+        [*QUIZLAB, "--course", str(course), "practice", "ch4", "--question", "why-zero-gradients"],
+        input=b"they \xff\xfe accumulate\n", capture_output=True, env=child_environment, check=True,
+    )  # fmt: skip
+
+    assert b"Right." in result.stdout
+    assert b"\\xff" in result.stdout
+
+
+@pytest.mark.slow
+def test_ascii_terminals_get_text_too(course, child_environment):
+    """Where the output takes only ASCII, other letters are escaped, not a crash."""
+    result = subprocess.run(
+        [*QUIZLAB, "--course", str(course), "practice", "ch4"], input="σ(x)\n",
+        capture_output=True, env=child_environment | {"PYTHONIOENCODING": "ascii"}, text=True,
+        check=True,
+    )  # fmt: skip
+
+    assert "Traceback" not in result.stderr

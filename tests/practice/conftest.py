@@ -1,0 +1,19 @@
+"""A session on the small course, typed into by a list."""
+
+import pytest
+
+from quizlab.practice.selection import Wanted
+from quizlab.practice.sit import sit
+from support.screens import ScriptedScreen
+
+
+@pytest.fixture
+def practise(course):
+    """Return a function that plays a session and gives back its screen (and `status`)."""
+
+    def play(*lines, wanted=None, seed=1, interactive=False, on=course):
+        screen = ScriptedScreen(lines, interactive=interactive)
+        screen.status = sit(on, "ch4", wanted or Wanted(), seed, screen)
+        return screen
+
+    return play

@@ -1,0 +1,67 @@
+"""`kill -9` at any moment loses nothing that was answered."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from quizlab.practice.progress import Progress
+
+MOMENTS = 200
+
+# A student who answers for ever, and notes on standard output what the screen has told.
+CODE = """
+import sys
+from pathlib import Path
+from quizlab.practice.selection import Wanted
+from quizlab.practice.sit import sit
+from support.screens import ScriptedScreen
+
+class Student(ScriptedScreen):
+    def tell(self, told):
+        super().tell(told)
+        sys.stdout.write(f"{self.typed}\\n")
+        sys.stdout.flush()
+
+    def read(self, *, multiline):
+        self.typed = f"response {sys.argv[2]}-{len(self.told)}"
+        return self.typed
+
+    def summarize(self, summary):
+        pass
+
+run = 0
+while True:
+    run += 1
+    sit(Path(sys.argv[1]), "ch4", Wanted(question="why-zero-gradients"), run, Student([]))
+"""
+
+
+@pytest.mark.slow
+def test_kill_loses_no_answered_response(course, home, child_environment):
+    """After SIGKILL at 200 random moments, every response whose verdict was shown is stored."""
+    moments = random.Random(4)
+    shown = set()
+    for number in range(MOMENTS):
+        child = subprocess.Popen(
+            [sys.executable, "-c", CODE, str(course), str(number)],
+            stdout=subprocess.PIPE,
+            env=child_environment | {"PYTHONPATH": "tests"},
+            text=True,
+        )
+        first = child.stdout.readline()
+        time.sleep(moments.uniform(0, 0.02))
+        child.send_signal(signal.SIGKILL)
+        rest = child.stdout.read()
+        child.wait()
+        child.stdout.close()
+        shown |= {line for line in (first + rest).split("\n")[:-1]}
+
+    with Progress(home) as progress:
+        assert progress.notice == ""
+        stored = {each.text for each in progress.stored()}
+    assert len(shown) >= MOMENTS
+    assert shown <= stored

@@ -1,0 +1,272 @@
+"""A session as a student lives it."""
+
+from datetime import timedelta
+
+from quizlab.practice.progress import Progress
+from quizlab.practice.selection import Wanted
+from support.responses import right, wrong
+from support.small_course import BANK, NOW
+
+
+def stored(home):
+    with Progress(home) as progress:
+        return list(progress.stored())
+
+
+def test_right_responses_settle_a_question(practise):
+    """A right response is told so, and the question does not come again."""
+    screen = practise(right, right, right, right)
+
+    assert screen.outcomes == ["correct"] * 4
+    assert len({asked.id for asked in screen.asked}) == 4
+    assert screen.summary.right_at_once == 4
+    assert screen.status == 0
+
+
+def test_missed_questions_come_back_until_right(practise):
+    """What was missed comes back in the same session, marked as such, until it is right."""
+    screen = practise(wrong, right, right, right, wrong, right)
+
+    first = screen.asked[0].id
+    assert [asked.id for asked in screen.asked].count(first) == 3
+    assert [asked.why for asked in screen.asked if asked.id == first] == ["new", "again", "again"]
+    assert screen.summary.right_later == 1
+    assert screen.summary.missed == (first,)
+
+
+def test_missed_variants_come_back_with_other_numbers(practise):
+    """A question with varied names draws a new variant each time it is shown."""
+    only = Wanted(question="linear-parameters")
+    screen = practise(wrong, wrong, wrong, wrong, right, wanted=only)
+
+    assert len({asked.view.prompt for asked in screen.asked}) > 1
+
+
+def test_unreadable_response_is_not_counted(practise, home):
+    """A response that cannot be read is asked for again, stored, and never counted."""
+    only = Wanted(question="linear-parameters")
+    screen = practise("many", right, wanted=only)
+
+    assert screen.refused[0][0] == "many"
+    assert screen.outcomes == ["correct"]
+    assert [each.outcome for each in stored(home)] == ["unreadable", "correct"]
+    assert screen.summary.right_at_once == 1
+
+
+def test_end_of_input_ends_with_a_summary(practise):
+    """End of input ends the session with a summary and status 0."""
+    screen = practise(right)
+
+    assert screen.status == 0
+    assert screen.summary.left == 3
+
+
+def test_ctrl_c_ends_with_a_summary_and_130(practise):
+    """Ctrl-C ends the session with a summary and status 130; what was answered is stored."""
+    screen = practise(right, KeyboardInterrupt)
+
+    assert screen.status == 130
+    assert screen.summary.right_at_once == 1
+
+
+def test_the_session_resumes_where_it_was_left(practise):
+    """After a session that was left, the same command goes on with the same questions."""
+    before = practise(right, wrong)
+    after = practise(right, right, right, right)
+
+    assert "Resuming: 1 of 4 questions are done." in after.said
+    ids = [asked.id for asked in before.asked]
+    assert after.asked[0].id == ids[2]
+    assert ids[0] not in [asked.id for asked in after.asked]
+    assert ids[1] in [asked.id for asked in after.asked]
+
+
+def test_a_finished_session_is_not_resumed(practise):
+    """Where all was settled, the next session begins anew."""
+    practise(right, right, right, right)
+    screen = practise()
+
+    assert screen.asked == []
+    assert "Nothing is due" in screen.said[0]
+
+
+def test_another_selection_begins_another_session(practise):
+    """A session is resumed only for what was asked for then."""
+    practise(right)
+    screen = practise(wanted=Wanted(tag="sgd"))
+
+    assert not screen.said
+    assert [asked.id for asked in screen.asked] == ["sgd-steps"]
+
+
+def test_the_same_seed_gives_the_same_session(practise, tmp_path, monkeypatch):
+    """The same seed asks the same questions in the same variants and orders."""
+    first = practise(wrong, wrong, wrong, wrong, wrong, seed=5)
+    monkeypatch.setenv("QUIZLAB_HOME", str(tmp_path / "other"))
+    second = practise(wrong, wrong, wrong, wrong, wrong, seed=5)
+
+    assert first.asked == second.asked
+    assert first.told == second.told
+
+
+def test_hints_are_shown_one_after_the_other(practise):
+    """Each request shows the next hint; after the last one there are no more."""
+    only = Wanted(question="metric-set")
+    screen = practise(":hint", "hint", ":h", right, wanted=only)
+
+    assert [hint[:2] for hint in screen.hints] == [(1, 2), (2, 2)]
+    assert "There are no more hints." in screen.said
+
+
+def test_a_question_without_hint_says_so(practise):
+    """Where there is no hint, that is said."""
+    screen = practise(":hint", wanted=Wanted(question="sgd-steps"))
+
+    assert "This question has no hint." in screen.said
+
+
+def test_skipped_questions_are_left_for_another_day(practise, home):
+    """A skipped question is not asked again in this session, and is not counted."""
+    screen = practise(":skip", right, right, right)
+
+    assert screen.summary.skipped == 1
+    assert stored(home)[0].kind == "skip"
+    assert stored(home)[0].rating is None
+
+
+def test_a_revealed_answer_counts_as_missed(practise, home):
+    """The answer is shown on request; the question comes back, and the card says missed."""
+    only = Wanted(question="metric-set")
+    screen = practise(":answer", right, wanted=only)
+
+    assert "The validation set" in screen.told[0].answer
+    assert screen.asked[1].why == "again"
+    assert stored(home)[0].rating == 1
+
+
+def test_undecided_without_a_person_takes_no_line(practise, home):
+    """Free text that cannot be decided is recorded as undecided where nobody can mark it."""
+    only = Wanted(question="why-zero-gradients")
+    screen = practise("It has to be.", wanted=only)
+
+    assert screen.outcomes == ["undecided"]
+    assert screen.prompts == []
+    assert stored(home)[0].rating is None
+    assert screen.summary.undecided == 1
+
+
+def test_an_undecided_response_is_marked_by_the_student(practise, home):
+    """A person marks what could not be decided; the mark counts."""
+    only = Wanted(question="why-zero-gradients")
+    screen = practise("It has to be.", "x", "y", wanted=only, interactive=True)
+
+    assert "Type y, p, n, or nothing." in screen.said
+    assert stored(home)[0].mark == "correct"
+    assert stored(home)[0].rating == 3
+    assert screen.summary.right_at_once == 1
+
+
+def test_a_mark_can_be_taken_back(practise, home):
+    """At the pause after a mark, `:undo` asks for it again."""
+
+    def mark_then_undo(screen):
+        return "It has to be." if screen.asked[-1].id == "why-zero-gradients" else ":skip"
+
+    lines = [mark_then_undo] * 3 + ["y", ":undo", "n"]
+    screen = practise(*lines, interactive=True)
+
+    assert any(said.startswith("Your mark of") for said in screen.said)
+    assert [each.mark for each in stored(home) if each.mark] == ["incorrect"]
+
+
+def test_a_verdict_can_be_overruled(practise, home):
+    """`:right` keeps the student's word: the question is settled, and our verdict is kept."""
+    screen = practise(wrong, ":right", interactive=True)
+    kept = stored(home)[0]
+
+    assert kept.overruled
+    assert kept.outcome in ("incorrect", "partial")
+    assert kept.rating == 3
+    assert screen.summary.right_at_once == 1
+
+
+def test_there_may_be_nothing_to_overrule_or_undo(practise):
+    """Without a verdict or mark, that is said."""
+    screen = practise(":right", ":undo")
+
+    assert "There is no verdict to overrule: the last one did not count against you." in screen.said
+    assert "There is no mark of yours to take back." in screen.said
+
+
+def test_question_mark_lists_the_keys(practise):
+    """`?` lists what can be typed."""
+    assert practise("?", "help", ":nonsense").listed_keys == 3
+
+
+def test_quit_leaves_with_a_summary(practise):
+    """`:quit` ends the session with a summary; it can be resumed."""
+    screen = practise(right, ":quit", right)
+
+    assert screen.status == 0
+    assert screen.summary.left == 3
+    assert screen.lines == [right]
+
+
+def test_the_editor_gives_a_response(practise, home):
+    """`:edit` takes the response from the editor."""
+    screen = practise(":edit", wanted=Wanted(question="why-zero-gradients"))
+
+    assert stored(home)[0].text == "edited response"
+    assert screen.outcomes == ["undecided"]
+
+
+def test_a_changed_answer_reopens_the_question(practise, course):
+    """After the key was changed, the question is new again; after a changed prompt it is not."""
+    practise(right, right, right, right)
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK.replace("key: The validation set", "key: The test set"))
+    reopened = practise()
+    bank.write_text(BANK.replace("On which set are", "On what set are"))
+    unchanged = practise(seed=2)
+
+    assert [asked.id for asked in reopened.asked] == ["metric-set"]
+    assert unchanged.asked == []
+
+
+def test_was_carries_history_over_a_renaming(practise, course):
+    """A renamed question keeps its schedule."""
+    practise(right, right, right, right)
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK.replace("id: metric-set", "id: metrics-on\n    was: [metric-set]"))
+    screen = practise()
+
+    assert screen.asked == []
+
+
+def test_a_question_that_left_the_bank_is_passed_over(practise, course):
+    """A resumed session goes on where a question of it is gone."""
+    before = practise(right)
+    gone = before.asked[1].id
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK.replace(f"id: {gone}", "id: other"))
+    after = practise(right, right, right)
+
+    assert gone not in [asked.id for asked in after.asked]
+    assert after.status == 0
+
+
+def test_due_questions_come_before_new_ones(practise, set_clock):
+    """What is due is asked first, then what is new."""
+    practise(right, wanted=Wanted(question="sgd-steps"))
+    set_clock(NOW + timedelta(days=10))
+    screen = practise(right, right)
+
+    assert [asked.why for asked in screen.asked[:2]] == ["due", "new"]
+    assert screen.asked[0].id == "sgd-steps"
+
+
+def test_new_questions_are_limited(practise):
+    """`--new` says how many new questions a session has."""
+    screen = practise(wanted=Wanted(new=2))
+
+    assert screen.asked[0].total == 2

@@ -1,0 +1,198 @@
+"""What a student sees, on both screens, wide and narrow: golden files."""
+
+import io
+import sys
+from datetime import date
+
+import pytest
+from rich.console import Console
+
+from quizlab.practice.commands import KEYS
+from quizlab.practice.moments import Asked, Summary, Told
+from quizlab.question_types.base import Option, View
+from quizlab.terminal.drawn_screen import DrawnScreen
+from quizlab.terminal.plain_screen import PlainScreen
+from quizlab.terminal.screen import screen_for
+from quizlab.verdict import Idea, Outcome, Verdict
+from support.terminals import Terminal
+
+PROMPT = """What is the *shape* of `t`, if $\\sigma(x) = \\frac{1}{1+e^{-x}}$?
+
+```python
+t = torch.zeros(2, 3)  # a comment that is long enough for a narrow terminal
+```
+
+| name | rank |
+|------|------|
+| scalar | 0 |
+| vector | 1 |
+
+- one point
+- another point, which is rather long and needs a second line in a narrow terminal
+"""
+
+CHOICE = Asked(
+    id="shape",
+    number=3,
+    done=1,
+    total=10,
+    topic="rank and shape",
+    why="again",
+    view=View(
+        PROMPT,
+        options=(
+            Option("a", "`torch.Size([2, 3])`"),
+            Option(
+                "b", "The number of axes, which is another thing, and takes two lines when narrow"
+            ),
+        ),
+        instruction="Type one letter.",
+    ),
+)
+
+MATCH = Asked(
+    id="names",
+    number=4,
+    done=1,
+    total=10,
+    topic="tensors",
+    why="due",
+    view=View(
+        "What is each one called?",
+        options=(Option("a", "vector"), Option("b", "scalar")),
+        rows=("a rank-0 tensor", "a rank-1 tensor"),
+        instruction="Type one letter for each row.",
+    ),
+)
+
+WRONG = Told(
+    Verdict(Outcome.INCORRECT, "That is the *rank*.", read_as="28 * 28 = 784"),
+    answer="a) `torch.Size([2, 3])`",
+    explanation="The shape has the length of each axis.",
+    next="It comes back in this session.",
+)
+
+PARTLY = Told(
+    Verdict(
+        Outcome.PARTIAL,
+        "",
+        credit=0.5,
+        ideas=(
+            Idea("gradients are added up", True),
+            Idea("so the old ones must go", False),
+            Idea("by `zero_`", False, optional=True),
+        ),
+    ),
+    answer="1. one\n2. two",
+    explanation="",
+    next="",
+)
+
+SUMMARY = Summary(
+    right_at_once=5,
+    right_later=1,
+    still_missed=1,
+    undecided=1,
+    skipped=1,
+    left=2,
+    missed=("shape", "names"),
+    comes_back=((date(2026, 3, 3), 2), (date(2026, 3, 9), 5)),
+    suggestions=("More on tensors: quizlab practice ch4 --tag tensors",),
+)
+
+
+def play(screen):
+    """Show one of everything."""
+    screen.say("Resuming: 1 of 10 questions are done.")
+    screen.ask(CHOICE)
+    screen.hint(1, 2, "Think of `len`.")
+    screen.unreadable("twenty\x1b[31m-eight", "'twenty-eight' is not a number.", 2)
+    screen.tell(WRONG)
+    screen.ask(MATCH)
+    screen.tell(PARTLY)
+    screen.tell(Told(Verdict(Outcome.UNDECIDED), "The answer.", "", ""))
+    screen.tell(Told(Verdict(Outcome.CORRECT), "", "Because.", "It comes back tomorrow."))
+    screen.tell(Told(Verdict(Outcome.BROKEN, "divides by zero"), "", "", ""))
+    screen.keys(KEYS)
+    screen.summarize(SUMMARY)
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_plain_screen(width, capsys, golden):
+    """Linear words: nothing drawn, nothing said by colour alone."""
+    play(PlainScreen(interactive=False, width=width))
+
+    text = capsys.readouterr().out
+    assert "\x1b" not in text
+    assert max(len(line) for line in text.split("\n") if "    t =" not in line) <= width
+    golden(f"plain-{width}.txt", text)
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_drawn_screen(width, golden):
+    """Markdown, tables and code are drawn; without colour all words are still there."""
+    out = io.StringIO()
+    play(DrawnScreen(Console(file=out, width=width, highlight=False), keyboard=object()))
+
+    lines = [line.rstrip() for line in out.getvalue().split("\n")]
+    golden(f"drawn-{width}.txt", "\n".join(lines))
+
+
+def test_drawn_screen_in_colour(golden):
+    """The colours repeat what mark and word say."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=80, highlight=False, force_terminal=True, color_system="standard"
+    )
+    play(DrawnScreen(console, keyboard=object()))
+
+    golden("drawn-colour.txt", out.getvalue())
+
+
+def test_no_color_is_respected(monkeypatch):
+    """With NO_COLOR no colour is sent, and all words are there."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = io.StringIO()
+    console = Console(file=out, width=80, force_terminal=True, color_system="standard")
+    DrawnScreen(console, keyboard=object()).tell(WRONG)
+
+    assert "\x1b[31m" not in out.getvalue()
+    assert "Not right." in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("plain", "stdin", "stdout", "term", "expected"),
+    [
+        pytest.param(False, Terminal(), Terminal(), "xterm", DrawnScreen, id="terminal"),
+        pytest.param(True, Terminal(), Terminal(), "xterm", PlainScreen, id="asked for"),
+        pytest.param(False, io.StringIO(), Terminal(), "xterm", PlainScreen, id="piped in"),
+        pytest.param(False, Terminal(), io.StringIO(), "xterm", PlainScreen, id="piped out"),
+        pytest.param(False, Terminal(), Terminal(), "dumb", PlainScreen, id="dumb terminal"),
+        pytest.param(False, Terminal(), Terminal(), "", PlainScreen, id="no TERM"),
+    ],
+)
+def test_the_screen_fits_where_we_run(monkeypatch, plain, stdin, stdout, term, expected):
+    """Drawing needs a terminal at both ends that can draw."""
+    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setattr(sys, "stdout", stdout)
+    monkeypatch.setenv("TERM", term)
+
+    assert type(screen_for(plain=plain)) is expected
+
+
+def test_a_piped_response_may_have_several_lines(monkeypatch):
+    r"""In a pipe, ``\n`` in a long response stands for a new line; in a short one it stays."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a\\nb\na\\nb\n"))
+    screen = PlainScreen(interactive=False)
+
+    assert screen.read(multiline=True) == "a\nb"
+    assert screen.read(multiline=False) == "a\\nb"
+    with pytest.raises(EOFError):
+        screen.read(multiline=False)
+
+
+def test_windows_line_ends_are_no_part_of_a_response(monkeypatch):
+    """A response piped from a file with CRLF is the text without it."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("784\r\n"))
+
+    assert PlainScreen(interactive=False).read(multiline=False) == "784"

@@ -1,0 +1,203 @@
+"""Promises that hold for the whole project."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from quizlab.cli.main import commands
+from quizlab.question_types import TYPES
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "quizlab"
+
+# Each part may import those named after it, and itself. From the bottom up.
+ALLOWED = {
+    "errors": set(),
+    "verdict": set(),
+    "clock": set(),
+    "folders": set(),
+    "problem": set(),
+    "yaml_problem": set(),
+    "yaml_file": {"yaml_problem"},
+    "arithmetic": {"errors"},
+    "course": {"errors"},
+    "question_types": {"errors", "verdict", "arithmetic"},
+    "bank": {
+        "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
+        "folders", "question_types",
+    },
+    "practice": {"errors", "verdict", "clock", "folders", "course", "question_types", "bank"},
+    "terminal": {
+        "errors", "verdict", "clock", "question_types", "bank", "practice", "arithmetic",
+    },
+    "cli": {
+        "errors", "verdict", "clock", "folders", "course", "question_types", "bank", "practice",
+        "terminal",
+    },
+}  # fmt: skip
+
+# Packages that only one part of the house may know.
+ONLY_IN = {
+    "click": {"cli", "terminal"},  # terminal: click.edit, which finds the editor
+    "rich": {"terminal"},
+    "prompt_toolkit": {"terminal"},
+    "plotext": {"terminal"},
+    "yaml": {"yaml_file"},
+    "fsrs": {"practice"},
+    "sqlite3": {"practice"},
+    "torch": set(),
+    "numpy": set(),
+    "sympy": set(),
+    "pytest": set(),
+}
+
+
+def modules():
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path):
+    """Return the part of the house that a module belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path):
+    """Return the dotted names that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downward(path):
+    """A module imports only what lies below its part of the house."""
+    part = part_of(path)
+    if part in ("__init__", "__main__"):
+        return
+    parts = {name.split(".")[1] for name in imported(path) if name.startswith("quizlab.")}
+
+    assert parts - {"__version__"} <= ALLOWED[part] | {part}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_packages_stay_in_their_rooms(path):
+    """click is known in cli, rich in terminal, yaml in one module."""
+    for name in imported(path):
+        package = name.split(".")[0]
+        if package in ONLY_IN:
+            assert part_of(path) in ONLY_IN[package], f"{path.name} imports {package}"
+
+
+def loaded_after(code, environment):
+    """Return the names of all modules after running ``code`` in a fresh Python."""
+    script = f"""
+import sys
+try:
+    {code}
+except SystemExit:
+    print(*sys.modules, file=sys.stderr)
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", script], input="", capture_output=True, text=True,
+        env=environment, check=True,
+    )  # fmt: skip
+    return set(result.stderr.split())
+
+
+HEAVY = {"torch", "numpy", "sympy", "pytest", "pydantic", "plotext", "mpmath"}
+
+
+def test_help_imports_nothing_heavy(child_environment):
+    """`--help` imports neither torch nor sympy nor pytest, nor yaml, rich or a bank."""
+    loaded = loaded_after(
+        "sys.argv = ['quizlab', '--help']; from quizlab.cli import main; main()", child_environment
+    )
+
+    assert not loaded & (HEAVY | {"yaml", "rich", "prompt_toolkit", "fsrs", "sqlite3"})
+    assert "quizlab.bank" not in loaded
+
+
+def test_a_cached_start_imports_only_what_it_needs(course, child_environment):
+    """The first question through a pipe needs no YAML, no FSRS, no rich: banks were kept."""
+    code = (
+        f"sys.argv = ['quizlab', '--course', {str(course)!r}, 'practice', 'ch4']; "
+        "from quizlab.cli import main; main()"
+    )
+    loaded_after(code, child_environment)
+    loaded = loaded_after(code, child_environment)
+
+    assert not loaded & (HEAVY | {"yaml", "rich", "prompt_toolkit", "fsrs"})
+
+
+def all_commands(group=commands, path=()):
+    """Give every command with the words that call it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from all_commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+@pytest.mark.parametrize(("name", "command"), [pytest.param(n, c, id=n) for n, c in all_commands()])
+def test_every_command_is_documented(name, command):
+    """Every command has help with an example, every option has help, and the README names it."""
+    assert command.help
+    assert "Example" in command.help
+    assert all(param.help for param in command.params if isinstance(param, click.Option))
+    assert f"quizlab {name}" in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_every_question_type_is_documented(name):
+    """Every question type has its section in docs/questions.md, with all keys of its own."""
+    from dataclasses import fields
+
+    from quizlab.bank.fields import yaml_key
+    from quizlab.question_types.base import Question
+
+    text = (ROOT / "docs" / "questions.md").read_text()
+    section = text.split(f"\n### {name}\n")[1].split("\n### ")[0]
+    common = {each.name for each in fields(Question)}
+    for each in fields(TYPES[name]):
+        if each.name not in common:
+            assert f"`{yaml_key(each)}`" in section
+
+
+def test_every_json_output_is_documented():
+    """docs/json.md has a section for every command with --json."""
+    text = (ROOT / "docs" / "json.md").read_text()
+    for name, command in all_commands():
+        if any("--json" in param.opts for param in command.params):
+            assert f"quizlab {name}" in text
+
+
+def test_functions_and_modules_are_small():
+    """No module is over 300 lines, no function over 50."""
+    for path in modules():
+        source = path.read_text()
+        assert source.count("\n") <= 300, path
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno - node.lineno <= 50, f"{path.name}: {node.name}"
+
+
+def test_everything_tested_is_pinned():
+    """constraints.txt pins every package that pyproject.toml names."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    names = {each.split(">")[0].split("=")[0].lower().replace("_", "-") for each in wanted}
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
+
+    assert names <= pinned
+    assert "torch==2.13.0" in lines

@@ -7,6 +7,8 @@ from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError, nearest
 from quizlab.sandbox import Limits
+from quizlab.yaml_file import Plain, read_yaml
+from quizlab.yaml_problem import YamlProblem
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = ("title", "prompt", "defines", "order", "needs", "limits", "hints", "misconceptions")
@@ -14,7 +16,7 @@ _LIMITS = ("seconds", "memory", "result")
 _MB = 2**20
 
 
-class Faulty(QuizlabError):  # noqa: N818 - reads as a sentence where it is raised
+class Faulty(QuizlabError):
     """An exercise that its author must correct."""
 
 
@@ -106,7 +108,7 @@ def load_exercise(folder: Path) -> Exercise:
         Faulty: something in it must be corrected.
     """
     path = folder / "exercise.yaml"
-    fields = read_yaml(path)
+    fields = read_description(path)
     if not isinstance(fields, dict):
         raise Faulty(f"{path}: expected keys such as title and prompt.")
     for key in fields:
@@ -132,17 +134,27 @@ def load_exercise(folder: Path) -> Exercise:
     )
 
 
-def read_yaml(path: Path) -> Any:
-    """Return what a YAML file says.
+def read_description(path: Path) -> Any:
+    """Return what a YAML file says, as plain values.
 
-    The one place where the judge reads YAML, until the project's reader is merged.
+    Raises:
+        Faulty: it cannot be read; the line is named.
     """
-    import yaml
-
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise Faulty(f"{path} cannot be read: {error}") from error
+        file = read_yaml(path)
+    except YamlProblem as problem:
+        raise Faulty(f"{path}:{problem.line}: {problem.what}") from None
+    for line, what in file.problems:
+        raise Faulty(f"{path}:{line}: {what}")
+    return _plain(file.root)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Plain):
+        return value.value
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def _texts(path: Path, fields: dict[str, Any], key: str) -> tuple[str, ...]:

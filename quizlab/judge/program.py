@@ -86,7 +86,7 @@ class Program:
                 self.fresh()
                 raise
             self.loaded = reply.message["loaded"]
-        assert self.loaded is not None  # noqa: S101 - set above, with the child
+        assert self.loaded is not None
         return self.loaded
 
     def _value(self, call: Call) -> Any:
@@ -103,7 +103,7 @@ class Program:
             loaded = self.start()
             if loaded.error is not None:
                 raise Failure(explain(loaded.error, self._submission))
-            assert self._child is not None  # noqa: S101 - start made it
+            assert self._child is not None
             return self._child.ask(self._packed(calls))
         except Stopped as stopped:
             self.fresh()

@@ -7,7 +7,7 @@ from typing import Any
 from quizlab.judge.compare import difference
 
 
-class Different(AssertionError):  # noqa: N818 - reads as a sentence where it is raised
+class Different(AssertionError):
     """A value is not what it should be; the text is for the student."""
 
 

@@ -17,7 +17,7 @@ _MAGIC = re.compile(r"^\s*(%|!|\?|[\w.]+\?\s*$)")
 _ASSIGNED_MAGIC = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$")
 
 
-class Refused(QuizlabError):  # noqa: N818 - reads as a sentence where it is raised
+class Refused(QuizlabError):
     """A file that cannot be a submission."""
 
 

@@ -22,7 +22,7 @@ GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to d
 _CHUNK = 2**18
 
 
-class NotConfined(QuizlabError):  # noqa: N818 - reads as a sentence where it is raised
+class NotConfined(QuizlabError):
     """A child's layers could not be put on, so nothing ran."""
 
 

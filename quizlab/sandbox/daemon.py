@@ -22,7 +22,7 @@ IDLE = 600.0  # seconds a server stays with nobody to serve
 _BIND_WITHIN = 10.0
 
 
-class Distrusted(QuizlabError):  # noqa: N818 - reads as a sentence where it is raised
+class Distrusted(QuizlabError):
     """The runtime folder or the process behind the socket is not this user's."""
 
 

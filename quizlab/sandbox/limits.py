@@ -56,7 +56,7 @@ class Stop(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Stopped(Exception):  # noqa: N818 - a fact about the submission, not an error of ours
+class Stopped(Exception):
     """The child was stopped or stopped itself; the text is a sentence for the student."""
 
     def __init__(self, stop: Stop, limits: Limits) -> None:

@@ -28,7 +28,7 @@ ENVIRONMENT = {
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT")
 
 
-class ServerGone(QuizlabError):  # noqa: N818 - reads as a sentence where it is raised
+class ServerGone(QuizlabError):
     """The server ended; that is our fault, never the submission's."""
 
 

@@ -20,7 +20,7 @@ UNCONFINED = (
 )
 
 
-class NoSandbox(QuizlabError):  # noqa: N818 - reads as a sentence where it is raised
+class NoSandbox(QuizlabError):
     """There is no confinement here, and nobody said that the code is their own."""
 
 

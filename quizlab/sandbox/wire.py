@@ -14,7 +14,7 @@ _PLAIN = frozenset((type(None), bool, int, float, str))
 _SAME_HASH = 100  # more keys than this with one hash are an attack on our time, not a dict
 
 
-class Malformed(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class Malformed(Exception):
     """Bytes that are not a frame as we define it; the text is for us, not for the student."""
 
 

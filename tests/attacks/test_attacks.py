@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from attacks import ATTACKS
+from attacks.attacks import ATTACKS
 
 AS_NOBODY = {"user": 65534, "group": 65534, "extra_groups": [], "cwd": "/"}
 DRIVE = Path(__file__).parent / "drive.py"

@@ -9,8 +9,6 @@ from quizlab.judge.judge import Judge
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Cell, Sandbox
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
 def plain_sandbox():

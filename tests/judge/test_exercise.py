@@ -1,11 +1,14 @@
 """How exercises are found and described, and what is said when a description is wrong."""
 
+from pathlib import Path
+
 import pytest
-from conftest import ROOT
 
 from quizlab.errors import UsageError
 from quizlab.judge.checks import collect
 from quizlab.judge.exercise import Faulty, exercises, find_exercise, load_exercise
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_exercises_come_in_their_order():
@@ -40,7 +43,8 @@ def test_an_unknown_name_gets_the_nearest(name, says):
         ),
         ("title: T\nprompt: P\ndefines: f\n", "defines must be a list of texts, not 'f'"),
         ("title: T\nprompt: P\ndefines: [f]\nlimits: {time: 3}\n", "limits has time: 3; allowed"),
-        ("title: [", "cannot be read"),
+        ("title: [", "exercise.yaml:1: not YAML"),
+        ("title: a\ntitle: b\n", "exercise.yaml:2: key 'title' is written twice"),
     ],
 )
 def test_a_wrong_description_is_said(tmp_path, text, says):

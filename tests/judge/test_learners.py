@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from quizlab.judge.exercise import find_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Cell
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 BODY = """
 import torch

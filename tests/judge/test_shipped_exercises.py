@@ -1,11 +1,14 @@
 """The exercises that ship: starters fail, solutions pass, wrong solutions are caught."""
 
+from pathlib import Path
+
 import pytest
-from conftest import ROOT
 
 from quizlab.judge.exercise import exercises
 from quizlab.judge.judge import Judge
 from quizlab.judge.submission import read_submission
+
+ROOT = Path(__file__).parents[2]
 
 SHIPPED = exercises(ROOT)
 WRONG = [

@@ -145,7 +145,9 @@ def last(module):
 
 def ways(case):
     """Return the ways to pass optimizer and metric, the book's first."""
-    return [(opt, metric) for opt in ("class", "instance") for metric in ("tensor", "float", "list")]
+    return [
+        (opt, metric) for opt in ("class", "instance") for metric in ("tensor", "float", "list")
+    ]
 
 
 def train(submission, case):
@@ -160,7 +162,7 @@ def train(submission, case):
             return run(kind, case, log, *way)
         except Unbound as problem:
             return {"problem": str(problem)}
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the next way may run
             first = first or error
     raise first
 
@@ -182,7 +184,7 @@ def run(kind, case, log, opt_way, metric_way):
     model = Watched(copy.deepcopy(model_of(case)), log)
     train_dl = Loader("train", case["x"], case["y"], case["batch"], log)
     valid_dl = Loader("valid", case["vx"], case["vy"], case["vbatch"], log)
-    SGD = optimizer(log, case.get("factor", 1.0))
+    SGD = optimizer(log, case.get("factor", 1.0))  # noqa: N806 - a class, as the book calls it
 
     def batch_accuracy(xb, yb):
         hits = right(xb, yb).float()
@@ -320,11 +322,15 @@ def reference(submission, case, variant=""):
                     if variant != "accumulated":
                         p.grad = None
     linear = last(model)
-    hits = [right(model(xb), yb).float() for xb, yb in
-            zip(case["vx"].split(case["vbatch"]), case["vy"].split(case["vbatch"]))]
+    hits = [
+        right(model(xb), yb).float()
+        for xb, yb in zip(case["vx"].split(case["vbatch"]), case["vy"].split(case["vbatch"]))
+    ]
     return {
         "weight": linear.weight.detach(),
         "bias": linear.bias.detach(),
-        "means": [torch.stack([each.mean() for each in hits]).mean().item(),
-                  torch.cat(hits).mean().item()],
+        "means": [
+            torch.stack([each.mean() for each in hits]).mean().item(),
+            torch.cat(hits).mean().item(),
+        ],
     }

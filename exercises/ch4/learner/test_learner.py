@@ -11,7 +11,10 @@ VARIANTS = {
     "nothing": ("The weights did not change at all: is `opt.step()` called?", None),
     "one batch": ("Only the first batch of each epoch was used.", None),
     "one epoch": ("Only one epoch was trained, whatever `n_epochs` is.", None),
-    "validation": ("The model was trained on the validation set, `dls.valid`.", "metric-on-training-set"),
+    "validation": (
+        "The model was trained on the validation set, `dls.valid`.",
+        "metric-on-training-set",
+    ),
     "uphill": ("The weights went uphill: the step must go against the gradient.", None),
     "own update": ("The optimizer that was passed as `opt_func` is not the one that steps.", None),
     "no lr": ("The learning rate has no effect.", None),
@@ -85,9 +88,13 @@ def test_every_training_batch_is_used(submission, rng):
 
     if found["batches"]["train"] < 3 * 3:
         count = found["batches"]["train"]
-        raise Different(f"In 3 epochs of 3 batches each, {count} training batches were used, not 9.")
+        raise Different(
+            f"In 3 epochs of 3 batches each, {count} training batches were used, not 9."
+        )
     if found["batches"]["valid"] == 0:
-        raise Different("`dls.valid` was never looked at; the metric belongs to the validation set.")
+        raise Different(
+            "`dls.valid` was never looked at; the metric belongs to the validation set."
+        )
 
 
 @after("test_it_runs")
@@ -127,7 +134,9 @@ def test_the_metric_is_on_the_validation_set(submission, rng):
         rows[phase] += count
 
     if rows["valid"] == 0 and rows["train"] > 0:
-        different = Different("The metric was computed on the training set; it belongs to `dls.valid`.")
+        different = Different(
+            "The metric was computed on the training set; it belongs to `dls.valid`."
+        )
         different.misconception = "metric-on-training-set"
         raise different
     if rows["valid"] == 0:
@@ -167,7 +176,11 @@ def test_advice_on_validation(submission, rng, advise):
     found = _train(submission, _case(rng, dropout=True, epochs=1))
 
     if found["training_in_validation"]:
-        advise("A model with Dropout still drops in your validation: call `model.eval()` before it "
-               "and `model.train()` before training.")
+        advise(
+            "A model with Dropout still drops in your validation: call `model.eval()` before it "
+            "and `model.train()` before training."
+        )
     if found["grad_in_validation"]:
-        advise("Validation computes gradients that nobody uses: `with torch.no_grad():` leaves them out.")
+        advise(
+            "Validation computes gradients that nobody uses: `with torch.no_grad():` leaves them out."
+        )

@@ -36,7 +36,9 @@ def test_an_example(submission):
     """The odd numbers of 1 to 5 give [2, 6, 10]."""
     found = submission.odds_doubled([1, 2, 3, 4, 5])
 
-    mistakes = [Mistake(each.gives([1, 2, 3, 4, 5]), each.feedback, each.misconception) for each in MISTAKES]
+    mistakes = [
+        Mistake(each.gives([1, 2, 3, 4, 5]), each.feedback, each.misconception) for each in MISTAKES
+    ]
     same(found, [2, 6, 10], mistakes=mistakes)
 
 
@@ -55,7 +57,9 @@ def test_negative_numbers(submission):
 @after("test_an_example")
 def test_any_list(submission, solution, rng):
     """Any list of integers gives what the reference gives."""
-    for_all(submission, solution, "odds_doubled", lists(integers(-50, 50)), rng=rng, mistakes=MISTAKES)
+    for_all(
+        submission, solution, "odds_doubled", lists(integers(-50, 50)), rng=rng, mistakes=MISTAKES
+    )
 
 
 @after("test_an_example")
@@ -70,4 +74,6 @@ def test_the_list_stays_as_it_is(submission):
 def test_a_list_comprehension(submission):
     """It is written as a list comprehension."""
     if "ListComp" not in submission.harness("constructs", "odds_doubled"):
-        raise Different("The result is right. Now write it as a list comprehension: `[… for … in … if …]`.")
+        raise Different(
+            "The result is right. Now write it as a list comprehension: `[… for … in … if …]`."
+        )

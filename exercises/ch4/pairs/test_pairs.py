@@ -28,7 +28,9 @@ def test_an_example(submission):
     """Two lists of the same length give a list of tuples."""
     found = submission.pairs([3, 7], ["three", "seven"])
 
-    given = [Mistake(m.gives([3, 7], ["three", "seven"]), m.feedback, m.misconception) for m in MISTAKES]
+    given = [
+        Mistake(m.gives([3, 7], ["three", "seven"]), m.feedback, m.misconception) for m in MISTAKES
+    ]
     same(found, [(3, "three"), (7, "seven")], mistakes=given)
 
 

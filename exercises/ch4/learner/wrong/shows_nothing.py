@@ -15,7 +15,7 @@ class Learner:
     def fit(self, n_epochs, lr):
         """Train for `n_epochs` epochs; after each, print the metric on the validation set."""
         opt = self.opt_func(self.model.parameters(), lr)
-        for epoch in range(n_epochs):
+        for _ in range(n_epochs):
             self.train_epoch(opt)
             self.validate()
 

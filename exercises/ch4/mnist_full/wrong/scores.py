@@ -1,5 +1,4 @@
 # caught by test_labels_come_back: ten numbers for each image
-import torch
 from torch import nn
 
 

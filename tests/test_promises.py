@@ -28,7 +28,7 @@ ALLOWED = {
     "sandbox": {"errors", "verdict"},
     "training": {"errors"},
     "judge": {"errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
-    "question_types": {"errors", "verdict", "arithmetic"},
+    "question_types": {"errors", "verdict", "arithmetic", "sandbox"},
     "bank": {
         "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
         "folders", "question_types",

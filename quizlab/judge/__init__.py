@@ -14,9 +14,9 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.compare import difference
 from quizlab.judge.program import unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, same
+from quizlab.sandbox.compare import difference
 from quizlab.sandbox.values import Tensor, numpy_array, tensor
 
 __all__ = [

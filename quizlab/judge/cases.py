@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab.judge.compare import difference
 from quizlab.judge.program import Failure, Program
 from quizlab.judge.same import Different, Mistake, Recognised
 from quizlab.sandbox import Call, Called
+from quizlab.sandbox.compare import difference
 
 COUNT = 40  # random cases of one check
 _SHRINK_SECONDS = 3.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab.judge.compare import difference
+from quizlab.sandbox.compare import difference
 
 
 class Different(AssertionError):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from quizlab.judge.grids import grid_difference
+from quizlab.sandbox.grids import grid_difference
 from quizlab.sandbox.show import show
 from quizlab.sandbox.values import Grid, Iterated, Opaque, Size, TooBig
 

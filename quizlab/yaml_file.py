@@ -1,23 +1,17 @@
 """Reads a YAML file into values that remember their lines."""
 
+import codecs
 import gc
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from quizlab.yaml_problem import YamlProblem, syntax_problem
+
 MAX_BYTES = 32 * 2**20  # 100,000 questions have about 27 MB
 MAX_DEPTH = 40  # the format itself needs 6
-
-
-class YamlProblem(Exception):
-    """The one reason why a file cannot be read on from ``line``."""
-
-    def __init__(self, line: int, what: str) -> None:
-        super().__init__(what)
-        self.line = line
-        self.what = what
+LONGEST_PLAIN = 100  # characters of a number; PyYAML takes quadratic time for 1:1:1:1:…
 
 
 class Mapping(dict[str, Any]):
@@ -61,59 +55,18 @@ class YamlFile:
     """
 
     def __init__(self, text: str) -> None:
-        self.problems: list[tuple[int, str]] = []
-        self.root: Any = None
-        with collector_held():
-            self._build(text)
-
-    def _build(self, text: str) -> None:
-        # One loop and an explicit stack: no recursion, so depth cannot overflow, and
-        # values come straight from libyaml's events: measured faster than safe_load.
         import yaml
 
+        self.problems: list[tuple[int, str]] = []
+        self.root: Any = None
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        next_event = loader.get_event
-        scalar_of, plain_of = yaml.ScalarEvent, _PlainReader(yaml)
-        opens = {yaml.MappingStartEvent: Mapping, yaml.SequenceStartEvent: Sequence}
-        closes = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        stack: list[_Open] = []
-        add = self._set_root
         try:
-            while True:
-                event = next_event()
-                kind = event.__class__
-                if kind is scalar_of:
-                    value = event.value
-                    if event.tag is not None:
-                        _refuse_tag(event)
-                    if event.implicit[0]:
-                        value = plain_of(value)
-                    add(value, event.start_mark.line + 1)
-                elif kind in opens:
-                    _refuse_tag(event)
-                    line = event.start_mark.line + 1
-                    container = opens[kind](line)
-                    add(container, line)
-                    stack.append(_Open(container, self.problems))
-                    add = stack[-1].add
-                    if len(stack) > MAX_DEPTH:
-                        raise YamlProblem(line, f"lists and mappings nest over {MAX_DEPTH} deep")
-                elif kind in closes:
-                    stack.pop()
-                    add = stack[-1].add if stack else self._set_root
-                elif kind is yaml.AliasEvent:
-                    raise YamlProblem(event.start_mark.line + 1, _ALIAS.format(event.anchor))
-                elif kind is yaml.StreamEndEvent:
-                    return
+            with collector_held():
+                _build(yaml, loader.get_event, _Builder(yaml, self))
         except yaml.YAMLError as error:
-            raise _syntax_problem(error, text) from None
+            raise syntax_problem(error, text) from None
         finally:
             loader.dispose()
-
-    def _set_root(self, value: object, line: int) -> None:
-        if self.root is not None:
-            raise YamlProblem(line, "a second document begins here (---); a file holds one")
-        self.root = value
 
 
 def read_yaml(path: Path) -> YamlFile:
@@ -129,9 +82,8 @@ def read_yaml(path: Path) -> YamlFile:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a plain file of at most 32 MB, or raise YamlProblem."""
     try:
-        if not path.is_file():
-            what = "a folder, not a file" if path.is_dir() else "no plain file of that name"
-            raise YamlProblem(1, what)
+        if not path.is_file():  # opening a pipe would wait for its writer
+            raise YamlProblem(1, _no_file(path))
         if (size := path.stat().st_size) > MAX_BYTES:
             limit = MAX_BYTES // 2**20
             raise YamlProblem(1, f"the file has {size / 2**20:.0f} MB, at most {limit} are read")
@@ -142,12 +94,20 @@ def read_bytes(path: Path) -> bytes:
 
 def decode(data: bytes) -> str:
     """Return the text of a file, or raise YamlProblem where it is not UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise YamlProblem(1, "not UTF-8 text but UTF-16; save the file as UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"not UTF-8 text: byte 0x{data[error.start]:02x}; save the file as UTF-8"
         raise YamlProblem(line, what) from None
+
+
+def _no_file(path: Path) -> str:
+    if path.is_dir():
+        return "a folder, not a file"
+    return "no plain file, but a pipe or device" if path.exists() else "there is no such file"
 
 
 @contextmanager
@@ -160,6 +120,73 @@ def collector_held() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _build(yaml: Any, next_event: Callable[[], Any], builder: "_Builder") -> None:
+    # Values come straight from libyaml's events: measured faster than safe_load, which makes nodes
+    # first. One loop and a stack of our own: no recursion, so depth cannot overflow.
+    handlers = {
+        yaml.ScalarEvent: builder.scalar,
+        yaml.MappingStartEvent: builder.mapping,
+        yaml.SequenceStartEvent: builder.sequence,
+        yaml.MappingEndEvent: builder.end,
+        yaml.SequenceEndEvent: builder.end,
+        yaml.AliasEvent: builder.alias,
+    }
+    while (event := next_event()) is not None:
+        if (handle := handlers.get(event.__class__)) is not None:
+            handle(event)
+
+
+class _Builder:
+    """Puts the values of a file together from the parser's events."""
+
+    def __init__(self, yaml: Any, file: YamlFile) -> None:
+        self._file = file
+        self._plain_of = _PlainReader(yaml)
+        self._open: list[_Open] = []
+        self._add: Callable[[Any, int], None] = self._set_root
+
+    def scalar(self, event: Any) -> None:
+        """Add a text, or a Plain where it is unquoted and YAML reads no text."""
+        if event.tag is not None or event.anchor is not None:
+            raise _decorated(event)
+        text = event.value
+        self._add(self._plain_of(text) if event.implicit[0] else text, event.start_mark.line + 1)
+
+    def mapping(self, event: Any) -> None:
+        """Begin a mapping."""
+        self._begin(event, Mapping(event.start_mark.line + 1))
+
+    def sequence(self, event: Any) -> None:
+        """Begin a list."""
+        self._begin(event, Sequence(event.start_mark.line + 1))
+
+    def end(self, _event: Any) -> None:
+        """End the innermost mapping or list."""
+        self._open.pop()
+        self._add = self._open[-1].add if self._open else self._set_root
+
+    def alias(self, event: Any) -> None:
+        """Refuse an alias: a few lines of them could stand for gigabytes."""
+        raise YamlProblem(
+            event.start_mark.line + 1, _DECORATED.format("aliases", "*", event.anchor)
+        )
+
+    def _begin(self, event: Any, container: Mapping | Sequence) -> None:
+        if event.tag is not None or event.anchor is not None:
+            raise _decorated(event)
+        self._add(container, container.line)
+        self._open.append(_Open(container, self._file.problems))
+        self._add = self._open[-1].add
+        if len(self._open) > MAX_DEPTH:
+            what = f"lists and mappings nest over {MAX_DEPTH} deep"
+            raise YamlProblem(container.line, what)
+
+    def _set_root(self, value: object, line: int) -> None:
+        if self._file.root is not None:
+            raise YamlProblem(line, "a second document begins here (---); a file holds one")
+        self._file.root = value
 
 
 class _Open:
@@ -181,16 +208,17 @@ class _Open:
         if self.key is None:
             self.key = _key_text(value, line)
             if self.key in self.container:
-                first = self.container.lines[self.key]
-                self.problems.append(
-                    (line, f"key '{self.key}' is written twice, first in line {first}")
-                )
+                self._report_twice(self.key, line)
             else:
                 self.container.lines[self.key] = line
             return
         # The first value stays: YAML would silently keep the last.
         self.container.setdefault(self.key, value)
         self.key = None
+
+    def _report_twice(self, key: str, line: int) -> None:
+        first = self.container.lines[key]
+        self.problems.append((line, f"key '{key}' is written twice, first in line {first}"))
 
 
 def _key_text(value: object, line: int) -> str:
@@ -212,6 +240,8 @@ class _PlainReader:
         self._constructor = yaml.constructor.SafeConstructor()
 
     def __call__(self, text: str) -> str | Plain:
+        if len(text) > LONGEST_PLAIN:
+            return text
         for tag, pattern in self._rules.get(text[:1], ()):
             if pattern.match(text):
                 return self._plain(tag, text)
@@ -222,39 +252,16 @@ class _PlainReader:
             return text
         try:
             return Plain(self._constructor.construct_object(self._yaml.ScalarNode(tag, text)), text)
-        except ValueError:  # 2024-13-99 looks like a date, 0b_ like a number
+        except (ValueError, OverflowError):  # 2024-13-99 looks like a date, 0b_ like a number
             return text
 
 
-def _refuse_tag(event: Any) -> None:
-    if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
-        raise YamlProblem(event.start_mark.line + 1, f"tags are not used here, found '{event.tag}'")
+def _decorated(event: Any) -> YamlProblem:
+    """Return the problem of a value with a tag or an anchor."""
+    kind, mark, name = ("anchors", "&", event.anchor) if event.anchor else ("tags", "!", event.tag)
+    name = name.replace("tag:yaml.org,2002:", "!").removeprefix(mark)
+    what = _DECORATED.format(kind, mark, name)
+    return YamlProblem(event.start_mark.line + 1, what)
 
 
-_ALIAS = (
-    "the alias '*{0}' is not used here; write the text out, "
-    "or put a text that begins with * in quotes"
-)
-
-
-def _syntax_problem(error: Any, text: str) -> YamlProblem:
-    """Return a parser's error as one line that an author can act on."""
-    if (mark := getattr(error, "problem_mark", None)) is None:  # a character YAML does not allow
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        return YamlProblem(line, f"not YAML: {getattr(error, 'reason', error)}")
-    if "end of stream" in error.problem and error.context_mark is not None:
-        line = error.context_mark.line + 1
-        return YamlProblem(line, "not YAML: a quote or bracket that opens here is never closed")
-    lines = text.split("\n")
-    number = min(mark.line, len(lines) - 1)
-    return YamlProblem(number + 1, _syntax_words(error.problem, lines[number], mark.column))
-
-
-def _syntax_words(problem: str, source: str, column: int) -> str:
-    if source[: column + 1].strip(" -").startswith("\t"):
-        return "a tab; YAML indents with spaces only"
-    if re.search(r"\S: .*: ", source):
-        return f"not YAML: {problem}; quote a text that has ': ' in it"
-    if source[column : column + 1] in ("@", "`", "%"):
-        return f"not YAML: a text that begins with {source[column]} must be in quotes"
-    return f"not YAML: {problem}"
+_DECORATED = "{0} are not used here, found '{1}{2}'; put a text that begins with {1} in quotes"

@@ -21,21 +21,26 @@ ALLOWED = {
     "clock": set(),
     "folders": set(),
     "problem": set(),
-    "yaml_file": set(),
+    "yaml_problem": set(),
+    "yaml_file": {"yaml_problem"},
     "arithmetic": {"errors"},
     "course": {"errors"},
-    "question_types": {"errors", "verdict", "arithmetic"},
+    "sandbox": {"errors", "verdict"},
+    "training": {"errors"},
+    "judge": {"errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
+    "question_types": {"errors", "verdict", "arithmetic", "sandbox"},
     "bank": {
-        "errors", "verdict", "problem", "yaml_file", "arithmetic", "course", "folders",
-        "question_types",
+        "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
+        "folders", "question_types",
     },
     "practice": {"errors", "verdict", "clock", "folders", "course", "question_types", "bank"},
     "terminal": {
         "errors", "verdict", "clock", "question_types", "bank", "practice", "arithmetic",
+        "judge",
     },
     "cli": {
         "errors", "verdict", "clock", "folders", "course", "question_types", "bank", "practice",
-        "terminal",
+        "terminal", "sandbox", "judge",
     },
 }  # fmt: skip
 
@@ -48,8 +53,8 @@ ONLY_IN = {
     "yaml": {"yaml_file"},
     "fsrs": {"practice"},
     "sqlite3": {"practice"},
-    "torch": set(),
-    "numpy": set(),
+    "torch": {"sandbox"},  # in the child's folder, which the judge never runs
+    "numpy": {"sandbox"},
     "sympy": set(),
     "pytest": set(),
 }
@@ -179,13 +184,13 @@ def test_every_json_output_is_documented():
 
 
 def test_functions_and_modules_are_small():
-    """No module is over 400 lines, no function over 50."""
+    """No module is over 300 lines, no function over 50."""
     for path in modules():
         source = path.read_text()
-        assert source.count("\n") <= 400, path
+        assert source.count("\n") <= 300, path
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
-                assert node.end_lineno - node.lineno < 60, f"{path.name}: {node.name}"
+                assert node.end_lineno - node.lineno <= 50, f"{path.name}: {node.name}"
 
 
 def test_everything_tested_is_pinned():

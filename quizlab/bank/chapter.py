@@ -1,4 +1,4 @@
-"""The questions of a chapter as practice needs them: an index at once, each question when served."""
+"""The questions of a chapter as practice needs them: an index, and each question when served."""
 
 import json
 from dataclasses import dataclass, field
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from quizlab.bank import cache
 from quizlab.course import Course
 from quizlab.problem import Problem
+from quizlab.yaml_file import read_bytes
+from quizlab.yaml_problem import YamlProblem
 
 if TYPE_CHECKING:
     from quizlab.question_types.base import Question
@@ -36,17 +38,20 @@ class Entry:
     @property
     def asks(self) -> str | None:
         """The questionnaire item that it practises."""
-        return self.values.get("asks")
+        asks: str | None = self.values.get("asks")
+        return asks
 
     @property
     def tags(self) -> list[str]:
         """Its labels."""
-        return self.values.get("tags", [])
+        tags: list[str] = self.values.get("tags", [])
+        return tags
 
     @property
     def was(self) -> list[str]:
         """The ids that it had before."""
-        return self.values.get("was", [])
+        was: list[str] = self.values.get("was", [])
+        return was
 
     @cached_property
     def question(self) -> "Question[Any]":
@@ -57,7 +62,7 @@ class Entry:
         report = Report(self.id)
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
         if report.problems:
-            raise AssertionError(f"a kept question cannot be read: {report.problems[0]}")
+            raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
         return read
 
 
@@ -88,26 +93,26 @@ def load_chapter(course: Course, name: str) -> Chapter:
         problems += wrong
         for entry in found:
             if entries.setdefault(entry.id, entry) is not entry:
-                what = f"the id '{entry.id}' is taken by another bank"
+                what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
     return Chapter(name, tuple(entries.values()), tuple(problems))
 
 
 def _load(path: Path) -> tuple[list[Entry], list[Problem]]:
     try:
-        data = path.read_bytes() if path.stat().st_size < 2**25 else b""
-    except OSError:
-        data = b""
+        data = read_bytes(path)
+    except YamlProblem as problem:
+        return [], [Problem(str(path), problem.line, "", problem.what)]
     key = cache.content_key(data)
-    if data and (kept := cache.recall(path, key)) is not None:
+    if (kept := cache.recall(path, key)) is not None:
         return [Entry(**each) for each in kept["questions"]], []
     return _load_anew(path, data, key)
 
 
 def _load_anew(path: Path, data: bytes, key: str) -> tuple[list[Entry], list[Problem]]:
-    from quizlab.bank.load import load_bytes, load_file
+    from quizlab.bank.load import load_bytes
 
-    file = load_bytes(data, str(path)) if data else load_file(path)
+    file = load_bytes(data, str(path))
     sound = [loaded.question for loaded in file.questions if loaded.sound]
     entries = [entry_of(question, file.title) for question in sound]
     if not file.report.problems:
@@ -138,4 +143,4 @@ def _kept(entry: Entry) -> dict[str, Any]:
 
 def _fingerprint(question: "Question[Any]", values: dict[str, Any]) -> str:
     parts = [question.type_name, *(values.get(key) for key in question.answer_keys)]
-    return blake2b(json.dumps(parts).encode(), digest_size=8).hexdigest()
+    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=8).hexdigest()

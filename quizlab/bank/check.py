@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizlab.bank.lines import line_of
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.proof import prove
-from quizlab.course import Course
+from quizlab.course import CATALOGUE, Course
 from quizlab.errors import nearest
 from quizlab.problem import Problem
 
@@ -17,7 +18,6 @@ class BankCheck:
     problems: tuple[Problem, ...]
     files: int
     questions: int
-    variants_skipped: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Return the result as `check bank --json` prints it."""
@@ -30,17 +30,29 @@ class BankCheck:
 
 
 def check_banks(course: Course, paths: list[Path]) -> BankCheck:
-    """Check the named files, or all of the course, and return every problem in one go."""
-    files = [load_file(path, _shown(path)) for path in paths or _all_files(course)]
-    _check_ids(files)
+    """Check the named files, or all of the course, and return every problem in one go.
+
+    Files of the course are checked against the ids of all its files; a file from elsewhere, which
+    may be a copy, only against those named with it.
+    """
+    ours = {path.resolve(): path for path in _all_files(course)}
+    named = {path.resolve(): path for path in paths} or ours
+    files = [load_file(path, _shown(path)) for path in named.values()]
+    rest = ours.keys() - named.keys() if named.keys() <= ours.keys() else ()
+    others = [load_file(ours[path], _shown(ours[path])) for path in sorted(rest)]
+    _check_ids(files, others)
     _check_chapters(files, course)
-    known = _Catalogues(course, files)
+    catalogues = _Catalogues(course, [*files, *others])
     for file in files:
         for loaded in file.questions:
             prove(loaded, file.report)
-        _check_misconceptions(file, known)
-    problems = [problem for file in files for problem in sorted(file.report.problems, key=lambda each: each.line)]
+        _check_misconceptions(file, catalogues)
+    problems = [problem for file in files for problem in sorted(file.report.problems, key=_line)]
     return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))
+
+
+def _line(problem: Problem) -> int:
+    return problem.line
 
 
 def _all_files(course: Course) -> list[Path]:
@@ -54,16 +66,17 @@ def _shown(path: Path) -> str:
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(path)
 
 
-def _check_ids(files: list[BankFile]) -> None:
+def _check_ids(files: list[BankFile], others: list[BankFile]) -> None:
     """Report ids that stand twice, in one file or across files; `was` names ids too."""
-    first: dict[str, str] = {}
+    first = {name.id: f"{file.path}:{name.line}" for file in others for name in file.names}
     for file in files:
-        for name, line, about in file.names:
-            if name in first:
-                file.report.about = about
-                file.report.add(line, f"the id '{name}' is taken, first in {first[name]}")
+        for name in file.names:
+            if name.id in first:
+                file.report.about = name.about
+                what = f"the id '{name.id[:80]}' is taken, first in {first[name.id]}"
+                file.report.add(name.line, what)
             else:
-                first[name] = f"{file.path}:{line}"
+                first[name.id] = f"{file.path}:{name.line}"
         file.report.about = ""
 
 
@@ -72,7 +85,7 @@ def _check_chapters(files: list[BankFile], course: Course) -> None:
         folder = Path(file.path).resolve().parent
         if folder.parent == course.questions and file.chapter and file.chapter != folder.name:
             what = f"chapter is '{file.chapter}', but the file lies in questions/{folder.name}"
-            file.report.add(1, what)
+            file.report.add(file.chapter_line, what)
 
 
 class _Catalogues:
@@ -86,9 +99,9 @@ class _Catalogues:
                 self._known.setdefault(file.chapter, []).extend(file.misconceptions)
 
     def names(self, file: BankFile) -> list[str]:
-        """Return the known names for a bank: its folder's catalogue, or its chapter's."""
+        """Return the known names for a bank: its chapter's, or those of a catalogue beside it."""
         if file.chapter not in self._known:
-            beside = Path(file.path).resolve().parent / "misconceptions.yaml"
+            beside = Path(file.path).resolve().parent / CATALOGUE
             path = beside if beside.is_file() else self._course.catalogue(file.chapter)
             found = load_file(path).misconceptions if path.is_file() else None
             self._known[file.chapter] = list(found or {})
@@ -98,11 +111,10 @@ class _Catalogues:
 def _check_misconceptions(file: BankFile, catalogues: _Catalogues) -> None:
     for loaded in file.questions:
         file.report.about = f"question {loaded.question.id}"
-        lines = getattr(loaded.raw, "lines", {})
         for key, name in loaded.question.misconceptions_named():
-            if name in catalogues.names(file):
-                continue
-            guess = nearest(name, catalogues.names(file))
-            hint = f", did you mean '{guess}'?" if guess else " (misconceptions.yaml has no such name)"
-            file.report.add(lines.get(key, loaded.line), f"unknown misconception '{name}'{hint}")
+            if name not in (known := catalogues.names(file)):
+                guess = nearest(name, known)
+                hint = f", did you mean '{guess}'?" if guess else f" ({CATALOGUE} has no such name)"
+                line = line_of(loaded.raw, key, loaded.line)
+                file.report.add(line, f"unknown misconception '{name}'{hint}")
     file.report.about = ""

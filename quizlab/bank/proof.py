@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from quizlab.arithmetic import ArithmeticProblem, names_in
-from quizlab.bank.load import Loaded, line_of
+from quizlab.arithmetic import names_in
+from quizlab.bank.lines import line_of
+from quizlab.bank.load import Loaded
 from quizlab.bank.report import Report
-from quizlab.bank.variants import VariantProblem, proven_variants
-from quizlab.errors import Unreadable, nearest
-from quizlab.question_types.base import Expected, Fault, Question
+from quizlab.bank.variants import proven_variants
+from quizlab.errors import QuizlabError, Unreadable, nearest
+from quizlab.question_types.base import Expected, Fault, Question, VariantProblem, texts_in
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -30,27 +31,22 @@ def question_faults(question: Question[Any]) -> Iterator[Fault]:
     yield from _name_faults(question)
     try:
         for variant in proven_variants(question):
-            yield from _variant_faults(variant, _which(question, variant))
+            which = f" (in the variant '{variant.prompt.strip()[:60]}')" if question.vary else ""
+            for fault in _variant_faults(variant):
+                yield Fault(fault.key, fault.what + which)
     except VariantProblem as problem:
-        yield Fault(f"vary.{problem.name}", problem.what)
-    except ArithmeticProblem as problem:
-        yield Fault("answer", f"the answer of a variant cannot be worked out: {problem}")
+        yield Fault(problem.key, str(problem))
 
 
-def _which(question: Question[Any], variant: Question[Any]) -> str:
-    return f" (in the variant '{variant.prompt.strip()[:60]}')" if question.vary else ""
-
-
-def _variant_faults(variant: Question[Any], which: str) -> Iterator[Fault]:
+def _variant_faults(variant: Question[Any]) -> Iterator[Fault]:
     if not variant.served:
         return
-    faults = [Fault(fault.key, fault.what + which) for fault in variant.faults()]
-    yield from faults
-    if faults:
+    if faults := list(variant.faults()):
+        yield from faults
         return
     for expected in _all_expected(variant):
         if (what := _broken_promise(variant, expected)) is not None:
-            yield Fault(expected.key, what + which)
+            yield Fault(expected.key, what)
 
 
 def _all_expected(variant: Question[Any]) -> Iterator[Expected]:
@@ -68,12 +64,19 @@ def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
         if expected.right or expected.feedback:
             return f"'{shown}' cannot be read: {unreadable}"
         return None
+    except QuizlabError as error:
+        return f"'{shown}' cannot be checked: {error}"
+    broken = _broken_by(verdict, expected)
+    return f"'{shown}' {broken}" if broken else None
+
+
+def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
     if expected.right and verdict.outcome is not Outcome.CORRECT:
-        return f"'{shown}' must be correct, but is {verdict.outcome}{_told(verdict)}"
+        return f"must be correct, but is {verdict.outcome}{_told(verdict)}"
     if not expected.right and verdict.outcome is Outcome.CORRECT:
-        return f"'{shown}' must not be correct, but is"
+        return "must not be correct, but is"
     if expected.feedback and expected.feedback not in verdict.feedback:
-        return f"'{shown}' must get the feedback '{expected.feedback}', gets '{verdict.feedback}'"
+        return f"must get the feedback '{expected.feedback}', gets '{verdict.feedback}'"
     return None
 
 
@@ -84,21 +87,28 @@ def _told(verdict: Verdict) -> str:
     return f" ({verdict.feedback})" if verdict.feedback else ""
 
 
+# A name in braces; what follows \frac, ^, _ or a closing brace is mathematics.
+_IN_BRACES = re.compile(r"(?<![\w\\^_{}])\{([A-Za-z_]\w*)\}")
+
+
 def _name_faults(question: Question[Any]) -> Iterator[Fault]:
     """Find varied names that are never used, and names in braces that only look varied."""
     if not question.vary:
         return
-    texts = repr(question)
-    for name in re.findall(r"\{([A-Za-z_]\w*)\}", question.prompt):
-        if name not in question.vary and (guess := nearest(name, list(question.vary))):
-            what = f"{{{name}}} is no varied name, did you mean {{{guess}}}?"
-            yield Fault("prompt", what)
+    texts = list(texts_in(question))
+    for key, text in texts:
+        for name in _IN_BRACES.findall(text):
+            if name not in question.vary and (guess := nearest(name, list(question.vary))):
+                what = f"{{{name}}} is no varied name, did you mean {{{guess}}}?"
+                yield Fault(key, what)
+    used = _names_used(question)
     for name in question.vary:
-        if f"{{{name}}}" not in texts and name not in _names_used(question):
+        if name not in used and not any(f"{{{name}}}" in text for _, text in texts):
             yield Fault(f"vary.{name}", f"the varied name '{name}' is used nowhere")
 
 
 def _names_used(question: Question[Any]) -> set[str]:
+    """Return the names in arithmetic: derived names, answers and mistakes."""
     arithmetic = [spec for spec in question.vary.values() if isinstance(spec, str)]
     arithmetic.append(getattr(question, "answer", ""))
     arithmetic += [mistake.when for mistake in getattr(question, "mistakes", ())]

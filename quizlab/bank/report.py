@@ -1,6 +1,13 @@
 """Gathers the problems of one file while it is read."""
 
+from typing import Any
+
+from quizlab.errors import nearest
 from quizlab.problem import Problem
+
+INVALID: Any = object()  # stands for a value about which a problem was reported
+
+MOST_UNKNOWN = 10  # keys of one mapping that are named; the rest is counted
 
 
 class Report:
@@ -14,3 +21,19 @@ class Report:
     def add(self, line: int, what: str) -> None:
         """Add a problem of the current entry."""
         self.problems.append(Problem(self.path, line, self.about, what))
+
+    def refuse(self, line: int, what: str) -> Any:
+        """Add a problem, and return what stands for a value that could not be read."""
+        self.add(line, what)
+        return INVALID
+
+    def unknown_keys(self, found: list[tuple[str, int]], known: list[str], key: str = "") -> None:
+        """Add a problem for each key that is not known, with its line and the nearest name."""
+        inside = f"{key}: " if key else ""
+        for name, line in found[:MOST_UNKNOWN]:
+            guess = nearest(name[:80], known)
+            hint = f", did you mean '{guess}'?" if guess else f" (known: {', '.join(known)})"
+            shown = name if len(name) <= 40 else name[:39] + "…"
+            self.add(line, f"{inside}unknown key '{shown}'{hint}")
+        if rest := found[MOST_UNKNOWN:]:
+            self.add(rest[0][1], f"{inside}{len(rest)} more unknown keys")

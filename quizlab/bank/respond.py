@@ -1,7 +1,7 @@
 """Decides about one response to one question, whatever happens on the way."""
 
 from quizlab.bank.chapter import Entry
-from quizlab.bank.variants import VariantProblem, variant
+from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable, UsageError
 from quizlab.verdict import Outcome, Verdict
 
@@ -13,11 +13,13 @@ def verdict_on(entry: Entry, seed: int, response: str) -> Verdict:
         UsageError: the question is of a type that cannot be marked yet.
     """
     if not entry.served:
-        raise UsageError(f"'{entry.id}' is a {entry.type_name} question, which cannot be marked yet.")
+        raise UsageError(
+            f"'{entry.id}' is a {entry.type_name} question, which cannot be marked yet."
+        )
     try:
         question = variant(entry.question, seed)
         return question.check(question.parse(response))
     except Unreadable as unreadable:
         return Verdict(Outcome.UNREADABLE, unreadable.message)
-    except (QuizlabError, VariantProblem) as error:
+    except QuizlabError as error:
         return Verdict(Outcome.BROKEN, str(error))

@@ -1,91 +1,97 @@
 """Seeded variants: values for the varied names, and the question filled in with them."""
 
 import keyword
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quizlab.question_types.base import Between, Question
+from quizlab.question_types.base import Between, Question, VariantProblem
 
-MOST_PROVEN = 500  # variants of one question that are proven one by one
+if TYPE_CHECKING:
+    from quizlab.arithmetic import Number
 
-Values = dict[str, Any]
+MOST_VARIANTS = 5_000  # of one question: each of them is proven
+
 Vary = Mapping[str, tuple[int | float | str, ...] | Between | str]
 
 
-class VariantProblem(Exception):
-    """The varied names of a question cannot be filled; ``name`` says which one."""
-
-    def __init__(self, name: str, what: str) -> None:
-        super().__init__(what)
-        self.name = name
-        self.what = what
-
-
 def variant(question: Question[Any], seed: int) -> Question[Any]:
-    """Return the variant of ``question`` that ``seed`` draws; the same one for the same seed."""
+    """Return the variant of ``question`` that ``seed`` draws; the same one for the same seed.
+
+    Raises:
+        VariantProblem: the varied names cannot be filled; `quizlab check bank` finds that.
+    """
     if not question.vary:
         return question.filled({}, seed)
     from random import Random
 
     random = Random(f"{question.id}:{seed}:vary")  # noqa: S311 -- a variant, no secret
-    drawn = {name: random.choice(_choices(name, spec)) for name, spec in _given(question.vary)}
-    return question.filled(_with_derived(question.vary, drawn), seed)
+    drawn = {name: random.choice(choices) for name, choices in _choices(question.vary).items()}
+    return question.filled(_values(question.vary, drawn), seed)
 
 
 def proven_variants(question: Question[Any]) -> Iterator[Question[Any]]:
-    """Give every variant; where there are more than 500, the 500 that the first seeds draw.
+    """Give every variant.
 
     Raises:
         VariantProblem: a varied name has no values, or arithmetic that cannot be worked out.
     """
-    if not question.vary:
-        yield question.filled({}, 0)
-        return
-    given = {name: _choices(name, spec) for name, spec in _given(question.vary)}
-    if prod(len(choices) for choices in given.values()) > MOST_PROVEN:
-        yield from (variant(question, seed) for seed in range(MOST_PROVEN))
-        return
-    for seed, values in enumerate(product(*given.values())):
-        chosen = dict(zip(given, values, strict=True))
-        yield question.filled(_with_derived(question.vary, chosen), seed)
+    choices = _choices(question.vary)
+    for seed, values in enumerate(product(*choices.values())):
+        drawn = dict(zip(choices, values, strict=True))
+        yield question.filled(_values(question.vary, drawn), seed)
 
 
-def _given(vary: Vary) -> list[tuple[str, Any]]:
-    return [(name, spec) for name, spec in vary.items() if not isinstance(spec, str)]
+def _choices(vary: Vary) -> dict[str, Sequence[Any]]:
+    """Return the values of every name that is not derived from others."""
+    for name in vary:
+        if not name.isidentifier() or keyword.iskeyword(name):
+            raise VariantProblem(f"vary.{name}", f"'{name}' is no name (letters, digits and _)")
+    choices = {
+        name: _listed(name, spec) for name, spec in vary.items() if not isinstance(spec, str)
+    }
+    if (count := prod(len(each) for each in choices.values())) > MOST_VARIANTS:
+        what = f"there are {count} variants; at most {MOST_VARIANTS} can be proven, vary less"
+        raise VariantProblem("vary", what)
+    return choices
 
 
-def _choices(name: str, spec: Any) -> Any:
-    if not name.isidentifier() or keyword.iskeyword(name):
-        raise VariantProblem(name, f"vary: '{name}' is no name (letters, digits and _)")
-    if isinstance(spec, Between):
-        if spec.to < spec.from_:
-            raise VariantProblem(name, f"vary: '{name}' goes from {spec.from_} down to {spec.to}")
-        return range(spec.from_, spec.to + 1)
-    if not spec:
-        raise VariantProblem(name, f"vary: '{name}' has no values")
-    return spec
+def _listed(name: str, spec: tuple[int | float | str, ...] | Between) -> Sequence[Any]:
+    key = f"vary.{name}"
+    if not isinstance(spec, Between):
+        if not spec:
+            raise VariantProblem(key, f"'{name}' has no values")
+        return spec
+    if spec.to < spec.from_:
+        raise VariantProblem(key, f"'{name}' goes from {spec.from_} down to {spec.to}")
+    if spec.to - spec.from_ >= MOST_VARIANTS:
+        what = f"'{name}' has over {MOST_VARIANTS} values; each of them is proven, give it fewer"
+        raise VariantProblem(key, what)
+    return range(spec.from_, spec.to + 1)
 
 
-def _with_derived(vary: Vary, chosen: Values) -> Values:
+def _values(vary: Vary, drawn: Mapping[str, Any]) -> dict[str, Any]:
     """Return all values in the order written; a text is arithmetic over the names above it."""
-    from quizlab.arithmetic import ArithmeticProblem, Number, evaluate
-
-    values: Values = {}
+    values: dict[str, Any] = {}
     for name, spec in vary.items():
-        if not isinstance(spec, str):
-            values[name] = _number(chosen[name])
-            continue
-        numbers: dict[str, Number] = {n: v for n, v in values.items() if not isinstance(v, str)}
-        try:
-            values[name] = evaluate(spec, numbers)
-        except ArithmeticProblem as problem:
-            raise VariantProblem(name, f"vary: '{name}': {problem}") from None
+        values[name] = (
+            _derived(name, spec, values) if isinstance(spec, str) else _exact(drawn[name])
+        )
     return values
 
 
-def _number(value: Any) -> Any:
+def _derived(name: str, spec: str, values: Mapping[str, Any]) -> "Number":
+    from quizlab.arithmetic import ArithmeticProblem, evaluate
+
+    numbers = {above: value for above, value in values.items() if not isinstance(value, str)}
+    try:
+        return evaluate(spec, numbers)
+    except ArithmeticProblem as problem:
+        raise VariantProblem(f"vary.{name}", f"'{name}' is arithmetic: {problem}") from None
+
+
+def _exact(value: int | float | str) -> "Number | str":
     """Return a number exactly: 0.1 from the file is one tenth."""
     from fractions import Fraction
 

@@ -1,16 +1,20 @@
-"""`quizlab check`: banks and single responses."""
+"""`quizlab check`: exercises, banks and single responses."""
 
 import json
 from pathlib import Path
 
 import click
 
+from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
 
 
-@click.group("check", short_help="Check a bank, or a response to one question.")
+@click.group("check", short_help="Check an exercise, a bank, or a response to one question.")
 def command() -> None:
-    """Check a bank, or a response to one question."""
+    """Check an exercise, a bank, or a response to one question."""
+
+
+command.add_command(check_exercise)
 
 
 @command.command("bank")
@@ -26,7 +30,7 @@ def check_bank(course: Path | None, files: tuple[Path, ...], as_json: bool) -> i
     \b
     Examples:
       quizlab check bank
-      quizlab check bank questions/ch4/3-tensors.yaml
+      quizlab check bank questions/ch4/03-tensors.yaml
     """
     from quizlab.bank.check import check_banks
     from quizlab.course import find_course

@@ -66,5 +66,11 @@ def migrate(db: sqlite3.Connection, version: int) -> None:
             db.execute(f"PRAGMA user_version = {number + 1}")
         db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        roll_back(db)
         raise
+
+
+def roll_back(db: sqlite3.Connection) -> None:
+    """Undo the open transaction; a full disk has SQLite do so by itself."""
+    if db.in_transaction:
+        db.execute("ROLLBACK")

@@ -30,9 +30,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """What follows a response: verdict, the right answer (or empty), why, and what comes next."""
+    """What follows a response: verdict, the right answer (or empty), why, and what comes next.
 
-    verdict: Verdict
+    Without a verdict, the answer was shown on request.
+    """
+
+    verdict: Verdict | None
     answer: str
     explanation: str
     next: str

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quizlab import clock
@@ -12,36 +11,14 @@ from quizlab.errors import QuizlabError, Unreadable
 from quizlab.practice.commands import KEYS, Command, command_in
 from quizlab.practice.moments import Asked, Screen, Told
 from quizlab.practice.progress import Progress
+from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.practice.words import comes_back_words
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
-    from quizlab.practice.schedule import Card, Rating
+    from quizlab.practice.schedule import Card
     from quizlab.question_types.base import Question
-
-_MARKS = {
-    "y": Outcome.CORRECT,
-    "p": Outcome.PARTIAL,
-    "n": Outcome.INCORRECT,
-    "": Outcome.UNDECIDED,
-}
-
-
-class Leave(Exception):
-    """The student wants to stop here; the session can be resumed."""
-
-
-@dataclass(frozen=True)
-class _Answered:
-    """The last response: what undoing a mark and overruling a verdict go back to."""
-
-    event: int
-    question: "Question[Any]"
-    verdict: Verdict
-    tries: int
-    hints: int
-    marked: bool = False
 
 
 class Sitting:
@@ -69,7 +46,7 @@ class Sitting:
         self.session = session
         self._screen = screen
         self._timer = timer
-        self._last: _Answered | None = None
+        self._thoughts = SecondThoughts(progress, screen)
         self._seen = set(progress.cards())
 
     def play(self) -> None:
@@ -96,24 +73,15 @@ class Sitting:
             return
         self._screen.ask(self._asked(entry, question))
         started = self._timer()
-        draft: str | None = None
-        while True:
-            typed = (
-                draft
-                if draft is not None
-                else self._screen.read(multiline=question.view().multiline)
-            )
-            draft = None
+        done = False
+        while not done:
+            typed = self._screen.read(multiline=question.view().multiline)
             command = command_in(typed, _accepts(question))
-            if command is None:
-                if self._respond(entry, question, typed, self._timer() - started):
-                    return
-                continue
-            if command is Command.EDIT:
-                draft = self._edited()
-                continue
-            if self._obey(command, entry, question):
-                return
+            written = self._edited() if command is Command.EDIT else typed
+            if command not in (None, Command.EDIT):
+                done = self._obey(command, entry, question)
+            elif written is not None:
+                done = self._respond(entry, question, written, self._timer() - started)
 
     def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
         why = "again" if self.session.comes_back else "due" if entry.id in self._seen else "new"
@@ -130,7 +98,7 @@ class Sitting:
 
     # -- commands ---------------------------------------------------------------------------
 
-    def _obey(self, command: Command, entry: Entry, question: "Question[Any]") -> bool:
+    def _obey(self, command: Command | None, entry: Entry, question: "Question[Any]") -> bool:
         """Do what a command says; return whether the question is done with for now."""
         match command:
             case Command.QUIT:
@@ -147,10 +115,16 @@ class Sitting:
                 self._reveal(entry, question)
                 return True
             case Command.UNDO:
-                return self._undo_mark()
+                return self._replayed_if(self._thoughts.undo_mark())
             case Command.RIGHT:
-                return self._overrule()
+                return self._replayed_if(self._thoughts.overrule())
         return False
+
+    def _replayed_if(self, changed: bool) -> bool:
+        """Let the session be what its events now say, if one of them was changed."""
+        if changed:
+            self.session = self._progress.replayed(self._number)
+        return changed
 
     def _hint(self, entry: Entry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
@@ -167,9 +141,8 @@ class Sitting:
 
     def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
-        verdict = Verdict(Outcome.INCORRECT)
-        told = Told(verdict, question.answer_text(), question.explanation, self._again_words())
-        self._screen.say("The answer, on request (it counts as missed):")
+        told = Told(None, question.answer_text(), question.explanation, self._again_words())
+        self._screen.say("Here is the answer; the question counts as missed.")
         self._screen.tell(told)
         self._pause()
 
@@ -178,12 +151,15 @@ class Sitting:
         self.session.apply(Event(kind, entry.id))
 
     def _edited(self) -> str | None:
+        """Return what was written in the editor, None if that was nothing."""
         text = self._screen.edit("")
         if text is None:
             self._screen.say("There is no editor here: set EDITOR, or type the response.")
-        elif not text.strip():
+            return None
+        if not text.strip():
             self._screen.say("The editor left nothing; the question is still open.")
             return None
+        self._screen.say(text.strip())  # the editor's screen is gone: show what was written
         return text
 
     # -- responses --------------------------------------------------------------------------
@@ -201,20 +177,30 @@ class Sitting:
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
-        tally = self.session.tallies[entry.id]
-        timed = seconds if self._screen.interactive else None
-        answered = _Answered(event, question, verdict, tally.tries, self.session.hints_shown)
-        rating = _rating_of(verdict.outcome, answered, timed)
-        card = self._progress.decide(
-            event, verdict, rating, tries=answered.tries, hints=answered.hints, seconds=timed
-        )
-        self._last = answered
+        card = self._decide(Answered(event, question, verdict, *self._so_far(entry)), seconds)
         self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
         self._screen.tell(self._told(question, verdict, card))
         if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
-            self._mark()
+            self._replayed_if(self._thoughts.mark())
         self._pause()
         return True
+
+    def _so_far(self, entry: Entry) -> tuple[int, int]:
+        """Return the tries and hints that came before this response."""
+        return self.session.tallies[entry.id].tries, self.session.hints_shown
+
+    def _decide(self, answered: Answered, seconds: float) -> "Card | None":
+        timed = seconds if self._screen.interactive else None
+        rating = answered.rating(answered.verdict.outcome, timed)
+        self._thoughts.last = answered
+        return self._progress.decide(
+            answered.event,
+            answered.verdict,
+            rating,
+            tries=answered.tries,
+            hints=answered.hints,
+            seconds=timed,
+        )
 
     def _told(self, question: "Question[Any]", verdict: Verdict, card: "Card | None") -> Told:
         free_text = bool(verdict.ideas)
@@ -231,56 +217,11 @@ class Sitting:
     def _again_words(self) -> str:
         return "It comes back in this session."
 
-    def _mark(self) -> None:
-        """Let the student mark the last response; nothing typed leaves it undecided."""
-        assert self._last is not None
-        last = self._last
-        while True:
-            typed = self._screen.read_short(
-                "Were you right? y yes, p partly, n no, Enter leaves it: "
-            )
-            if command_in(typed, None) is Command.QUIT:
-                raise Leave
-            if typed.strip().lower()[:1] in _MARKS:
-                break
-            self._screen.say("Type y, p, n, or nothing.")
-        mark = _MARKS[typed.strip().lower()[:1]]
-        rating = _rating_of(mark, last)
-        self._progress.mark(last.event, mark, rating)
-        self._last = _Answered(
-            last.event, last.question, last.verdict, last.tries, last.hints, True
-        )
-        self.session = self._progress.replayed(self._number)
-
-    def _undo_mark(self) -> bool:
-        """Take the last self-mark back and ask for it again."""
-        if self._last is None or not self._last.marked:
-            self._screen.say("There is no mark of yours to take back.")
-            return False
-        self._progress.mark(self._last.event, None, None)
-        self._screen.say(f"Your mark of '{_short(self._last.question.prompt)}' is taken back.")
-        self._mark()
-        return True
-
-    def _overrule(self) -> bool:
-        """Keep the student's word against our last verdict."""
-        last = self._last
-        if last is None or last.verdict.outcome not in (Outcome.PARTIAL, Outcome.INCORRECT):
-            self._screen.say(
-                "There is no verdict to overrule: the last one did not count against you."
-            )
-            return False
-        rating = _rating_of(Outcome.CORRECT, last)
-        assert rating is not None
-        self._progress.overrule(last.event, rating)
-        self.session = self._progress.replayed(self._number)
-        self._last = None
-        self._screen.say("Kept as right, by your word. The author of the question can see it.")
-        return True
-
     def _pause(self) -> None:
-        """Wait until the student has read, where there is one."""
-        if not self._screen.interactive or self.session.current is None:
+        """Wait until the student has read, where there is one and something can follow."""
+        last = self._thoughts.last
+        over = self.session.current is None and not (last is not None and last.marked)
+        if not self._screen.interactive or over:
             return
         while True:
             typed = self._screen.read_short("Enter goes on (? lists the keys): ")
@@ -288,9 +229,9 @@ class Sitting:
                 case Command.QUIT:
                     raise Leave
                 case Command.RIGHT:
-                    self._overrule()
+                    self._replayed_if(self._thoughts.overrule())
                 case Command.UNDO:
-                    self._undo_mark()
+                    self._replayed_if(self._thoughts.undo_mark())
                 case Command.KEYS:
                     self._screen.keys(KEYS)
                     continue
@@ -307,16 +248,3 @@ def _accepts(question: "Question[Any]") -> Callable[[str], bool]:
             return False
 
     return accepts
-
-
-def _rating_of(
-    outcome: Outcome, answered: _Answered, seconds: float | None = None
-) -> "Rating | None":
-    from quizlab.practice.schedule import rating_of
-
-    return rating_of(outcome, tries=answered.tries, hints=answered.hints, seconds=seconds)
-
-
-def _short(text: str) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= 50 else line[:49] + "…"

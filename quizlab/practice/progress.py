@@ -3,17 +3,15 @@
 import json
 import os
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
-from quizlab.errors import QuizlabError
-from quizlab.practice.migrations import VERSION, migrate
+from quizlab.practice.database import ProgressError, opened, transaction
 from quizlab.practice.selection import Scheduled
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
     from quizlab.practice.schedule import Card, Rating
 
 FILE = "progress.db"
-WAIT = 10.0  # seconds for another session to finish its write
-
-
-class ProgressError(QuizlabError):
-    """The progress file cannot be read or written; says what was kept and what to do."""
 
 
 @dataclass(frozen=True)
@@ -62,31 +55,13 @@ class Progress:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
-        self.notice = ""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ProgressError(_cannot_write(folder, error.strerror or str(error))) from None
-        self._db = self._opened()
+        self._db, self.notice = opened(self.path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
-
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            return _connect(self.path)
-        except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
-                raise ProgressError(_cannot_write(self.path, str(error))) from None
-        aside = _set_aside(self.path)
-        self.notice = (
-            f"The progress file was damaged. It was set aside as {aside}, nothing in it was "
-            "changed, and a new one was begun."
-        )
-        return _connect(self.path)
 
     # -- sessions ---------------------------------------------------------------------------
 
@@ -108,11 +83,14 @@ class Progress:
         A session that another living process holds is left to it. With ``seed``, only a session
         of that seed is resumed.
         """
-        row = self._db.execute(
+        rows = self._rows(
             "SELECT id, seed, plan, holder FROM session WHERE chapter = ? AND wanted = ?"
             " AND ended IS NULL AND started >= ? ORDER BY id DESC LIMIT 1",
-            (chapter, json.dumps(wanted), _stamp(since)),
-        ).fetchone()
+            chapter,
+            json.dumps(wanted),
+            _stamp(since),
+        )
+        row = rows[0] if rows else None
         if row is None or _is_alive(row["holder"]) or seed not in (None, row["seed"]):
             return None
         with self._writing() as db:
@@ -121,11 +99,9 @@ class Progress:
 
     def replayed(self, number: int) -> Session:
         """Return a session as it stands after all that was stored of it."""
-        row = self._db.execute("SELECT seed, plan FROM session WHERE id = ?", (number,)).fetchone()
+        row = self._rows("SELECT seed, plan FROM session WHERE id = ?", number)[0]
         session = Session(json.loads(row["plan"]), row["seed"])
-        for event in self._db.execute(
-            "SELECT * FROM event WHERE session = ? ORDER BY id", (number,)
-        ):
+        for event in self._rows("SELECT * FROM event WHERE session = ? ORDER BY id", number):
             session.apply(Event(Kind(event["kind"]), event["question"], _effective(event)))
         return session
 
@@ -240,7 +216,7 @@ class Progress:
 
     def cards(self) -> dict[str, Scheduled]:
         """Return when each question is due."""
-        rows = self._db.execute("SELECT question, due, fingerprint FROM card")
+        rows = self._rows("SELECT question, due, fingerprint FROM card")
         return {
             r["question"]: Scheduled(datetime.fromisoformat(r["due"]), r["fingerprint"])
             for r in rows
@@ -248,11 +224,11 @@ class Progress:
 
     def full_cards(self) -> "dict[str, Card]":
         """Return the whole cards, for statistics."""
-        return {row["question"]: _card(row) for row in self._db.execute("SELECT * FROM card")}
+        return {row["question"]: _card(row) for row in self._rows("SELECT * FROM card")}
 
     def rename(self, renamed: Mapping[str, str]) -> None:
         """Carry history over from old ids to new ones."""
-        known = {row[0] for row in self._db.execute("SELECT DISTINCT question FROM event")}
+        known = {row[0] for row in self._rows("SELECT DISTINCT question FROM event")}
         moves = [(new, old) for old, new in renamed.items() if old in known]
         if not moves:
             return
@@ -268,94 +244,21 @@ class Progress:
 
     def stored(self) -> Iterator[Stored]:
         """Give everything that was stored, in order of time."""
-        for row in self._db.execute("SELECT * FROM event ORDER BY at, id"):
+        for row in self._rows("SELECT * FROM event ORDER BY at, id"):
             fields = {name: row[name] for name in Stored.__dataclass_fields__}
             yield Stored(**(fields | {"overruled": bool(row["overruled"])}))
 
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """Return what a query finds; what fails is said."""
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise ProgressError(f"{self.path} cannot be read: {error}. Try again.") from None
+
     @contextmanager
     def _writing(self, typed: str | None = None) -> Iterator[sqlite3.Connection]:
-        """Write in one transaction; what fails is said with the text that was typed."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise ProgressError(_not_saved(self.path, str(error), typed)) from None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-    try:
-        db.row_factory = sqlite3.Row
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise ProgressError(
-                f"{path} was written by a newer quizlab: format {version}, this one knows "
-                f"{VERSION}. It was not touched. To go on, install the newer quizlab, or set "
-                "QUIZLAB_HOME to another folder."
-            )
-        with closing(db.execute("PRAGMA quick_check(1)")) as found:
-            if (row := found.fetchone()) is not None and row[0] != "ok":
-                raise sqlite3.DatabaseError(f"malformed: {row[0]}")
-        _write_ahead(db)
-        db.execute("PRAGMA synchronous = FULL")
-        migrate(db, version)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _write_ahead(db: sqlite3.Connection) -> None:
-    """Turn the write-ahead log on; for this alone SQLite does not wait for others by itself."""
-    deadline = time.monotonic() + WAIT
-    while True:
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return any(word in str(error) for word in ("not a database", "malformed", "no such column"))
-
-
-def _set_aside(path: Path) -> Path:
-    stamp = clock.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"progress.damaged-{stamp}.db")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"progress.damaged-{stamp}-{number}.db")
-    path.rename(aside)
-    for suffix in ("-wal", "-shm"):
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + suffix))
-    return aside
-
-
-def _cannot_write(path: Path, why: str) -> str:
-    return (
-        f"Progress cannot be kept in {path}: {why}. Nothing was changed. "
-        "Make room or allow writing there, or set QUIZLAB_HOME to a folder of yours."
-    )
-
-
-def _not_saved(path: Path, why: str, typed: str | None) -> str:
-    told = f" Your response was not marked; it was:\n{typed}" if typed is not None else ""
-    return (
-        f"The last step could not be saved in {path}: {why}. All before it is saved. "
-        f"Make room or allow writing there, or set QUIZLAB_HOME to a folder of yours.{told}"
-    )
+        with transaction(self._db, self.path, typed):
+            yield self._db
 
 
 def _is_alive(process: int) -> bool:

@@ -9,8 +9,9 @@ from quizlab.course import find_course
 from quizlab.errors import QuizlabError
 from quizlab.practice.closing import summary_of
 from quizlab.practice.moments import Screen
-from quizlab.practice.play import Leave, Sitting
+from quizlab.practice.play import Sitting
 from quizlab.practice.progress import Progress
+from quizlab.practice.second_thoughts import Leave
 from quizlab.practice.selection import Wanted, next_due, plan
 from quizlab.practice.session import Session
 from quizlab.practice.words import day_words

@@ -4,10 +4,13 @@ A question type is a frozen dataclass: its fields are the keys that an author wr
 Schema is made from them. The smallest one, and the one to copy, is `blanks`.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
+from quizlab.errors import QuizlabError
 from quizlab.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -15,7 +18,15 @@ if TYPE_CHECKING:
 
 Response = TypeVar("Response")
 
-BOOKKEEPING = frozenset({"id", "was", "asks", "tags"})  # never filled in, never part of an answer
+NEVER_FILLED = frozenset({"id", "was", "asks", "tags", "vary", "seed"})
+
+
+class VariantProblem(QuizlabError):
+    """The varied names of a question cannot be filled; ``key`` says where."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(what)
+        self.key = key
 
 
 def doc(text: str) -> dict[str, str]:
@@ -140,11 +151,13 @@ class Question(Generic[Response]):
     explanation: str = field(default="", metadata=doc("why the answer is right"))
     vary: Mapping[str, tuple[int | float | str, ...] | Between | str] = field(
         default_factory=dict,
-        metadata=doc("names that are filled in: a list, {from, to}, or arithmetic over names above"),
+        metadata=doc(
+            "names that are filled in: a list, {from, to}, or arithmetic over names above"
+        ),
     )
     accept: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must be correct"))
     reject: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must not be"))
-    seed: int = field(default=0, init=True, metadata={"internal": "yes"})
+    seed: int = field(default=0, metadata={"internal": "the variant's; no key of a bank"})
 
     def view(self) -> View:
         """Return what is shown."""
@@ -172,67 +185,84 @@ class Question(Generic[Response]):
 
     def misconceptions_named(self) -> Iterator[tuple[str, str]]:
         """Give the key and the name of every misconception that the question names."""
-        for each in fields(self):
-            for part in _parts(getattr(self, each.name)):
-                if name := getattr(part, "misconception", None):
-                    yield each.name, name
+        for key, part in _parts_of(self):
+            if name := getattr(part, "misconception", None):
+                yield f"{key}.misconception", name
 
     def filled(self, values: "Mapping[str, Number | str]", seed: int) -> Self:
-        """Return this variant: ``{name}`` replaced in every text, for varied names only."""
+        """Return this variant: ``{name}`` replaced in every text, for varied names only.
+
+        Raises:
+            VariantProblem: arithmetic that cannot be worked out with these values.
+        """
         if not values:
-            return replace(self, vary={}, seed=seed)
+            return replace(self, seed=seed)
         from quizlab.arithmetic import written
 
         texts = {n: v if isinstance(v, str) else written(v) for n, v in values.items()}
+        names = re.compile("{(" + "|".join(map(re.escape, texts)) + ")}")
+
+        def fill(text: str) -> str:
+            return names.sub(lambda found: texts[found[1]], text)
+
         changed = {
-            each.name: _filled(getattr(self, each.name), texts)
+            each.name: _filled(getattr(self, each.name), fill)
             for each in fields(self)
-            if each.name not in BOOKKEEPING and each.name not in ("vary", "seed")
+            if each.name not in NEVER_FILLED
         }
         return replace(self, **changed, vary={}, seed=seed)
 
-    def in_any_order(self, items: list[Any]) -> list[Any]:
-        """Return ``items`` in an order that the id and the seed decide."""
+    def in_any_order(self, items: list[str], purpose: str = "") -> list[str]:
+        """Return ``items`` in an order that the id, the seed and the purpose decide."""
         from random import Random
 
         shuffled = list(items)
-        Random(f"{self.id}:{self.seed}").shuffle(shuffled)  # noqa: S311 -- an order, no secret
+        random = Random(f"{self.id}:{self.seed}{purpose}")  # noqa: S311 -- an order, no secret
+        random.shuffle(shuffled)
         return shuffled
 
 
-def label(position: int) -> str:
-    """Return the label of an option: a to z, then aa, ab, …"""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    return letters[position] if position < 26 else letters[position // 26 - 1] + letters[position % 26]
-
-
 def labelled(texts: list[str]) -> tuple[Option, ...]:
-    """Return options with their labels."""
-    return tuple(Option(label(place), text) for place, text in enumerate(texts))
+    """Return options with their labels, a to z; more than 26 are a fault of the question."""
+    return tuple(Option(label, text) for label, text in zip(ascii_lowercase, texts, strict=False))
 
 
-def _parts(value: object) -> Iterator[object]:
+def texts_in(question: Question[Any]) -> Iterator[tuple[str, str]]:
+    """Give every text in which varied names are filled in, and its key."""
+    return ((key, part) for key, part in _parts_of(question) if isinstance(part, str))
+
+
+def _parts_of(question: Question[Any]) -> Iterator[tuple[str, object]]:
+    for each in fields(question):
+        if each.name not in NEVER_FILLED:
+            yield from _parts(each.name, getattr(question, each.name))
+
+
+def _parts(key: str, value: Any) -> Iterator[tuple[str, object]]:
+    yield key, value
     if isinstance(value, tuple):
-        for part in value:
-            yield from _parts(part)
+        for number, part in enumerate(value):
+            yield from _parts(f"{key}.{number}", part)
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield key, name
+            yield from _parts(key, part)
     elif is_dataclass(value):
-        yield value
+        for each in fields(value):
+            yield from _parts(f"{key}.{each.name}", getattr(value, each.name))
 
 
-def _filled(value: Any, texts: Mapping[str, str]) -> Any:
+def _filled(value: Any, fill: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return _filled_text(value, texts)
+        return fill(value)
     if isinstance(value, tuple):
-        return tuple(_filled(part, texts) for part in value)
+        return tuple(_filled(part, fill) for part in value)
     if isinstance(value, Mapping):
-        return {_filled(key, texts): _filled(part, texts) for key, part in value.items()}
+        filled = {_filled(key, fill): _filled(part, fill) for key, part in value.items()}
+        if len(filled) < len(value):
+            raise VariantProblem("vary", f"two of {', '.join(value)} become the same")
+        return filled
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: _filled(getattr(value, each.name), texts) for each in fields(value)}
+        parts = {each.name: _filled(getattr(value, each.name), fill) for each in fields(value)}
         return replace(value, **parts)
     return value
-
-
-def _filled_text(text: str, texts: Mapping[str, str]) -> str:
-    for name, value in texts.items():
-        text = text.replace("{" + name + "}", value)
-    return text

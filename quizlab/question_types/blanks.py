@@ -9,7 +9,7 @@ from quizlab.errors import Unreadable
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
-BLANK = "____"
+BLANK = re.compile("_{4,}")
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,29 @@ class Blanks(Question[tuple[str, ...]]):
     type_name: ClassVar[str] = "blanks"
     answer_keys: ClassVar[tuple[str, ...]] = ("blanks",)
 
-    blanks: tuple[Blank, ...] = field(metadata=doc("one entry for each ____ of the prompt, in order"))
+    blanks: tuple[Blank, ...] = field(
+        metadata=doc("one entry for each ____ of the prompt, in order")
+    )
 
     def view(self) -> View:
         """Return the prompt."""
-        several = f"{len(self.blanks)} texts with ; between them, in order"
-        return View(self.prompt, instruction=f"Type {'the text' if len(self.blanks) == 1 else several}.")
+        several = f"Type {len(self.blanks)} texts with ; between them, in order."
+        return View(self.prompt, instruction="Type the text." if len(self.blanks) == 1 else several)
 
     def parse(self, text: str) -> tuple[str, ...]:
         """Read one text for each blank, with ``;`` between them."""
-        parts = [text] if len(self.blanks) == 1 else re.split(r"[;\n]", text)
-        if len(parts) != len(self.blanks):
+        wanted = len(self.blanks)
+        parts = [text] if wanted == 1 else re.split(r"[;\n]", text.strip())
+        if len(parts) == 1 < wanted:
             parts = re.split(r"[\s,]+", text.strip())
         texts = tuple(part.strip().strip("`").strip() for part in parts)
-        if len(texts) != len(self.blanks):
-            raise Unreadable(
-                f"There are {len(self.blanks)} blanks, and {len(texts)} were filled. "
-                "Put ; between them."
-            )
+        if not any(texts):
+            raise Unreadable(f"Nothing was typed. {self.view().instruction}", 0)
+        if len(texts) != wanted:
+            filled = "1 text was" if len(texts) == 1 else f"{len(texts)} texts were"
+            raise Unreadable(f"There are {wanted} blanks, and {filled} typed. Put ; between them.")
         if not all(texts):
-            raise Unreadable("A blank was left empty.")
+            raise Unreadable(f"Blank {texts.index('') + 1} was left empty.")
         return texts
 
     def check(self, response: tuple[str, ...]) -> Verdict:
@@ -61,33 +64,10 @@ class Blanks(Question[tuple[str, ...]]):
         if not told:
             return correct()
         credit = 1 - len(told) / len(self.blanks)
-        feedback = " ".join(told)
+        feedback = " ".join(each for each in told if each)
         if credit > 0:
             return Verdict(Outcome.PARTIAL, feedback, credit)
         return incorrect(feedback)
-
-    def _right(self, number: int, text: str) -> bool:
-        accepted = self.blanks[number].accept
-        return any(self._same(number, text, each) for each in accepted)
-
-    def _same(self, number: int, one: str, other: str) -> bool:
-        one, other = _spaced(one), _spaced(other)
-        return one == other if self._in_code(number) else one.casefold() == other.casefold()
-
-    def _in_code(self, number: int) -> bool:
-        """Whether a blank stands in code: after an odd number of backticks, or in a code block."""
-        before = BLANK.join(self.prompt.split(BLANK)[: number + 1])
-        return before.count("`") % 2 == 1 or before.count("\n    ") > 0
-
-    def _feedback(self, number: int, text: str) -> str:
-        blank = self.blanks[number]
-        for wrong, feedback in blank.mistakes.items():
-            if self._same(number, text, wrong):
-                return feedback
-        which = f"Blank {number + 1}" if len(self.blanks) > 1 else "That"
-        if _spaced(text).casefold() in (_spaced(each).casefold() for each in blank.accept):
-            return f"{which} is right but for the capitals, and Python tells them apart."
-        return f"{which} is not right." if len(self.blanks) > 1 else ""
 
     def answer_text(self) -> str:
         """Return what belongs in the blanks."""
@@ -95,12 +75,15 @@ class Blanks(Question[tuple[str, ...]]):
 
     def faults(self) -> Iterator[Fault]:
         """Find a number of entries that is not that of the blanks, and mistakes that are right."""
-        found = self.prompt.count(BLANK)
-        if found != len(self.blanks):
-            yield Fault("blanks", f"the prompt has {found} of ____, blanks has {len(self.blanks)} entries")
+        if (found := len(BLANK.findall(self.prompt))) != len(self.blanks):
+            what = f"the prompt has {found} of ____, blanks has {len(self.blanks)} entries"
+            yield Fault("blanks", what)
         for number, blank in enumerate(self.blanks):
             if not blank.accept:
                 yield Fault(f"blanks.{number}.accept", f"blank {number + 1} accepts nothing")
+            if len(self.blanks) > 1 and (divided := [t for t in blank.accept if ";" in t]):
+                what = f"'{divided[0]}' cannot be typed: a ; stands between two blanks"
+                yield Fault(f"blanks.{number}.accept", what)
             for wrong in blank.mistakes:
                 if self._right(number, wrong):
                     what = f"the mistake '{wrong}' of blank {number + 1} is accepted"
@@ -111,15 +94,47 @@ class Blanks(Question[tuple[str, ...]]):
         first = [blank.accept[0] for blank in self.blanks]
         for number, blank in enumerate(self.blanks):
             for text in blank.accept:
-                yield Expected(f"blanks.{number}", _with(first, number, text), right=True)
+                yield Expected(f"blanks.{number}.accept", _with(first, number, text), right=True)
             for wrong, feedback in blank.mistakes.items():
-                yield Expected(f"blanks.{number}", _with(first, number, wrong), False, feedback)
+                typed = _with(first, number, wrong)
+                yield Expected(f"blanks.{number}.mistakes", typed, False, feedback)
+
+    def _right(self, number: int, text: str) -> bool:
+        return any(self._same(number, text, each) for each in self.blanks[number].accept)
+
+    def _same(self, number: int, one: str, other: str) -> bool:
+        plain = _in_code if self._stands_in_code(number) else _in_prose
+        return plain(one) == plain(other)
+
+    def _stands_in_code(self, number: int) -> bool:
+        """Whether a blank comes after an odd number of backticks, or in an indented line."""
+        place = list(BLANK.finditer(self.prompt))[number : number + 1]
+        before = self.prompt[: place[0].start()] if place else ""
+        return before.count("`") % 2 == 1 or before.rpartition("\n")[2].startswith("    ")
+
+    def _feedback(self, number: int, text: str) -> str:
+        blank = self.blanks[number]
+        for wrong, feedback in blank.mistakes.items():
+            if self._same(number, text, wrong):
+                return feedback
+        which = f"Blank {number + 1}" if len(self.blanks) > 1 else "That"
+        if _in_code(text).casefold() in (_in_code(each).casefold() for each in blank.accept):
+            return f"{which} is right but for the capitals, and Python tells them apart."
+        return f"{which} is not right." if len(self.blanks) > 1 else ""
 
 
 def _with(texts: list[str], number: int, text: str) -> str:
     return ";".join([*texts[:number], text, *texts[number + 1 :]])
 
 
-def _spaced(text: str) -> str:
-    """Return ``text`` with spaces only where they separate words: ``xb @ w`` is ``xb@w``."""
-    return re.sub(r"\s*([^\w\s])\s*", r"\1", re.sub(r"\s+", " ", text.strip()))
+def _in_code(text: str) -> str:
+    """Return code with spaces only between words and one kind of quotes: ``a @ b`` is ``a@b``."""
+    spaced = re.sub(r"\s+", " ", text.strip()).replace('"', "'")
+    return re.sub(r" ?([^\w\s]) ?", r"\1", spaced)
+
+
+def _in_prose(text: str) -> str:
+    """Return words without case, article and closing mark: ``The mini-batch.`` is ``minibatch``."""
+    words = re.sub(r"\s+", " ", text.strip()).casefold().replace("\u2019", "'").rstrip(".!")
+    words = re.sub(r"^(?:the|an?) (?=\w)", "", words)
+    return _in_code(re.sub(r"(?<=[^\W\d_])[- \u2010\u2013]+(?=[^\W\d_])", "", words))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Distractor, Expected, Fault, Question, View, doc, labelled
-from quizlab.question_types.options import chosen
+from quizlab.question_types.options import chosen, named, option_faults
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 
@@ -69,7 +69,9 @@ class Choice(Question[frozenset[str]]):
             return " ".join(told)
         counts = []
         if wrong:
-            counts.append(f"{len(wrong)} of those you chose {'is' if len(wrong) == 1 else 'are'} wrong.")
+            counts.append(
+                f"{len(wrong)} of those you chose {'is' if len(wrong) == 1 else 'are'} wrong."
+            )
         if missed:
             counts.append(f"{missed} right {'one is' if missed == 1 else 'ones are'} missing.")
         return " ".join(counts + told)
@@ -85,24 +87,19 @@ class Choice(Question[frozenset[str]]):
             yield Fault("key", "key must have at least one option")
         if not self.distractors:
             yield Fault("distractors", "distractors must have at least one option")
-        seen = set(self.keys)
-        if len(seen) < len(self.keys):
-            yield Fault("key", "a key stands twice")
         for number, each in enumerate(self.distractors):
             if each.text in self.keys:
                 what = f"the distractor '{each.text}' equals the key"
                 yield Fault(f"distractors.{number}", what)
-            elif each.text in seen:
-                what = f"the distractor '{each.text}' stands twice"
-                yield Fault(f"distractors.{number}", what)
-            seen.add(each.text)
+        keys = [
+            ("key" if isinstance(self.key, str) else f"key.{n}", k) for n, k in enumerate(self.keys)
+        ]
+        wrong = [(f"distractors.{n}", each.text) for n, each in enumerate(self.distractors)]
+        yield from option_faults([*keys, *(each for each in wrong if each[1] not in self.keys)])
 
     def proofs(self) -> Iterator[Expected]:
         """Every distractor alone is wrong and earns its feedback; the keys are right."""
-        yield Expected("key", ";".join(self._labels(self.keys)), right=True)
+        options = self.view().options
+        yield Expected("key", "; ".join(named(key, options) for key in self.keys), right=True)
         for number, each in enumerate(self.distractors):
-            label = self._labels((each.text,))[0]
-            yield Expected(f"distractors.{number}", label, False, each.feedback)
-
-    def _labels(self, texts: tuple[str, ...]) -> list[str]:
-        return [option.label for option in self.view().options if option.text in texts]
+            yield Expected(f"distractors.{number}", named(each.text, options), False, each.feedback)

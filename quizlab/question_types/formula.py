@@ -20,7 +20,8 @@ class Formula(Question[Any]):
         metadata=doc("name: real, positive, integer, or [low, high]")
     )
     define: Mapping[str, str] = field(
-        default_factory=dict, metadata=doc("names that the student may use, as sigma(x): 1/(1+exp(-x))")
+        default_factory=dict,
+        metadata=doc("names that the student may use, as sigma(x): 1/(1+exp(-x))"),
     )
     answer: str = field(metadata=doc("the formula"))
     form: str | None = field(default=None, metadata=doc("a required form: expanded, factored"))

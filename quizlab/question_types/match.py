@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Distractor, Expected, Fault, Question, View, doc, labelled
-from quizlab.question_types.options import chosen
+from quizlab.question_types.options import chosen, example, named, option_faults
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 
@@ -26,30 +26,29 @@ class Match(Question[tuple[str, ...]]):
     def view(self) -> View:
         """Return left sides as rows and right sides as options, in orders that the seed decides."""
         rights = sorted({*self.pairs.values(), *(each.text for each in self.distractors)})
-        rows = tuple(self.in_any_order(list(self.pairs)))
-        example = "; ".join(["b", "a", "c"][: len(rows)])
-        how = f"Type one letter for each row, in the order of the rows, for example: {example}"
-        return View(
-            self.prompt, options=labelled(self.in_any_order(rights)), rows=rows, instruction=how
-        )
+        rows = tuple(self.in_any_order(list(self.pairs), "rows"))
+        options = labelled(self.in_any_order(rights, "options"))
+        letters = "; ".join(example(options, len(rows)))
+        how = f"Type one letter for each row, in the order of the rows, for example: {letters}"
+        return View(self.prompt, options=options, rows=rows, instruction=how)
 
     def parse(self, text: str) -> tuple[str, ...]:
         """Read one right side for each row, as ``b; a`` or ``1b 2a``; one may serve twice."""
         view = self.view()
-        parts = _parts(text, len(view.rows))
-        if len(parts) != len(view.rows):
-            rows = len(view.rows)
-            raise Unreadable(f"There are {rows} rows, and {len(parts)} parts were typed. {view.instruction}")
-        places = [chosen(part, view.options) for part in parts]
-        if any(len(found) != 1 for found in places):
-            raise Unreadable(f"Each row takes one option. {view.instruction}")
-        return tuple(view.options[found[0]].text for found in places)
+        rows = len(view.rows)
+        parts = _parts(text, view)
+        if len(parts) != rows:
+            typed = f"{len(parts)} {'part was' if len(parts) == 1 else 'parts were'} typed"
+            raise Unreadable(f"There are {rows} rows, and {typed}. {view.instruction}")
+        return tuple(_chosen_text(part, view, text) for part in parts)
 
     def check(self, response: tuple[str, ...]) -> Verdict:
         """Count the rows that are right."""
         rows = self.view().rows
         wrong = [
-            (row, given) for row, given in zip(rows, response, strict=True) if self.pairs[row] != given
+            (row, given)
+            for row, given in zip(rows, response, strict=True)
+            if self.pairs[row] != given
         ]
         if not wrong:
             return correct()
@@ -66,33 +65,72 @@ class Match(Question[tuple[str, ...]]):
         return "\n".join(f"- {row}: {self.pairs[row]}" for row in self.view().rows)
 
     def faults(self) -> Iterator[Fault]:
-        """Find too few pairs, and distractors that are right somewhere."""
+        """Find too few pairs, and distractors that are right somewhere or stand twice."""
         if len(self.pairs) < 2:
             yield Fault("pairs", f"pairs must have at least two, found {len(self.pairs)}")
         for number, each in enumerate(self.distractors):
             if each.text in self.pairs.values():
                 what = f"the distractor '{each.text}' is the right side of a pair"
                 yield Fault(f"distractors.{number}", what)
+        wrong = [(f"distractors.{n}", each.text) for n, each in enumerate(self.distractors)]
+        rights = [("pairs", right) for right in dict.fromkeys(self.pairs.values())]
+        wrong = [each for each in wrong if each[1] not in self.pairs.values()]
+        yield from option_faults([*rights, *wrong])
 
     def proofs(self) -> Iterator[Expected]:
         """The right sides in the order of the rows are right; a shift of them is not."""
         view = self.view()
-        labels = {option.text: option.label for option in view.options}
-        right = [labels[self.pairs[row]] for row in view.rows]
+        right = [named(self.pairs[row], view.options) for row in view.rows]
         yield Expected("pairs", "; ".join(right), right=True)
         shifted = right[1:] + right[:1]
         if shifted != right:
             yield Expected("pairs", "; ".join(shifted), right=False)
+        for number, each in enumerate(self.distractors):
+            strayed = "; ".join([named(each.text, view.options), *right[1:]])
+            yield Expected(f"distractors.{number}", strayed, False, each.feedback)
 
 
-def _parts(text: str, rows: int) -> list[str]:
+def _chosen_text(part: str, view: View, text: str) -> str:
+    at = max(text.lower().find(part.lower()), 0)
+    try:
+        places = chosen(part, view.options)
+    except Unreadable as unreadable:
+        raise Unreadable(unreadable.message, at + (unreadable.at or 0)) from None
+    if len(places) != 1:
+        raise Unreadable(f"Each row takes one option. {view.instruction}", at)
+    return view.options[places[0]].text
+
+
+def _parts(text: str, view: View) -> list[str]:
     """Split what was typed into one part for each row; ``1b 2a`` is put in the order of rows."""
-    numbered = re.findall(r"(\d+)\s*[-:=).]?\s*([a-z])\b", text.lower())
-    if len(numbered) == rows and {int(n) for n, _ in numbered} == set(range(1, rows + 1)):
-        return [letter for _, letter in sorted((int(n), letter) for n, letter in numbered)]
-    if ";" in text or "\n" in text:
-        return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
-    parts = re.split(r"[\s,]+", text.strip())
-    if len(parts) == 1 and len(text.strip()) == rows and text.strip().isalpha():
-        return list(text.strip())
-    return [part for part in parts if part]
+    rows = len(view.rows)
+    if (numbered := _numbered(text, view)) is not None:
+        return numbered
+    typed = text.strip()
+    if ";" in typed or "\n" in typed:
+        return [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
+    if len(typed) == rows and (typed.isalpha() or typed.isdecimal()):
+        return list(typed)
+    between_commas = [part for part in typed.split(",") if part.strip()]
+    if len(between_commas) == rows:
+        return between_commas
+    return [part for part in re.split(r"[\s,]+", typed) if part]
+
+
+_ROW_AND_LETTER = r"(\d{1,3})\s*(?:->|[-:=).→])?\s*([a-z])\b"
+_ROW_AND_WORDS = r"\s*(\d{1,3})\s*(?:->|[:=)→])\s*(\S.*)"
+
+
+def _numbered(text: str, view: View) -> list[str] | None:
+    """Return the parts of ``1b 2a`` or ``1: vector; 2: scalar`` by row, or None for all else."""
+    if any(re.match(r"\d", option.text) for option in view.options):
+        return None  # "2d 1d" could be two options
+    found = re.findall(_ROW_AND_LETTER, text.lower())
+    if not re.fullmatch(rf"(?:{_ROW_AND_LETTER}[\s,;]*)+", text.lower().strip()):
+        parts = [re.fullmatch(_ROW_AND_WORDS, part) for part in re.split(r"[;\n]", text)]
+        found = [part.groups() for part in parts if part is not None]
+    by_row = {int(number): part for number, part in found}
+    wanted = range(1, len(view.rows) + 1)
+    if len(found) != len(wanted) or by_row.keys() != set(wanted):
+        return None
+    return [by_row[row] for row in wanted]

@@ -1,24 +1,26 @@
 """Reads what a student types to choose among labelled options."""
 
 import re
+from collections.abc import Iterator
 
 from quizlab.errors import Unreadable, nearest
-from quizlab.question_types.base import Option
+from quizlab.question_types.base import Fault, Option
+
+MOST_OPTIONS = 26  # as many as there are letters
 
 
 def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
     """Return the positions of the options that ``text`` names, in the order typed.
 
-    Labels (``b``, ``a c``, ``ac``), numbers (``2``, ``1 3``) and the options' own words are read;
-    parts are separated by ``;``, or by commas and spaces where only labels or numbers are typed.
+    Labels (``b``, ``a c``, ``ac``, ``a and c``, ``a -> c``), numbers (``2``, ``1 3``) and the
+    options' own words are read; ``;`` separates words, commas and spaces too where that is clear.
 
     Raises:
-        Unreadable: a part names no option, or one twice.
+        Unreadable: a part names no option, or could be two, or one option stands twice.
     """
-    typed = text.strip()
-    if not typed:
+    if not text.strip():
         raise Unreadable(f"Nothing was typed. {_how(options)}", 0)
-    whole = _one(typed, options)
+    whole = _one(text, options)
     if whole is not None:
         return (whole,)
     positions = tuple(_required(part, at, options) for part, at in _split(text, options))
@@ -28,42 +30,92 @@ def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
     return positions
 
 
+def named(text: str, options: tuple[Option, ...]) -> str:
+    """Return what a student types to choose the option ``text``: its label, if that is clear."""
+    place = next(n for n, option in enumerate(options) if option.text == text)
+    label = options[place].label
+    return str(place + 1) if any(label == _words(option.text) for option in options) else label
+
+
+def example(options: tuple[Option, ...], count: int) -> list[str]:
+    """Return labels as a student could type them, ``count`` of them, and not in their order."""
+    some = [option.label for option in (options[1], options[0], *options[2:])]
+    return [some[place % len(some)] for place in range(min(count, 3))]
+
+
+def option_faults(texts: list[tuple[str, str]]) -> Iterator[Fault]:
+    """Find options that stand twice, and more than there are letters.
+
+    Args:
+        texts: the key and the text of each option.
+    """
+    if len(texts) > MOST_OPTIONS:
+        yield Fault(texts[-1][0], f"there are {len(texts)} options, at most {MOST_OPTIONS} fit")
+    seen = set()
+    for key, text in texts:
+        if (bare := _bare(text)) in seen:
+            yield Fault(key, f"the option '{text}' stands twice")
+        seen.add(bare)
+
+
 def _split(text: str, options: tuple[Option, ...]) -> list[tuple[str, int]]:
     if ";" in text or "\n" in text:
         return _pieces(r"[^;\n]+", text)
-    pieces = _pieces(r"[^\s,]+", text)
+    between_commas = _pieces(r"[^,]+", text)  # before spaces: "a vector" is not the letter a
+    if all(_one(part, options) is not None for part, _ in between_commas):
+        return between_commas
+    joined = _JOINING.sub(lambda found: " " * len(found[0]), text)
+    pieces = _pieces(r"[^\s,]+", joined)
     if all(_one(part, options) is not None for part, _ in pieces):
         return pieces
     labels = {option.label for option in options}
-    letters = _pieces(r"\S", text)
+    letters = _pieces(r"[^\s,]", joined)
     if all(letter.lower() in labels for letter, _ in letters):
         return letters
-    named = _pieces(r"[^,]+", text)
-    if len(named) > 1 and all(_one(part, options) is not None for part, _ in named):
-        return named
     if all(len(part) <= 2 for part, _ in pieces):
         return pieces
     return [(text.strip(), len(text) - len(text.lstrip()))]
 
 
+_JOINING = re.compile(r"(?<![^\s,])(?:and|then)(?=\s)|[-=]?>|[→&+]", re.IGNORECASE)
+
+
 def _pieces(pattern: str, text: str) -> list[tuple[str, int]]:
     found = [(match[0], match.start()) for match in re.finditer(pattern, text)]
-    return [(part.strip(), at + len(part) - len(part.lstrip())) for part, at in found if part.strip()]
+    return [
+        (part.strip(), at + len(part) - len(part.lstrip())) for part, at in found if part.strip()
+    ]
 
 
 def _one(part: str, options: tuple[Option, ...]) -> int | None:
-    """Return the position that one part names: its words first, then its label, then its number."""
-    plain = _plain(part)
-    for place, option in enumerate(options):
-        if plain and plain == _plain(option.text):
+    """Return the position that one part names: by its words, its label, its number, some words."""
+    by_words = _by_words(part, options)
+    typed = part.strip(" \t().:[]").lower()
+    by_label = next((n for n, option in enumerate(options) if option.label == typed), None)
+    if by_words is not None and by_label not in (None, by_words):
+        raise Unreadable(
+            f"'{typed}' is the letter of one option and the text of another. "
+            f"Type its number: 1 is the first one shown."
+        )
+    for place in (by_words, by_label, _by_number(typed, options)):
+        if place is not None:
             return place
-    wanted = part.strip().lower().rstrip(").")
-    for place, option in enumerate(options):
-        if wanted == option.label:
-            return place
-    if wanted.isdecimal() and wanted.isascii() and 1 <= int(wanted[:6]) <= len(options):
-        return int(wanted[:6]) - 1
-    return _only_one_with(plain, options)
+    return _only_one_with(_words(part), options)
+
+
+def _by_words(part: str, options: tuple[Option, ...]) -> int | None:
+    """Return the option that has this text, first to the letter, then without case and markup."""
+    for same in (str.strip, _bare, _words):
+        found = [n for n, option in enumerate(options) if same(option.text) == same(part)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _by_number(typed: str, options: tuple[Option, ...]) -> int | None:
+    if re.fullmatch(r"[0-9]{1,2}", typed) and 1 <= int(typed) <= len(options):
+        return int(typed) - 1
+    return None
 
 
 def _only_one_with(words: str, options: tuple[Option, ...]) -> int | None:
@@ -71,15 +123,15 @@ def _only_one_with(words: str, options: tuple[Option, ...]) -> int | None:
     if len(words) < 4:
         return None
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    having = [n for n, option in enumerate(options) if pattern.search(_plain(option.text))]
+    having = [n for n, option in enumerate(options) if pattern.search(_words(option.text))]
     return having[0] if len(having) == 1 else None
 
 
 def _required(part: str, at: int, options: tuple[Option, ...]) -> int:
     if (place := _one(part, options)) is not None:
         return place
-    guess = nearest(_plain(part), [_plain(option.text) for option in options])
-    near = [option for option in options if _plain(option.text) == guess]
+    guess = nearest(_words(part[:200]), [_words(option.text) for option in options])
+    near = [option for option in options if _words(option.text) == guess]
     hint = f" Did you mean {near[0].label}) {near[0].text}?" if near else ""
     shown = part if len(part) <= 40 else part[:39] + "…"
     raise Unreadable(f"'{shown}' names none of the options.{hint} {_how(options)}", at)
@@ -89,6 +141,11 @@ def _how(options: tuple[Option, ...]) -> str:
     return f"Type a letter from {options[0].label} to {options[-1].label}, a number or the words."
 
 
-def _plain(text: str) -> str:
-    """Return words without case, markup and closing punctuation, for comparison."""
-    return re.sub(r"\s+", " ", re.sub(r"[`$]", "", text)).strip().rstrip(".!").casefold()
+def _bare(text: str) -> str:
+    """Return a text without markup and closing punctuation, as a reader would compare it."""
+    return re.sub(r"\s+", " ", re.sub(r"[`$]", "", text)).strip().rstrip(".!").strip()
+
+
+def _words(text: str) -> str:
+    """Return a bare text without case."""
+    return _bare(text).casefold()

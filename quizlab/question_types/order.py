@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Distractor, Expected, Fault, Question, View, doc, labelled
-from quizlab.question_types.options import chosen
+from quizlab.question_types.options import chosen, example, named, option_faults
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 
@@ -31,20 +31,22 @@ class Order(Question[tuple[str, ...]]):
     def view(self) -> View:
         """Return the steps and distractors in an order that the seed decides."""
         texts = self.in_any_order([*self.steps, *(each.text for each in self.distractors)])
-        if tuple(texts) == self.steps:  # shown in the right order, it would ask nothing
+        shown = tuple(text for text in texts if text in self.steps)
+        if self._first_misplaced(shown) is None:  # in a right order, it would ask nothing
             texts.reverse()
-        how = "Type the letters in order, for example: " + " ".join("cab"[: len(texts)])
-        if self.distractors:
-            how += " (not all belong there)"
-        return View(self.prompt, options=labelled(texts), instruction=how)
+        options = labelled(texts)
+        letters = " ".join(example(options, len(self.steps)))
+        how = f"Type the letters in order, for example: {letters}"
+        how += " (not all belong there)" if self.distractors else ""
+        return View(self.prompt, options=options, instruction=how)
 
     def parse(self, text: str) -> tuple[str, ...]:
         """Read labels, numbers or words as steps."""
-        options = self.view().options
-        places = chosen(text, options)
-        if len(places) < 2 < len(self.steps):
-            raise Unreadable("Type all the steps in order, for example: c a b")
-        return tuple(options[place].text for place in places)
+        view = self.view()
+        places = chosen(text, view.options)
+        if len(places) < 2:
+            raise Unreadable(f"That is one step. {view.instruction}")
+        return tuple(view.options[place].text for place in places)
 
     def check(self, response: tuple[str, ...]) -> Verdict:
         """Find the first step that is misplaced, does not belong there, or is missing."""
@@ -53,14 +55,18 @@ class Order(Question[tuple[str, ...]]):
             return correct()
         if place is None:
             missing = len(self.steps) - len(response)
-            feedback = f"The order is right so far, but {missing} more belong{'s' * (missing == 1)} there."
+            feedback = (
+                f"The order is right so far, but {missing} more belong{'s' * (missing == 1)} there."
+            )
             return self._partly(len(response), feedback, None)
         step = response[place]
         stray = next((each for each in self.distractors if each.text == step), None)
         if stray is not None:
             feedback = f"Step {place + 1}, '{step}', does not belong there. {stray.feedback or ''}"
             return self._partly(place, feedback.strip(), stray.misconception)
-        return self._partly(place, f"The first misplaced step is number {place + 1}, '{step}'.", None)
+        return self._partly(
+            place, f"The first misplaced step is number {place + 1}, '{step}'.", None
+        )
 
     def _first_misplaced(self, response: tuple[str, ...]) -> int | None:
         done: list[str] = []
@@ -89,15 +95,16 @@ class Order(Question[tuple[str, ...]]):
         """Find too few steps, steps that stand twice, and pairs that name no step."""
         if len(self.steps) < 2:
             yield Fault("steps", f"steps must have at least two, found {len(self.steps)}")
-        if len(set(self.steps)) < len(self.steps):
-            yield Fault("steps", "a step stands twice; tell them apart by their words")
         for number, each in enumerate(self.distractors):
             if each.text in self.steps:
                 what = f"the distractor '{each.text}' is one of the steps"
                 yield Fault(f"distractors.{number}", what)
+        steps = [(f"steps.{n}", step) for n, step in enumerate(self.steps)]
+        wrong = [(f"distractors.{n}", each.text) for n, each in enumerate(self.distractors)]
+        yield from option_faults([*steps, *(each for each in wrong if each[1] not in self.steps)])
         for number, pair in enumerate(self.before):
-            if what := self._pair_fault(pair):
-                yield Fault(f"before.{number}", what)
+            if (wrong_pair := self._pair_fault(pair)) is not None:
+                yield Fault(f"before.{number}", wrong_pair)
 
     def _pair_fault(self, pair: tuple[str, ...]) -> str | None:
         if len(pair) != 2:
@@ -106,18 +113,19 @@ class Order(Question[tuple[str, ...]]):
             if step not in self.steps:
                 return f"before names '{step}', which is none of the steps"
         if self.steps.index(pair[0]) >= self.steps.index(pair[1]):
-            return f"before wants '{pair[0]}' ahead of '{pair[1]}', steps has it the other way round"
+            return (
+                f"before wants '{pair[0]}' ahead of '{pair[1]}', steps has it the other way round"
+            )
         return None
 
     def proofs(self) -> Iterator[Expected]:
         """The steps in order are right; reversed, or with a distractor, they are not."""
-        yield Expected("steps", "; ".join(self._labels(self.steps)), right=True)
-        if not self.before:
-            yield Expected("steps", "; ".join(self._labels(self.steps[::-1])), right=False)
+        yield Expected("steps", self._typed(self.steps), right=True)
+        yield Expected("steps", self._typed(self.steps[::-1]), right=False)
         for number, each in enumerate(self.distractors):
-            strayed = "; ".join(self._labels((*self.steps, each.text)))
+            strayed = self._typed((*self.steps, each.text))
             yield Expected(f"distractors.{number}", strayed, False, each.feedback)
 
-    def _labels(self, steps: tuple[str, ...]) -> list[str]:
-        labels = {option.text: option.label for option in self.view().options}
-        return [labels[step] for step in steps]
+    def _typed(self, steps: tuple[str, ...]) -> str:
+        options = self.view().options
+        return "; ".join(named(step, options) for step in steps)

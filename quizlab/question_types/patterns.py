@@ -1,13 +1,13 @@
-"""The pattern language of `recall`: words, `*`, `...` and (a|b), matched with an eye on negation."""
+"""The pattern language of `recall`: words, `*`, `...` and (a|b), with an eye on negation."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from quizlab.errors import QuizlabError
+from quizlab.question_types.negation import is_negated, spelled
 
 GAP_WORDS = 6  # what `...` stands for at most
-NEGATION_WORDS = 5  # how far before a match a negation reaches, inside its clause
 
 
 class PatternProblem(QuizlabError):
@@ -18,13 +18,11 @@ def found_in(pattern: str, text: str) -> bool:
     """Return whether ``text`` says ``pattern`` somewhere without negating it.
 
     Case is ignored, words are whole, ``*`` completes a word, ``...`` stands for up to six words
-    of the same sentence, ``(a|b)`` is a choice. A match counts as negated when an odd number of
-    negations (not, never, no, without, instead of, rather than, neither, nor) stands among the
-    five words before it in its clause; a pattern may have a negation of its own.
+    of the same sentence, ``(a|b)`` is a choice. A pattern may have a negation of its own.
     """
     compiled = compiled_pattern(pattern)
     return any(
-        not _negated(sentence, match.start())
+        not is_negated(sentence, match.start(), match.end())
         for sentence in sentences(text)
         for match in compiled.finditer(sentence)
     )
@@ -37,78 +35,57 @@ def compiled_pattern(pattern: str) -> re.Pattern[str]:
     Raises:
         PatternProblem: brackets that do not close, a lone ``*``, or nothing but gaps.
     """
-    if pattern.count("(") != pattern.count(")"):
-        raise PatternProblem(f"the pattern '{pattern}' has a bracket that is not closed")
-    parts = re.findall(r"\.\.\.|\([^()]*\)|[^\s()]+", _spelled(pattern.strip()))
-    if not parts or parts[0] == "..." or parts[-1] == "...":
-        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a word")
-    expression, gap = "", False
-    for part in parts:
-        if part == "...":
-            gap = True
-            continue
-        if expression:
-            expression += _GAP if gap else r"\W+"
-        expression += _alternatives(part, pattern)
-        gap = False
-    return re.compile(rf"(?<!\w){expression}(?!\w)")
+    parts = _PART.findall(spelled(pattern).replace("…", "...").replace("...", " ... "))
+    brackets = [part for part in parts if part in ("(", ")")]
+    if brackets or pattern.count("(") != sum(part.startswith("(") for part in parts):
+        what = "has a bracket that does not close, or one inside another"
+        raise PatternProblem(f"the pattern '{pattern}' {what}")
+    return re.compile(rf"(?<!\w){_sequence(parts, pattern)}(?!\w)")
 
 
 def sentences(text: str) -> Iterator[str]:
     """Give the sentences of ``text`` in plain spelling: no case, no markup, `n't` as `not`."""
-    plain = _spelled(text)
-    for sentence in re.split(r"[.!?;](?=\s|$)|\n", plain):
+    for sentence in re.split(r"[.!?;](?=\s|$)|\n", spelled(text)):
         if sentence.strip():
             yield sentence.strip()
 
 
-_GAP = r"(?:\W+\w+){0,%d}?\W+" % GAP_WORDS
+_PART = re.compile(r"\.\.\.|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
 
-_NEGATION = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|necessarily)\b)|never|no|without|neither|nor"
-    r"|instead of|rather than)\b"
-)
-
-_CLAUSE_ENDS = re.compile(r"[,:()]|\b(?:but|because|since|so|while|whereas|otherwise|therefore)\b")
+_GAP = rf"(?:\W+\w+){{0,{GAP_WORDS}}}?\W+"
 
 
-def _negated(sentence: str, start: int) -> bool:
-    clause = _CLAUSE_ENDS.split(sentence[:start])[-1]
-    words = clause.split()
-    return len(_NEGATION.findall(" ".join(words[-NEGATION_WORDS:]))) % 2 == 1
+def _sequence(parts: list[str], pattern: str) -> str:
+    """Return words with spaces or gaps between them."""
+    if not parts or parts[0] == "..." or parts[-1] == "...":
+        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a word")
+    expression, between = "", ""
+    for part in parts:
+        if part == "...":
+            between = _GAP
+            continue
+        expression += between + (_choice(part, pattern) if part[0] == "(" else _word(part, pattern))
+        between = r"\W+"
+    return expression
 
 
-def _alternatives(part: str, pattern: str) -> str:
-    if not part.startswith("("):
-        return _word(part, pattern)
-    choices = []
-    for choice in part[1:-1].split("|"):
-        words = [_word(word, pattern) for word in choice.split()]
-        if not words:
-            raise PatternProblem(f"the pattern '{pattern}' has an empty choice")
-        choices.append(r"\W+".join(words))
-    return f"(?:{'|'.join(choices)})"
+def _choice(part: str, pattern: str) -> str:
+    choices = part[1:-1].split("|")
+    if not all(choice.strip() for choice in choices):
+        raise PatternProblem(f"the pattern '{pattern}' has an empty choice")
+    return f"(?:{'|'.join(_sequence(choice.split(), pattern) for choice in choices)})"
 
 
 def _word(word: str, pattern: str) -> str:
-    if not word.strip("*"):
-        raise PatternProblem(f"the pattern '{pattern}' has a lone *; it completes a word, as in add*")
+    """Return one word; ``*`` at its beginning or end completes it, else it stands for itself."""
     if "|" in word:
         raise PatternProblem(f"the pattern '{pattern}' has a | outside brackets")
-    stem = re.escape(word.strip("*"))
-    return (r"\w*" if word.startswith("*") else "") + stem + (r"\w*" if word.endswith("*") else "")
+    if word in _OPERATORS:
+        return re.escape(word)
+    if not (stem := word.strip("*")):
+        raise PatternProblem(f"the pattern '{pattern}' has a lone *; it completes a word: add*")
+    before, after = (r"\w*" if end == "*" else "" for end in (word[0], word[-1]))
+    return before + re.escape(stem) + after
 
 
-_CONTRACTIONS = {
-    r"\bcan(?:'t|not)\b": "can not",
-    r"\bwon't\b": "will not",
-    r"n't\b": " not",
-}
-
-
-def _spelled(text: str) -> str:
-    text = text.casefold().replace("\u2019", "'").replace("`", "")
-    text = re.sub(r"(?<=\w)[-\u2013\u2010](?=\w)", " ", text)  # mini-batch is mini batch
-    for contraction, plain in _CONTRACTIONS.items():
-        text = re.sub(contraction, plain, text)
-    return text
+_OPERATORS = ("*=", "**", "**=")

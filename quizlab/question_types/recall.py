@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from quizlab.errors import Unreadable
-from quizlab.question_types.base import Fault, Question, View, doc
+from quizlab.question_types.base import Expected, Fault, Question, View, doc
 from quizlab.question_types.patterns import PatternProblem, compiled_pattern, found_in
 from quizlab.verdict import Idea, Outcome, Verdict
 
@@ -83,12 +83,19 @@ class Recall(Question[str]):
         """Find ideas without patterns, patterns that cannot be read, and nothing required."""
         if all(idea.optional for idea in self.ideas):
             yield Fault("ideas", "ideas must have at least one that is not optional")
-        for key, entries in (("ideas", self.ideas), ("misconceptions", self.misconceptions)):
-            for number, entry in enumerate(entries):
-                if not entry.any:
-                    yield Fault(f"{key}.{number}.any", "any must have at least one pattern")
-                for place, pattern in enumerate(entry.any):
-                    yield from _pattern_faults(f"{key}.{number}.any.{place}", pattern)
+        patterns = [(f"ideas.{n}.any", each.any) for n, each in enumerate(self.ideas)]
+        patterns += [
+            (f"misconceptions.{n}.any", each.any) for n, each in enumerate(self.misconceptions)
+        ]
+        for key, any_of in patterns:
+            if not any_of:
+                yield Fault(key, "any must have at least one pattern")
+            for number, pattern in enumerate(any_of):
+                yield from _pattern_faults(f"{key}.{number}", pattern)
+
+    def proofs(self) -> Iterator[Expected]:
+        """The author's own answer is right."""
+        yield Expected("answer", self.answer, right=True)
 
 
 def _says(response: str, patterns: tuple[str, ...]) -> bool:

@@ -18,4 +18,6 @@ class Sketch(Question[Any]):
     at: tuple[float, ...] = field(metadata=doc("the x at which y is asked for"))
     tolerance: float = field(default=0.0, metadata=doc("the largest difference in y that is right"))
     shape: Any = field(default=None, metadata=doc("what is special about the curve"))
-    mistakes: tuple[Mistake, ...] = field(default=(), metadata=doc("wrong curves with their own words"))
+    mistakes: tuple[Mistake, ...] = field(
+        default=(), metadata=doc("wrong curves with their own words")
+    )

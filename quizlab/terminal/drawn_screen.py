@@ -10,7 +10,7 @@ from quizlab.terminal.keyboard import Keyboard
 from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
-from quizlab.verdict import Outcome
+from quizlab.verdict import Outcome, Verdict
 
 WIDEST = 100  # characters; longer lines are hard to read
 
@@ -94,7 +94,16 @@ class DrawnScreen:
 
     def tell(self, told: Told) -> None:
         """Show a verdict, its feedback, the answer and why."""
-        verdict = told.verdict
+        if told.verdict is not None:
+            self._verdict(told.verdict)
+        if told.answer:
+            self._answer(told.answer)
+        if told.explanation:
+            self._markdown(f"**Why:** {told.explanation}")
+        if told.next:
+            self._text(told.next, "dim")
+
+    def _verdict(self, verdict: Verdict) -> None:
         mark, style = _MARKS[verdict.outcome]
         self._console.print()
         self._text(f"{mark} {OUTCOME_WORDS[verdict.outcome]}{credit_words(verdict)}", style)
@@ -102,12 +111,6 @@ class DrawnScreen:
             self._text(f"Read as: {clean(verdict.read_as)}", "dim")
         self._markdown(verdict.feedback)
         self._markdown("\n".join(idea_lines(verdict)))
-        if told.answer:
-            self._answer(told.answer)
-        if told.explanation:
-            self._markdown(f"**Why:** {told.explanation}")
-        if told.next:
-            self._text(told.next, "dim")
 
     def _answer(self, answer: str) -> None:
         if "\n" not in answer.strip():

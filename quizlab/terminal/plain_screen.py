@@ -8,6 +8,7 @@ from quizlab.terminal.clean import clean
 from quizlab.terminal.plain_text import plain_text, wrapped
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
+from quizlab.verdict import Verdict
 
 
 class PlainScreen:
@@ -72,7 +73,16 @@ class PlainScreen:
 
     def tell(self, told: Told) -> None:
         """Show a verdict and what belongs to it."""
-        verdict = told.verdict
+        if told.verdict is not None:
+            self._verdict(told.verdict)
+        if told.answer:
+            self._print(plain_text(_labelled("Answer", told.answer), self._width))
+        if told.explanation:
+            self._print(plain_text(f"Why: {told.explanation}", self._width))
+        if told.next:
+            self.say(told.next)
+
+    def _verdict(self, verdict: Verdict) -> None:
         self.say(OUTCOME_WORDS[verdict.outcome] + credit_words(verdict))
         if verdict.read_as:
             self.say(f"Read as: {verdict.read_as}")
@@ -80,12 +90,6 @@ class PlainScreen:
             self._print(plain_text(verdict.feedback, self._width))
         for line in idea_lines(verdict):
             self._print(plain_text(line, self._width))
-        if told.answer:
-            self._print(plain_text(_labelled("Answer", told.answer), self._width))
-        if told.explanation:
-            self._print(plain_text(f"Why: {told.explanation}", self._width))
-        if told.next:
-            self.say(told.next)
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""

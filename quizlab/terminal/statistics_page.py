@@ -66,11 +66,18 @@ def _days(figures: Statistics) -> Iterator[str]:
 
 
 def _chart(figures: Statistics, width: int) -> str:
+    """Return a bar for each of the days ahead, in the terminal's own colours."""
     import plotext
 
-    plotext.clear_figure()
-    plotext.theme("clear")  # the terminal's own colours: readable on light and dark
-    plotext.plot_size(width, 12)
-    plotext.title("Coming back in the next 14 days")
-    plotext.bar([day[8:] for day, _ in figures.due], [count for _, count in figures.due])
-    return str(plotext.build()).rstrip()
+    days = [day[8:].lstrip("0") for day, _ in figures.due]
+    counts = [count for _, count in figures.due]
+    figure = plotext.figure
+    figure.clear()
+    figure.theme("colorless")
+    figure.plot_size(width, 12)
+    figure.title("Questions coming back in the next 14 days")
+    figure.draw(figure.bar(list(range(len(days))), counts))
+    figure.ruler("x").ticks(list(range(len(days))), days)
+    highest = max(counts)
+    figure.ruler("y").ticks(sorted({0, -(-highest // 2), highest}))
+    return str(plotext.uncolorize(str(figure.build()))).rstrip()

@@ -104,7 +104,7 @@ def test_check_bank_names_a_missing_file(quizlab):
     result = quizlab("check", "bank", "nowhere.yaml")
 
     assert result.status == 1
-    assert "nowhere.yaml:1: no plain file of that name" in result.out
+    assert "nowhere.yaml:1: there is no such file" in result.out
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import pytest
 
 from quizlab.bank.chapter import load_chapter
 from quizlab.course import Course
+from quizlab.practice.database import ProgressError
 from quizlab.practice.migrations import VERSION
-from quizlab.practice.progress import Progress, ProgressError
+from quizlab.practice.progress import Progress
 from quizlab.practice.schedule import Rating
 from quizlab.practice.statistics import chapter_statistics, write_csv
 from quizlab.verdict import Outcome, Verdict
@@ -133,6 +134,14 @@ def test_a_full_disk_loses_nothing(home):
         assert "kept" in progress.cards()
 
 
+def test_a_file_that_cannot_be_read_any_more_is_said(home):
+    """Where the file fails while it is in use, the message names it."""
+    with Progress(home) as progress:
+        progress._db.execute("DROP TABLE card")
+        with pytest.raises(ProgressError, match=r"progress.db cannot be read: no such table"):
+            progress.cards()
+
+
 def test_two_sessions_at_once_lose_nothing(home):
     """Two processes that write at the same time both find all their responses stored."""
     code = (
@@ -240,3 +249,24 @@ def test_retention_is_measured_on_later_days(practise, course, home, set_clock):
         figures = chapter_statistics(chapter, progress, NOW.replace(day=28))
 
     assert figures.retention == pytest.approx(4 / 5)
+
+
+def test_a_disk_that_is_full_from_the_start_is_said(home, child_environment):
+    """Where not even the tables fit, the message says so; no traceback, and status 3."""
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+        "import sys; sys.argv = ['quizlab', 'stats']\n"
+        "from quizlab.cli import main; main()"
+    )
+    # -B: under this limit Python would leave bytecode files that are cut off.
+    result = subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=child_environment,
+    )
+
+    assert result.returncode == 3
+    assert "Progress cannot be kept in" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -52,7 +52,7 @@ class ScriptedScreen:
     @property
     def outcomes(self):
         """The outcomes told, as words."""
-        return [str(told.verdict.outcome) for told in self.told]
+        return [str(told.verdict.outcome) for told in self.told if told.verdict]
 
     def _next(self):
         if not self.lines:

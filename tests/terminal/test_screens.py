@@ -14,6 +14,7 @@ from quizlab.terminal.drawn_screen import DrawnScreen
 from quizlab.terminal.plain_screen import PlainScreen
 from quizlab.terminal.screen import screen_for
 from quizlab.verdict import Idea, Outcome, Verdict
+from support.terminals import Terminal
 
 PROMPT = """What is the *shape* of `t`, if $\\sigma(x) = \\frac{1}{1+e^{-x}}$?
 
@@ -157,13 +158,6 @@ def test_no_color_is_respected(monkeypatch):
 
     assert "\x1b[31m" not in out.getvalue()
     assert "Not right." in out.getvalue()
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self):
-        return True
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""Opens the progress file: write-ahead log, format, and what to do when it is damaged or newer."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from quizlab import clock
+from quizlab.errors import QuizlabError
+from quizlab.practice.migrations import VERSION, migrate, roll_back
+
+WAIT = 10.0  # seconds for another session to finish its write
+
+_WAY_OUT = "Make room or allow writing there, or set QUIZLAB_HOME to a folder of yours."
+
+
+class ProgressError(QuizlabError):
+    """The progress file cannot be read or written; says what was kept and what to do."""
+
+
+def opened(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Return a connection to the progress file and what the student should know about it.
+
+    A damaged file is set aside under another name, never overwritten, and a new one is begun.
+
+    Raises:
+        ProgressError: it cannot be made or written, or is of a newer quizlab.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _connect(path), ""
+    except OSError as error:
+        raise ProgressError(_cannot_keep(path.parent, error.strerror or str(error))) from None
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise ProgressError(_cannot_keep(path, str(error))) from None
+    aside = _set_aside(path)
+    notice = (
+        f"The progress file was damaged. It was set aside as {aside}, nothing in it was "
+        "changed, and a new one was begun."
+    )
+    return _connect(path), notice
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path, typed: str | None = None) -> Iterator[None]:
+    """Write in one transaction, whole or not at all.
+
+    Args:
+        typed: the text at stake; what fails is said together with it.
+
+    Raises:
+        ProgressError: it could not be saved.
+    """
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            roll_back(db)
+            raise
+        db.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise ProgressError(_not_saved(path, str(error), typed)) from None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    try:
+        db.row_factory = sqlite3.Row
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > VERSION:
+            raise ProgressError(
+                f"{path} was written by a newer quizlab: format {version}, this one knows "
+                f"{VERSION}. It was not touched. To go on, install the newer quizlab, or set "
+                "QUIZLAB_HOME to another folder."
+            )
+        with closing(db.execute("PRAGMA quick_check(1)")) as found:
+            if (row := found.fetchone()) is not None and row[0] != "ok":
+                raise sqlite3.DatabaseError(f"malformed: {row[0]}")
+        _write_ahead(db)
+        db.execute("PRAGMA synchronous = FULL")
+        migrate(db, version)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; for this alone SQLite does not wait for others by itself."""
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return any(word in str(error) for word in ("not a database", "malformed", "no such column"))
+
+
+def _set_aside(path: Path) -> Path:
+    stamp = clock.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"progress.damaged-{stamp}.db")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"progress.damaged-{stamp}-{number}.db")
+    path.rename(aside)
+    for suffix in ("-wal", "-shm"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _cannot_keep(path: Path, why: str) -> str:
+    return f"Progress cannot be kept in {path}: {why}. Nothing was changed. {_WAY_OUT}"
+
+
+def _not_saved(path: Path, why: str, typed: str | None) -> str:
+    told = f" Your response was not marked; it was:\n{typed}" if typed is not None else ""
+    kept = "All before it is saved."
+    return f"The last step could not be saved in {path}: {why}. {kept} {_WAY_OUT}{told}"

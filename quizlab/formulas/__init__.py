@@ -8,9 +8,10 @@ from quizlab.formulas.declared import Declared, Domain
 from quizlab.formulas.equality import Decision, Different, Equal, Undecided, compare
 from quizlab.formulas.factor import constant_factor
 from quizlab.formulas.form import FORMS, missing_form
-from quizlab.formulas.proving import proof_request, prover
+from quizlab.formulas.proving import proof_request, prover, sympy_derivative
 from quizlab.formulas.reader import Formula, read, read_answer, read_other_way
 from quizlab.formulas.show import show
+from quizlab.formulas.values import value_at
 
 __all__ = [
     "FORMS",
@@ -30,4 +31,6 @@ __all__ = [
     "read_answer",
     "read_other_way",
     "show",
+    "sympy_derivative",
+    "value_at",
 ]

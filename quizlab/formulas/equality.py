@@ -130,7 +130,7 @@ class _Comparison:
             return self._by_proof(prove)
         if agreed:
             return Equal("arithmetic")
-        return self._made_sure(usable, prove)
+        return self._made_sure(usable)
 
     def _points(self, agreed: bool) -> Iterable[Point]:
         counts = (AFTER_AGREEMENT, AFTER_AGREEMENT) if agreed else (READABLE, RANDOM)
@@ -141,12 +141,11 @@ class _Comparison:
             () if agreed else around((self.left, self.right), self.points),
         )
 
-    def _made_sure(self, usable: list[Point], prove: Prove | None) -> Decision:
+    def _made_sure(self, usable: list[Point]) -> Decision:
         for point in usable[-2:]:
             if self.at(point, FINE_PRECISION + self.first) is At.DIFFERENT:
                 return self._different(point, At.DIFFERENT)
-        proved = prove(self.left, self.right) if prove else None
-        return Equal("proof" if proved else "points")
+        return Equal("points")
 
     def _by_proof(self, prove: Prove | None) -> Decision:
         if prove and prove(self.left, self.right):

@@ -1,31 +1,35 @@
-"""Proves equality with sympy. Runs in the sandbox child, imports nothing of ours, reads no text.
+"""Asks sympy. Runs in the sandbox child, imports nothing of ours, and parses no text.
 
-The request is a dictionary that can be written as JSON:
+A request is a dictionary that can be written as JSON:
     left, right   trees as nested lists, as `tree.as_data` makes them
     domains       the name of each variable, with real, positive or integer
-    by            optional, a variable: then `right` is compared with the derivative of `left`
-The report is {"equal": true}, {"equal": false} for a constant difference, or {"equal": null}.
+The report is {"equal": True}, {"equal": False} for a constant difference, or {"equal": None}.
 
-sympy objects are made by their constructors, node by node; no text is ever parsed.
+With ``by``, a variable, instead of ``right``: the report is {"derivative": tree}, of ``left``.
+
+sympy objects are made by their constructors, node by node.
 """
 
 from typing import Any
 
 
-def report(request: dict[str, Any]) -> dict[str, bool | None]:
+def report(request: dict[str, Any]) -> dict[str, Any]:
     """Answer one request."""
     import sympy
 
     domains, functions = request["domains"], makers(sympy)
     try:
-        left, right = (
-            built(request[side], domains, functions, sympy) for side in ("left", "right")
-        )
+        sides = [
+            built(request[side], domains, functions, sympy)
+            for side in ("left", "right")
+            if side in request
+        ]
     except KeyError:  # a sum over an index, of which sympy is not asked
-        return {"equal": None}
+        return {"equal": None, "derivative": None}
     if "by" in request:
-        left = sympy.diff(left, _symbol(request["by"], domains, sympy))
-    rest = sympy.simplify(left - right)
+        by = _symbol(request["by"], domains, sympy)
+        return {"derivative": _taken_apart(sympy.diff(sides[0], by), sympy)}
+    rest = sympy.simplify(sides[0] - sides[1])
     if rest == 0:
         return {"equal": True}
     return {"equal": False if rest.is_number and rest.is_zero is False else None}
@@ -65,3 +69,19 @@ def makers(sympy: Any) -> dict[str, Any]:
         "acos": sympy.acos,
         "atan": sympy.atan,
     }
+
+
+def _taken_apart(expression: Any, sympy: Any) -> list[Any] | None:
+    """Return a sympy object as nested lists; None where it has what our trees have not."""
+    if expression.is_Rational:
+        return ["number", str(expression.p), str(expression.q)]
+    if expression.is_Symbol:
+        return ["variable", expression.name]
+    if expression in (sympy.pi, sympy.E):
+        return ["constant", "pi" if expression == sympy.pi else "e"]
+    names = {make: name for name, make in makers(sympy).items()}
+    arguments = expression.args[:1] if expression.func is sympy.Heaviside else expression.args
+    parts = [_taken_apart(part, sympy) for part in arguments]
+    if expression.func not in names or any(part is None for part in parts):
+        return None
+    return [names[expression.func], *parts]

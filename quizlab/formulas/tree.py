@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 
 class Node:
@@ -201,6 +202,26 @@ def substituted(node: Node, values: dict[Variable, Node]) -> Node:
     if isinstance(node, Variable):
         return values.get(node, node)
     return rebuilt(node, lambda part: substituted(part, values))
+
+
+def from_data(data: list[Any]) -> Node:  # noqa: PLR0911 -- one case for each kind
+    """Return the tree that `as_data` took apart; raise ValueError for what it never makes."""
+    match data:
+        case ["number", str(above), str(below)]:
+            return Number(Fraction(int(above), int(below)))
+        case ["constant", str(name)]:
+            return Constant(name)
+        case ["variable", str(name)]:
+            return Variable(name)
+        case ["add", *parts]:
+            return added(*map(from_data, parts))
+        case ["multiply", *parts]:
+            return multiplied(*map(from_data, parts))
+        case ["power", base, exponent]:
+            return Power(from_data(base), from_data(exponent))
+        case [str(function), *parts]:
+            return Call(function, tuple(map(from_data, parts)))
+    raise ValueError(f"no tree: {str(data)[:80]}")
 
 
 def as_data(node: Node) -> list[object]:  # noqa: PLR0911 -- one case for each kind

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+
 from formulas import oracle
 from formulas.pairs import DIFFERENT, EQUAL, X, declared_by
-
 from quizlab.formulas import Declared, Different, Domain, Equal, Undecided, compare, read
 from quizlab.formulas.tree import Over, walk
 
@@ -171,9 +171,9 @@ def test_equal_says_how_it_is_known(one, other, how):
     assert found.proved is (how != "points")
 
 
-def test_the_proof_is_asked_where_points_speak():
+def test_the_proof_is_asked_only_where_points_cannot_tell():
     """
-    Whoever may run sympy is handed in, and asked only where exact arithmetic did not do.
+    Whoever may run sympy is handed in; it takes half a second, so it is the last resort.
     """
     asked = []
 
@@ -182,7 +182,9 @@ def test_the_proof_is_asked_where_points_speak():
         return True
 
     assert decided("2(1+x)", "2x+2", X, prove=prove) == Equal("arithmetic")
-    assert decided("sqrt(x^2)", "|x|", X, prove=prove) == Equal("proof")
+    assert decided("sqrt(x^2)", "|x|", X, prove=prove) == Equal("points")
+    assert asked == []
+    assert decided("ln(-1-x²)", "2 ln √(-1-x²)", X, prove=prove) == Equal("proof")
     assert len(asked) == 1
 
 

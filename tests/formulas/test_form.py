@@ -1,8 +1,8 @@
 """A question may ask for a form, and give credit for a constant factor."""
 
 import pytest
-from formulas.pairs import declared_by
 
+from formulas.pairs import declared_by
 from quizlab.formulas import constant_factor, missing_form, read
 
 DECLARED = declared_by({"x": "real", "y": "real"})

@@ -7,8 +7,8 @@ import time
 from itertools import islice
 
 import pytest
-from formulas.pairs import DIFFERENT, EQUAL, declared_by
 
+from formulas.pairs import DIFFERENT, EQUAL, declared_by
 from quizlab.errors import Unreadable
 from quizlab.formulas import Different, compare, read
 

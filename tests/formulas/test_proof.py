@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from formulas.pairs import declared_by
 
-from quizlab.formulas import Equal, compare, proof_request, prover, read, sympy_proof
+from formulas.pairs import declared_by
+from quizlab.formulas import Equal, Undecided, compare, proof_request, prover, read, sympy_proof
 from quizlab.formulas.sympy_proof import report
 
 DECLARED = declared_by({"x": "real", "y": "positive", "n": "integer", "p": [0, 1], "q": [1, 2]})
@@ -57,19 +57,19 @@ def test_sympy_is_not_asked_about_sums():
     """
     A sum over an index gets no answer.
     """
-    assert report(request_for("sum(p)", "mean(p)", LISTS)) == {"equal": None}
+    assert report(request_for("sum(p)", "mean(p)", LISTS))["equal"] is None
 
 
 def test_a_prover_carries_requests_and_reports():
     """
     What carries the request may fail to bring a report; then there is no proof.
     """
-    pair = (read("√(x²)", DECLARED), read("|x|", DECLARED))
+    pair = (read("ln(-1-x²)", DECLARED), read("2 ln √(-1-x²)", DECLARED))
     there = prover(lambda request: {"equal": request["left"] != request["right"]}, DECLARED)
     lost = prover(lambda _: None, DECLARED)
 
     assert compare(*pair, DECLARED, prove=there) == Equal("proof")
-    assert compare(*pair, DECLARED, prove=lost) == Equal("points")
+    assert isinstance(compare(*pair, DECLARED, prove=lost), Undecided)
 
 
 def test_the_proof_imports_nothing_of_ours():

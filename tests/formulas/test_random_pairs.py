@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from formulas.pairs import declared_by
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from formulas.pairs import declared_by
 from quizlab.formulas import Different, Equal, compare, read
 
 DECLARED = declared_by({"x": "real", "y": "positive", "p": [0, 1], "n": "integer"})

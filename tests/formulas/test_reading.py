@@ -1,8 +1,8 @@
 """What people type is read as they mean it, and shown where it could be read in two ways."""
 
 import pytest
-from formulas.pairs import declared_by
 
+from formulas.pairs import declared_by
 from quizlab.formulas import read, read_answer, read_other_way, show
 
 DECLARED = declared_by(

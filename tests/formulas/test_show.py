@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from formulas.pairs import DIFFERENT, EQUAL, declared_by
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from formulas.pairs import DIFFERENT, EQUAL, declared_by
 from quizlab.errors import Unreadable
 from quizlab.formulas import Different, Equal, Formula, compare, read, show
 from quizlab.formulas.normal import normal

@@ -1,8 +1,8 @@
 """What cannot be read is said in a sentence, with the place in what was typed."""
 
 import pytest
-from formulas.pairs import declared_by
 
+from formulas.pairs import declared_by
 from quizlab.errors import Unreadable
 from quizlab.formulas import read, read_answer
 

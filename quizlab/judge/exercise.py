@@ -71,6 +71,11 @@ class Exercise:
         path = self.folder / "harness.py"
         return path.read_text(encoding="utf-8") if path.exists() else None
 
+    def reference(self) -> str:
+        """Return what stands after the harness only where the solution runs."""
+        path = self.folder / "reference.py"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
     def wrong_solutions(self) -> list[Path]:
         """Return the programs that must be caught."""
         return sorted((self.folder / "wrong").glob("*.py"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
+from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import explain, missing
@@ -16,7 +17,7 @@ from quizlab.judge.program import Failure, Program, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Load, Loaded, Sandbox, Stopped, show
+from quizlab.sandbox import Load, Loaded, Sandbox, ServerGone, Stopped, show
 
 _SEEDS = 2**31
 
@@ -56,14 +57,21 @@ class Judge:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._solution is not None:
-            self._solution.fresh()
+        self._leave()
         if self._own:
             self.sandbox.close()
 
     def check(self, submission: Submission, seed: int | None = None) -> Report:
         """Run all checks on a submission and report."""
         seed = secrets.randbelow(_SEEDS) if seed is None else seed
+        try:
+            return self._check(submission, seed)
+        except ServerGone:  # killed, perhaps: once more with another one
+            self._leave()
+            self.sandbox.close()
+            return self._check(submission, seed)
+
+    def _check(self, submission: Submission, seed: int) -> Report:
         report = Report(
             exercise=self.exercise.name,
             submission=submission.path.name,
@@ -76,15 +84,24 @@ class Judge:
                 return replace(report, checks=run.not_run(), feedback=words, notes=run.notes())
             return replace(report, checks=tuple(run.results()), notes=run.notes())
 
-    def program(self, submission: Submission, seed: int) -> Program:
+    def _leave(self) -> None:
+        """End the child that runs the solution."""
+        if self._solution is not None:
+            self._solution.fresh()
+            self._solution = None
+
+    def program(self, submission: Submission, seed: int, reference: str = "") -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
-        load = Load(submission.cells, self.exercise.wanted, self.exercise.harness(), seed)
+        harness = self.exercise.harness()
+        harness = f"{harness or ''}\n{reference}" if reference else harness
+        load = Load(submission.cells, self.exercise.wanted, harness, seed)
         return Program(self.sandbox, submission, load, self.exercise.limits)
 
     def solution(self) -> Program:
         """Return the reference solution, kept from one submission to the next."""
         if self._solution is None:
-            self._solution = self.program(read_submission(self.exercise.solution), seed=0)
+            submission = read_submission(self.exercise.solution)
+            self._solution = self.program(submission, 0, self.exercise.reference())
         return self._solution
 
 
@@ -148,6 +165,8 @@ class _Run:
             check.function(**dict(check.given), **self._fixtures(check))
         except AssertionError as error:
             return self._failed(check, error)
+        except QuizlabError:
+            raise  # the server, the sandbox or the data: neither the check nor the submission
         except Exception as error:  # noqa: BLE001 - any other exception is the check's own fault
             return CheckResult(check.name, check.says, State.BROKEN, _fault(check, error))
         return CheckResult(check.name, check.says, State.PASSED)

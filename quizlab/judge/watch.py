@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DEBOUNCE = 200  # milliseconds in which several events count as one save
+LOOK_AGAIN = 1000  # milliseconds after which the file is looked at without an event: a save may
+# come before the watch has begun, and some network folders have no events at all
 
 
 def saves(path: Path) -> Iterator[None]:
@@ -24,6 +26,8 @@ def saves(path: Path) -> Iterator[None]:
         step=20,
         recursive=False,
         raise_interrupt=True,
+        rust_timeout=LOOK_AGAIN,
+        yield_on_timeout=True,
     )
     for _ in changes:
         now = _content(path)

@@ -15,7 +15,7 @@ from quizlab.sandbox import reply, wire
 from quizlab.sandbox.child import tags
 from quizlab.sandbox.child.server import NOT_CONFINED
 from quizlab.sandbox.limits import Limits, Stop, Stopped
-from quizlab.sandbox.link import READY_WITHIN, End, Handle
+from quizlab.sandbox.link import READY_WITHIN, End, Handle, ServerGone
 from quizlab.sandbox.show import clean
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
@@ -145,8 +145,9 @@ class Child:
             return
         self._open = False
         try:
-            if self.handle.end(0) is None:
-                self._killed()
+            with contextlib.suppress(ServerGone):  # then its children are gone as well
+                if self.handle.end(0) is None:
+                    self._killed()
         finally:
             self._drain()
             self.channel.close()

@@ -120,6 +120,18 @@ def test_another_file_name_is_told_what_it_defines(source, says):
 
 
 @pytest.mark.slow
+def test_a_save_before_the_watch_has_begun_is_not_lost(tmp_path):
+    """What was saved during the first check is seen though no event tells of it."""
+    path = tmp_path / "pairs.py"
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)
+    path.write_text("two")
+
+    next(seen)
+
+
+@pytest.mark.slow
 def test_watching_sees_saves_by_renaming_and_no_others(tmp_path):
     """A save by renaming is seen; a touch that changes nothing, and other files, are not."""
     path = tmp_path / "pairs.py"

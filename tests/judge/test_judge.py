@@ -1,6 +1,7 @@
 """One submission under all checks: what the report says."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
 from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell
+from quizlab.sandbox import Cell, Sandbox, ServerGone
 
 SUM = 'def test_sum(submission):\n    """It adds."""\n    same(submission.f(1, 2), 3)\n'
 GOOD = "def f(a, b):\n    return a + b\n"
@@ -240,6 +241,41 @@ def test_a_notebook_names_what_was_left_out(exercise, plain_sandbox):
     assert any("Cell 2 was skipped: cell 2, line 1: SyntaxError" in n for n in report.notes)
     assert any("Cell 1 was skipped" in n for n in report.notes)
     assert "Not needed for this exercise, so not run: cells 3." in report.notes[-1]
+
+
+@pytest.mark.slow
+def test_a_server_killed_in_the_middle_is_replaced(exercise):
+    """
+    After kill -9 of the server during a check, the check is made again with another one.
+    """
+    with (
+        Sandbox(keep_server=False) as sandbox,
+        Judge(exercise(SUM), sandbox=sandbox) as judge,
+    ):
+        sandbox.warm()
+        slow = "import time\ndef f(a, b):\n    time.sleep(1)\n    return a + b\n"
+        killer = threading.Timer(0.5, sandbox._link.process.kill)
+        killer.start()
+        report = judge.check(Submission(Path("task.py"), (Cell(slow),)), 1)
+        killer.join()
+
+    assert report.passed
+
+
+def test_a_server_that_keeps_dying_is_said(exercise, monkeypatch):
+    """
+    When the next server dies too, it is an error of ours, never a verdict.
+    """
+
+    def gone(*_args):
+        raise ServerGone("The server is gone.")
+
+    monkeypatch.setattr(Sandbox, "child", gone)
+    with (
+        Judge(exercise(SUM), keep_server=False) as judge,
+        pytest.raises(ServerGone, match="is gone"),
+    ):
+        judge.check(Submission(Path("task.py"), (Cell(GOOD),)), 1)
 
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -175,3 +175,21 @@ def test_the_solution_gets_no_advice(learner_judge):
     source = (ROOT / "solutions/ch4/learner.py").read_text()
 
     assert len(check(learner_judge, source).notes) == 1
+
+
+def test_a_submission_cannot_call_the_reference(learner_judge):
+    """
+    What computes the right weights is not in the child of a submission.
+    """
+    source = (
+        "import sys\n"
+        "class Learner:\n"
+        "    def __init__(self, *a): pass\n"
+        "    def fit(self, n_epochs, lr):\n"
+        "        raise RuntimeError(sorted(vars(sys.modules['harness'])))\n"
+    )
+
+    feedback = check(learner_judge, source).verdict.feedback
+
+    assert "'mnist_loss'" in feedback
+    assert "reference" not in feedback

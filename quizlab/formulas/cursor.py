@@ -26,6 +26,7 @@ class Cursor:
         self.notes: list[str] = []
 
     def _looked_up(self, raw: list[Token]) -> Iterator[Token]:
+        _refuse_equation(raw)
         for word, token in enumerate(raw):
             follower = raw[word + 1].kind if token.kind != "end" else ""
             if token.kind != "name" or self.vocabulary.entry(token.text):
@@ -132,10 +133,6 @@ class Cursor:
         token = self.now
         if token.kind == "end":
             return Unreadable("The formula ends too early: something must follow.", token.start)
-        if token.kind == "=":
-            return Unreadable(
-                "Write only the formula, without '=' and what is left of it.", token.start
-            )
         if token.kind in (",", ";"):
             return Unreadable(
                 f"A '{token.kind}' separates the arguments of a function; decimals have a point.",
@@ -160,6 +157,17 @@ class Cursor:
             )
         yield
         self.depth -= 1
+
+
+def _refuse_equation(raw: list[Token]) -> None:
+    """Refuse 'y = 2x' before y is found not to be declared; the = below a sum sign may stand."""
+    depth = 0
+    for token in raw:
+        depth += (token.kind == "{") - (token.kind == "}")
+        if token.kind == "=" and depth <= 0:
+            raise Unreadable(
+                "Write only the formula, without '=' and what is left of it.", token.start
+            )
 
 
 def _cut(text: str) -> str:

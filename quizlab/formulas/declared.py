@@ -83,6 +83,15 @@ class Declared:
             None if functions is None else frozenset(functions),
         )
 
+    def with_all_functions(self) -> "Declared":
+        """Return the same for an author, whom no list of functions binds."""
+        if self.functions is None:
+            return self
+        if "authors" not in self.remembered:
+            self.remembered["authors"] = Declared(self.variables, self.define, self.indices)
+        found: Declared = self.remembered["authors"]
+        return found
+
 
 def _ends(written: object) -> tuple[Fraction, Fraction]:
     if isinstance(written, str):

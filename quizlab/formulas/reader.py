@@ -58,11 +58,14 @@ def read_other_way(formula: Formula, declared: Declared) -> Formula | None:
 
 
 def read_answer(text: str, declared: Declared) -> Formula:
-    """Read an author's formula, which may also be ``derivative of f with respect to x``."""
+    """Read an author's formula, which may use every function.
+
+    It may also be ``derivative of f with respect to x``.
+    """
+    vocabulary = vocabulary_of(declared.with_all_functions())
     match = re.fullmatch(r"\s*derivative of (.+?) with respect to (\S+)\s*", text)
     if match is None:
-        return read(text, declared)
-    vocabulary = vocabulary_of(declared)
+        return _read(text, vocabulary, other_way=False)
     body, by = (_read_part(match, group, vocabulary) for group in (1, 2))
     if not isinstance(by.tree, Variable):
         raise Unreadable(f"'{match[2]}' is not a declared variable.", match.start(2))
@@ -97,9 +100,7 @@ def _definition(head: str, body: str, vocabulary: Vocabulary) -> Definition:
     parameters = tuple(part.strip() for part in (match[2] or "").split(",") if part.strip())
     known = vocabulary.declared
     variables = {**known.variables, **{name: _ANY for name in parameters}}
-    inner = Vocabulary(
-        Declared(variables, {}, known.indices, known.functions), vocabulary.definitions
-    )
+    inner = Vocabulary(Declared(variables, {}, known.indices), vocabulary.definitions)
     return Definition(match[1], parameters, _read(body, inner, other_way=False).normal)
 
 

@@ -47,7 +47,9 @@ def check_bank(course: Path | None, files: tuple[Path, ...], as_json: bool) -> i
 @command.command("question")
 @click.argument("name", metavar="ID", shell_complete=complete_question)
 @click.argument("response")
-@click.option("--seed", type=click.IntRange(0), default=0, help="Which variant, as in show.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which variant, as in show."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.pass_obj
 def check_question(course: Path | None, name: str, response: str, seed: int, as_json: bool) -> int:

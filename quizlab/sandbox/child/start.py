@@ -19,6 +19,7 @@ from .server import Server, be_child
 def main() -> None:
     """Read the order from the command line, load, and serve."""
     order = json.loads(sys.argv[1])
+    sys.path += [path for path in order["packages"] if path not in sys.path]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
     if order.get("worker"):
         _be_worker(order)

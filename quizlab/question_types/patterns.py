@@ -1,91 +1,188 @@
-"""The pattern language of `recall`: words, `*`, `...` and (a|b), with an eye on negation."""
+"""The pattern language of `recall`: words, `*`, `...`, (a|b), `&`, code; with an eye on negation."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NoReturn
 
 from quizlab.errors import QuizlabError
-from quizlab.question_types.negation import is_negated, spelled
+from quizlab.question_types.code_patterns import code_of, compiled_code
+from quizlab.question_types.negation import denials, is_negated, spelled
+from quizlab.question_types.slips import Vocabulary
+from quizlab.question_types.wording import american, forms
 
 GAP_WORDS = 6  # what `...` stands for at most
+WRAPPED = 60  # characters; a longer line without a stop goes on in the next one
 
 
 class PatternProblem(QuizlabError):
     """The text is no pattern."""
 
 
-def found_in(pattern: str, text: str) -> bool:
-    """Return whether ``text`` says ``pattern`` somewhere without negating it.
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern ready to be searched.
 
-    Case is ignored, words are whole, ``*`` completes a word, ``...`` stands for up to six words
-    of the same sentence, ``(a|b)`` is a choice. A pattern may have a negation of its own.
+    Attributes:
+        parts: what must all stand in one sentence, in any order; one part where there is no `&`.
+        code: what must stand in the code, instead of `parts`.
+        words: the whole words it looks for, in all their forms.
+        stems: the beginnings of words it looks for.
     """
-    compiled = compiled_pattern(pattern)
+
+    parts: tuple[re.Pattern[str], ...]
+    code: re.Pattern[str] | None = None
+    words: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A response made ready for many patterns.
+
+    Attributes:
+        sentences: in plain spelling: no case, no markup, American, slips mended.
+        code: the same text as tokens of code.
+    """
+
+    sentences: tuple[str, ...]
+    code: str = field(repr=False)
+
+
+def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
+    """Make a response ready for patterns; slips are mended towards the words of ``vocabulary``."""
+    plain = american(spelled(text))
+    if vocabulary is not None:
+        plain = vocabulary.mended(plain)
+    return Reading(tuple(_split(plain)), code_of(text))
+
+
+def found_in(pattern: str, text: str | Reading) -> bool:
+    """Return whether ``text`` says ``pattern`` somewhere without denying it.
+
+    Case is ignored; words are whole, in any of their forms; ``*`` completes a word, ``...`` stands
+    for up to six words of the same sentence, ``(a|b)`` is a choice, ``&`` joins what must stand in
+    one sentence in any order, and code stands between backticks. A pattern may have a negation of
+    its own.
+    """
+    wanted = compiled_pattern(pattern)
+    reading = read(text) if isinstance(text, str) else text
+    if wanted.code is not None:
+        return wanted.code.search(reading.code) is not None
     return any(
-        not is_negated(sentence, match.start(), match.end())
-        for sentence in sentences(text)
-        for match in compiled.finditer(sentence)
+        all(_says(sentence, part) for part in wanted.parts) for sentence in reading.sentences
     )
 
 
-@lru_cache(maxsize=4096)
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """Return a pattern as a regular expression over plain sentences.
+@lru_cache(maxsize=8192)
+def compiled_pattern(pattern: str) -> Pattern:
+    """Return a pattern ready to be searched.
 
     Raises:
-        PatternProblem: brackets that do not close, a lone ``*``, or nothing but gaps.
+        PatternProblem: brackets that do not close, a lone ``*``, nothing but gaps, or half a ``&``.
     """
-    parts = _PART.findall(spelled(pattern).replace("…", "...").replace("...", " ... "))
-    brackets = [part for part in parts if part in ("(", ")")]
-    if brackets or pattern.count("(") != sum(part.startswith("(") for part in parts):
-        what = "has a bracket that does not close, or one inside another"
-        raise PatternProblem(f"the pattern '{pattern}' {what}")
-    return re.compile(rf"(?<!\w){_sequence(parts, pattern)}(?!\w)")
+    text = pattern.strip()
+    if len(text) > 1 and text[0] == text[-1] == "`":
+        return _code_pattern(text[1:-1], pattern)
+    words, stems, parts = set[str](), set[str](), []
+    for part in re.split(r"(?<!\S)&(?!\S)", text):
+        expression = _Expression(part, pattern)
+        parts.append(re.compile(rf"(?<!\w){expression.source}(?!\w)"))
+        words |= expression.words
+        stems |= expression.stems
+    return Pattern(tuple(parts), None, frozenset(words), frozenset(stems))
 
 
 def sentences(text: str) -> Iterator[str]:
     """Give the sentences of ``text`` in plain spelling: no case, no markup, `n't` as `not`."""
-    for sentence in re.split(r"[.!?;](?=\s|$)|\n", spelled(text)):
+    return _split(american(spelled(text)))
+
+
+def _code_pattern(code: str, pattern: str) -> Pattern:
+    if (compiled := compiled_code(code)) is None:
+        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a token of code")
+    return Pattern((), compiled)
+
+
+def _split(plain: str) -> Iterator[str]:
+    whole = _WRAP.sub(lambda found: f"{found[1] or ''} ", plain)
+    for sentence in re.split(r"[.!?;](?=\s|$)|\n", whole):
         if sentence.strip():
             yield sentence.strip()
 
 
+_WRAP = re.compile(
+    rf"(?:(?<=^)|(?<=\n))([^\n]{{{WRAPPED},}}[\w,])[ \t]*\n(?=[ \t]*\w)"
+    r"|[ \t]*\n(?=[ \t]*(?:and|or|but|which|that|is|are|of|to|as|by)\b)"
+)
+
+
+def _says(sentence: str, part: re.Pattern[str]) -> bool:
+    for found in part.finditer(sentence):
+        within = sum(denials(gap) for gap in found.groups() if gap)
+        if (within % 2 == 1) == is_negated(sentence, found.start(), found.end()):
+            return True
+    return False
+
+
 _PART = re.compile(r"\.\.\.|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
 
-_GAP = rf"(?:\W+\w+){{0,{GAP_WORDS}}}?\W+"
-
-
-def _sequence(parts: list[str], pattern: str) -> str:
-    """Return words with spaces or gaps between them."""
-    if not parts or parts[0] == "..." or parts[-1] == "...":
-        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a word")
-    expression, between = "", ""
-    for part in parts:
-        if part == "...":
-            between = _GAP
-            continue
-        expression += between + (_choice(part, pattern) if part[0] == "(" else _word(part, pattern))
-        between = r"\W+"
-    return expression
-
-
-def _choice(part: str, pattern: str) -> str:
-    choices = part[1:-1].split("|")
-    if not all(choice.strip() for choice in choices):
-        raise PatternProblem(f"the pattern '{pattern}' has an empty choice")
-    return f"(?:{'|'.join(_sequence(choice.split(), pattern) for choice in choices)})"
-
-
-def _word(word: str, pattern: str) -> str:
-    """Return one word; ``*`` at its beginning or end completes it, else it stands for itself."""
-    if "|" in word:
-        raise PatternProblem(f"the pattern '{pattern}' has a | outside brackets")
-    if word in _OPERATORS:
-        return re.escape(word)
-    if not (stem := word.strip("*")):
-        raise PatternProblem(f"the pattern '{pattern}' has a lone *; it completes a word: add*")
-    before, after = (r"\w*" if end == "*" else "" for end in (word[0], word[-1]))
-    return before + re.escape(stem) + after
-
+# Bounded by words that end, so that a long word is walked through once.
+_GAP = rf"((?:\W+\w+){{0,{GAP_WORDS}}}?\W+)"
 
 _OPERATORS = ("*=", "**", "**=")
+
+
+class _Expression:
+    """Turns one part of a pattern into a regular expression, and notes its words."""
+
+    def __init__(self, part: str, pattern: str) -> None:
+        self.words: set[str] = set()
+        self.stems: set[str] = set()
+        self._pattern = pattern
+        plain = american(spelled(part)).replace("…", "...").replace("...", " ... ")
+        parts = _PART.findall(plain)
+        brackets = [each for each in parts if each in ("(", ")")]
+        if brackets or part.count("(") != sum(each.startswith("(") for each in parts):
+            self._refuse("has a bracket that does not close, or one inside another")
+        self.source = self._sequence(parts)
+
+    def _sequence(self, parts: list[str]) -> str:
+        """Return words with spaces or gaps between them."""
+        if not parts or parts[0] == "..." or parts[-1] == "...":
+            self._refuse("must begin and end with a word")
+        expression, between = "", ""
+        for part in parts:
+            if part == "...":
+                between = _GAP
+                continue
+            expression += between + (self._choice(part) if part[0] == "(" else self._word(part))
+            between = r"\W+"
+        return expression
+
+    def _choice(self, part: str) -> str:
+        choices = part[1:-1].split("|")
+        if not all(choice.strip() for choice in choices):
+            self._refuse("has an empty choice")
+        return f"(?:{'|'.join(self._sequence(choice.split()) for choice in choices)})"
+
+    def _word(self, word: str) -> str:
+        """Return one word; ``*`` at an end completes it, else it stands for all its forms."""
+        if "|" in word:
+            self._refuse("has a | outside brackets")
+        if word in _OPERATORS:
+            return re.escape(word)
+        if not (stem := word.strip("*")):
+            self._refuse("has a lone *; it completes a word: add*")
+        if stem == word:
+            self.words.update(forms(word))
+            return f"(?:{'|'.join(map(re.escape, forms(word)))})"
+        if not word.startswith("*"):
+            self.stems.add(stem)
+        before, after = (r"\w*" if end == "*" else "" for end in (word[0], word[-1]))
+        either = re.sub(r"(?<=\w{4})is$", "i[sz]", re.escape(stem))  # optimis* is optimiz* too
+        return before + either + after
+
+    def _refuse(self, what: str) -> NoReturn:
+        raise PatternProblem(f"the pattern '{self._pattern}' {what}")

@@ -114,7 +114,7 @@ def _split(plain: str) -> Iterator[str]:
 
 _WRAP = re.compile(
     rf"(?:(?<=^)|(?<=\n))([^\n]{{{WRAPPED},}}[\w,])[ \t]*\n(?=[ \t]*\w)"
-    r"|[ \t]*\n(?=[ \t]*(?:and|or|but|which|that|is|are|of|to|as|by)\b)"
+    r"|[ \t]*\n{1,2}(?=[ \t]*(?:and|or|but|which|that|is|are|of|to|as|by)\b)"
 )
 
 

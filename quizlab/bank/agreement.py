@@ -127,10 +127,11 @@ def kappa(pairs: list[tuple[Any, Any]]) -> float | None:
     if not pairs:
         return None
     first, second = (Counter(rater) for rater in zip(*pairs, strict=True))
-    chance = sum(first[label] * second[label] for label in first) / len(pairs) ** 2
+    agreeing = sum(first[label] * second[label] for label in first)
+    chance: float = agreeing / len(pairs) ** 2
     if chance == 1:
         return None
-    observed = sum(one == other for one, other in pairs) / len(pairs)
+    observed: float = sum(one == other for one, other in pairs) / len(pairs)
     return (observed - chance) / (1 - chance)
 
 

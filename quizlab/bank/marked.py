@@ -80,7 +80,7 @@ def _entry(raw: Any, line: int, report: Report) -> MarkedResponse | None:
     if read is INVALID:
         return None
     if read.label not in LABELS:
-        guess = nearest(read.label, LABELS)
+        guess = nearest(read.label, list(LABELS))
         hint = f", did you mean '{guess}'?" if guess else " (correct, partial or wrong)"
         report.add(known.lines["label"], f"unknown label '{read.label[:40]}'{hint}")
         return None

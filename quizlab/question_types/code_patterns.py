@@ -23,8 +23,8 @@ def compiled_code(pattern: str) -> re.Pattern[str] | None:
     if not tokens or tokens[0] == "..." or tokens[-1] == "...":
         return None
     expression = ""
-    for token in tokens:
-        expression += _GAP if token == "..." else f" {_token(token)}"
+    for part in tokens:
+        expression += _GAP if part == "..." else f" {_part(part)}"
     return re.compile(expression + "(?= )")
 
 
@@ -37,12 +37,12 @@ _ANY = rf"(?:{_NAME}(?: \. {_NAME})*|{_NUMBER})"
 _GAP = rf"(?: [^ ]+){{0,{GAP_TOKENS}}}?"
 
 
-def _token(token: str) -> str:
-    if token == "_":
+def _part(part: str) -> str:
+    if part == "_":
         return _ANY
-    if token.startswith("(") and "|" in token:
-        return f"(?:{'|'.join(map(_choice, token[1:-1].split('|')))})"
-    return re.escape(token)
+    if part.startswith("(") and "|" in part:
+        return f"(?:{'|'.join(map(_choice, part[1:-1].split('|')))})"
+    return re.escape(part)
 
 
 def _choice(choice: str) -> str:

@@ -1,4 +1,4 @@
-"""The pattern language of `recall`: words, `*`, `...`, (a|b), `&`, code; with an eye on negation."""
+"""The pattern language of `recall`: words, `*`, `...`, (a|b), `&`, and code."""
 
 import re
 from collections.abc import Iterator

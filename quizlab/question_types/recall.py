@@ -39,14 +39,14 @@ class WrongBelief:
 
     any: tuple[str, ...] = field(metadata=doc("patterns, one of which shows the belief"))
     feedback: str = field(metadata=doc("what the student reads"))
+    misconception: str | None = field(
+        default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
+    )
     decides: bool = field(
         default=False, metadata=doc("whether the response is incorrect, whatever else it says")
     )
     alone: bool = field(
         default=False, metadata=doc("whether it counts only where no required idea is found")
-    )
-    misconception: str | None = field(
-        default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
     )
 
 
@@ -110,15 +110,17 @@ class Recall(Question[str]):
 
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words, and the beginnings of words, that the patterns look for."""
-        entries = (*self.ideas, *self.misconceptions)
-        patterns = [compiled_pattern(pattern) for entry in entries for pattern in entry.any]
+        groups = [each.any for each in self.ideas] + [each.any for each in self.misconceptions]
+        patterns = [compiled_pattern(pattern) for group in groups for pattern in group]
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
     def _is_doubtful(self, reading: Reading, ideas: tuple[Idea, ...]) -> bool:
         """Whether an idea that was not found has left words, so that it may be there after all."""
         pairs = [(each.any, idea) for each, idea in zip(self.ideas, ideas, strict=True)]
-        missing = [p for any_of, idea in pairs if not idea.found and not idea.optional for p in any_of]
+        missing = [
+            p for any_of, idea in pairs if not idea.found and not idea.optional for p in any_of
+        ]
         found = [p for any_of, idea in pairs if idea.found for p in any_of]
         return has_traces(reading, missing, found, self.prompt)
 

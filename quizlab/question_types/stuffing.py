@@ -7,7 +7,7 @@ LEAST_JOINING = 0.12  # the share of joining words; sentences have a third and m
 
 
 def is_word_list(text: str) -> bool:
-    """Whether ``text`` only lists words: no sentence, no code, nothing that says how they belong."""
+    """Whether ``text`` only lists words: no code, and nothing that says how they belong."""
     if re.search(r"[=()\[\]{}+\-*/<>&|@:]|\d", text.replace("-", " ")):
         return False
     words = re.findall(r"[a-z']+", text.casefold())
@@ -17,11 +17,13 @@ def is_word_list(text: str) -> bool:
 
 
 _JOINING = frozenset(
-    "a an the this that these those it its they them their we you i one each every all both no not"
-    " is are was were be been being am do does did has have had can could will would should may"
-    " might must of to in on at by for from with without into over between through as than if when"
-    " while because so since but or then which who whose what where how and not only also too very"
-    " don't doesn't isn't can't use uses used make makes get gets give gives go goes tell tells"
-    " become becomes replace replaces return returns calculate calculates change changes add adds"
-    " multiply multiplies apply applies measure measures need needs".split()
+    (
+        "a add adds all also am an and applies apply are as at be because become becomes been being "
+        "between both but by calculate calculates can can't change changes could did do does "
+        "doesn't don't each every for from get gets give gives go goes had has have how i if in "
+        "into is isn't it its make makes may measure measures might multiplies multiply must need "
+        "needs no not of on one only or over replace replaces return returns should since so tell "
+        "tells than that the their them then these they this those through to too use used uses "
+        "very was we were what when where which while who whose will with without would you"
+    ).split()
 )

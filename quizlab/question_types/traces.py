@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from quizlab.question_types.patterns import Pattern, Reading, compiled_pattern, read
 
 
-def has_traces(
-    reading: Reading, missing: Iterable[str], found: Iterable[str], prompt: str
-) -> bool:
+def has_traces(reading: Reading, missing: Iterable[str], found: Iterable[str], prompt: str) -> bool:
     """Whether a response has a word that belongs to the patterns ``missing`` alone.
 
     Words of the prompt, of ideas that were found, and words that join others belong to no idea.
@@ -37,9 +35,11 @@ def _words(reading: Reading) -> set[str]:
 _WORD = re.compile(r"[a-z]\w+")
 
 _JOINING = frozenset(
-    "about all also an and any are as at be because been between both but by can could do does each"
-    " every few for from had has have how if in into is it its just less like more most much not of"
-    " on one only or our out over own per same she so some such than that the them then they this"
-    " three to too two very was we were what when where which who why will with would you zero"
-    .split()
+    (
+        "about all also an and any are as at be because been between both but by can could do does "
+        "each every few for from had has have how if in into is it its just less like more most "
+        "much not of on one only or our out over own per same she so some such than that the them "
+        "then they this three to too two very was we were what when where which who why will with "
+        "would you zero"
+    ).split()
 )

@@ -47,7 +47,7 @@ def check_bank(
     \b
     Examples:
       quizlab check bank
-      quizlab check bank questions/ch4/3-tensors.yaml
+      quizlab check bank questions/ch4/03-tensors.yaml
       quizlab check bank --marked marked.yaml
     """
     from quizlab.course import find_course

@@ -18,12 +18,13 @@ def is_word_list(text: str) -> bool:
 
 _JOINING = frozenset(
     (
-        "a add adds all also am an and applies apply are as at be because become becomes been being "
-        "between both but by calculate calculates can can't change changes could did do does "
-        "doesn't don't each every for from get gets give gives go goes had has have how i if in "
-        "into is isn't it its make makes may measure measures might multiplies multiply must need "
-        "needs no not of on one only or over replace replaces return returns should since so tell "
-        "tells than that the their them then these they this those through to too use used uses "
-        "very was we were what when where which while who whose will with without would you"
+        "a add adds all also am an and applies apply are as at be because become becomes been "
+        "being between both but by calculate calculates can can't change changes could did do "
+        "does doesn't don't each every for from get gets give gives go goes had has have how "
+        "i if in into is isn't it its make makes may measure measures might multiplies "
+        "multiply must need needs no not of on one only or over replace replaces return "
+        "returns should since so tell tells than that the their them then these they this "
+        "those through to too use used uses very was we were what when where which while who "
+        "whose will with without would you"
     ).split()
 )

@@ -36,10 +36,10 @@ _WORD = re.compile(r"[a-z]\w+")
 
 _JOINING = frozenset(
     (
-        "about all also an and any are as at be because been between both but by can could do does "
-        "each every few for from had has have how if in into is it its just less like more most "
-        "much not of on one only or our out over own per same she so some such than that the them "
-        "then they this three to too two very was we were what when where which who why will with "
-        "would you zero"
+        "about all also an and any are as at be because been between both but by can could do "
+        "does each every few for from had has have how if in into is it its just less like "
+        "more most much not of on one only or our out over own per same she so some such than "
+        "that the them then they this three to too two very was we were what when where which "
+        "who why will with would you zero"
     ).split()
 )

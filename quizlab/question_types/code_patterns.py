@@ -6,6 +6,7 @@ without backticks around it. ``_`` stands for any name, number or attribute such
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 GAP_TOKENS = 12  # what `...` stands for at most
@@ -16,16 +17,33 @@ def code_of(text: str) -> str:
     return f" {' '.join(_TOKEN.findall(text.replace('`', ' ').casefold()))} "
 
 
+@dataclass(frozen=True)
+class CodePattern:
+    """A code pattern ready to be searched.
+
+    Attributes:
+        tokens: those that stand there as they are; without one of them there is no need to search.
+    """
+
+    expression: re.Pattern[str]
+    tokens: tuple[str, ...]
+
+    def found_in(self, code: str) -> bool:
+        """Whether the pattern stands in what `code_of` returned."""
+        if not all(token in code for token in self.tokens):
+            return False
+        return self.expression.search(code) is not None
+
+
 @lru_cache(maxsize=1024)
-def compiled_code(pattern: str) -> re.Pattern[str] | None:
-    """Return a code pattern (without its backticks) for `code_of`; None if it has no token."""
-    tokens = _PATTERN_TOKEN.findall(pattern.casefold())
-    if not tokens or tokens[0] == "..." or tokens[-1] == "...":
+def compiled_code(pattern: str) -> CodePattern | None:
+    """Return a code pattern (written without its backticks), or None if it has no token."""
+    parts = _PATTERN_TOKEN.findall(pattern.casefold())
+    if not parts or parts[0] == "..." or parts[-1] == "...":
         return None
-    expression = ""
-    for part in tokens:
-        expression += _GAP if part == "..." else f" {_part(part)}"
-    return re.compile(expression + "(?= )")
+    expression = "".join(_GAP if part == "..." else f" {_part(part)}" for part in parts)
+    literal = tuple(f" {part} " for part in parts if part not in ("_", "...") and "|" not in part)
+    return CodePattern(re.compile(expression + "(?= )"), literal)
 
 
 _NAME = r"[^\W\d]\w*"

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import NoReturn
 
 from quizlab.errors import QuizlabError
-from quizlab.question_types.code_patterns import code_of, compiled_code
+from quizlab.question_types.code_patterns import CodePattern, code_of, compiled_code
 from quizlab.question_types.negation import denials, is_negated, spelled
 from quizlab.question_types.slips import Vocabulary
 from quizlab.question_types.wording import american, forms
 
 GAP_WORDS = 6  # what `...` stands for at most
+MOST_PLACES = 20  # of one pattern in one response that are looked at
+NEAR = 120  # characters around a place in which it can be denied
 WRAPPED = 60  # characters; a longer line without a stop goes on in the next one
 
 
@@ -32,7 +35,7 @@ class Pattern:
     """
 
     parts: tuple[re.Pattern[str], ...]
-    code: re.Pattern[str] | None = None
+    code: CodePattern | None = None
     words: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
 
@@ -42,20 +45,20 @@ class Reading:
     """A response made ready for many patterns.
 
     Attributes:
-        sentences: in plain spelling: no case, no markup, American, slips mended.
+        lines: a sentence a line, in plain spelling: no case, no markup, American, slips mended.
         code: the same text as tokens of code.
     """
 
-    sentences: tuple[str, ...]
+    lines: str
     code: str = field(repr=False)
 
 
 def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
     """Make a response ready for patterns; slips are mended towards the words of ``vocabulary``."""
-    plain = american(spelled(text))
+    plain = american(spelled(_REPEATED.sub(r"\1\1", text)))
     if vocabulary is not None:
         plain = vocabulary.mended(plain)
-    return Reading(tuple(_split(plain)), code_of(text))
+    return Reading("\n".join(dict.fromkeys(_split(plain))), code_of(text))
 
 
 def found_in(pattern: str, text: str | Reading) -> bool:
@@ -69,10 +72,10 @@ def found_in(pattern: str, text: str | Reading) -> bool:
     wanted = compiled_pattern(pattern)
     reading = read(text) if isinstance(text, str) else text
     if wanted.code is not None:
-        return wanted.code.search(reading.code) is not None
-    return any(
-        all(_says(sentence, part) for part in wanted.parts) for sentence in reading.sentences
-    )
+        return wanted.code.found_in(reading.code)
+    if len(wanted.parts) == 1:
+        return next(_said(reading.lines, wanted.parts[0]), None) is not None
+    return bool(set.intersection(*(set(_said(reading.lines, part)) for part in wanted.parts)))
 
 
 @lru_cache(maxsize=8192)
@@ -106,30 +109,40 @@ def _code_pattern(code: str, pattern: str) -> Pattern:
 
 
 def _split(plain: str) -> Iterator[str]:
-    whole = _WRAP.sub(lambda found: f"{found[1] or ''} ", plain)
-    for sentence in re.split(r"[.!?;](?=\s|$)|\n", whole):
+    tidy = _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", plain)
+    for sentence in re.split(r"[.!?;](?=\s|$)|\n", _WRAP.sub(" ", tidy)):
         if sentence.strip():
             yield sentence.strip()
 
 
+_BLANKS = re.compile(r"\s+")
+
+# The same word or mark over and over says no more than twice, and would only cost time.
+_REPEATED = re.compile(r"(\b\w{1,20} |[^\w\s])\1{2,}")
+
+# A line break inside a sentence: the line is long, or the next one begins with a word that joins.
 _WRAP = re.compile(
-    rf"(?:(?<=^)|(?<=\n))([^\n]{{{WRAPPED},}}[\w,])[ \t]*\n(?=[ \t]*\w)"
-    r"|[ \t]*\n{1,2}(?=[ \t]*(?:and|or|but|which|that|is|are|of|to|as|by)\b)"
+    rf"(?<=[^\n]{{{WRAPPED}}}[\w,])\n(?=\w)|\n(?=(?:and|or|but|which|that|is|are|of|to|as|by)\b)"
 )
 
 
-def _says(sentence: str, part: re.Pattern[str]) -> bool:
-    for found in part.finditer(sentence):
+def _said(lines: str, part: re.Pattern[str]) -> Iterator[int]:
+    """Give the place of every sentence that says ``part`` without denying it."""
+    for found in islice(part.finditer(lines), MOST_PLACES):
+        begin = lines.rfind("\n", 0, found.start()) + 1
+        near = max(begin, found.start() - NEAR)
+        end = lines.find("\n", found.end())
+        sentence = lines[near : min(end if end >= 0 else len(lines), found.end() + NEAR)]
         within = sum(denials(gap) for gap in found.groups() if gap)
-        if (within % 2 == 1) == is_negated(sentence, found.start(), found.end()):
-            return True
-    return False
+        denied = is_negated(sentence, found.start() - near, found.end() - near)
+        if (within % 2 == 1) == denied:
+            yield begin
 
 
 _PART = re.compile(r"\.\.\.|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
 
-# Bounded by words that end, so that a long word is walked through once.
-_GAP = rf"((?:\W+\w+){{0,{GAP_WORDS}}}?\W+)"
+_BETWEEN = r"[^\w\n]+"
+_GAP = rf"((?:{_BETWEEN}\w+){{0,{GAP_WORDS}}}?{_BETWEEN})"
 
 _OPERATORS = ("*=", "**", "**=")
 
@@ -158,7 +171,7 @@ class _Expression:
                 between = _GAP
                 continue
             expression += between + (self._choice(part) if part[0] == "(" else self._word(part))
-            between = r"\W+"
+            between = _BETWEEN
         return expression
 
     def _choice(self, part: str) -> str:

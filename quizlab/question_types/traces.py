@@ -29,7 +29,7 @@ class _Words:
 
 
 def _words(reading: Reading) -> set[str]:
-    return {word for sentence in reading.sentences for word in _WORD.findall(sentence)}
+    return set(_WORD.findall(reading.lines))
 
 
 _WORD = re.compile(r"[a-z]\w+")

@@ -8,7 +8,7 @@ FEWEST_LETTERS = 3  # shorter words have no endings that we know
 
 def american(text: str) -> str:
     """Return lower-case ``text`` with British spellings made American: colour, normalise, grey."""
-    return _BRITISH.sub(_as_american, _ISE.sub(r"\1iz\2", text))
+    return _BRITISH.sub(_as_american, _ISE.sub(r"iz\1", text))
 
 
 @lru_cache(maxsize=8192)
@@ -87,7 +87,7 @@ _IRREGULAR = {
 }
 
 # normalise, initialisation; the few words that only look so are changed in patterns and texts alike
-_ISE = re.compile(r"\b(\w{3,})is(e[ds]?|ing|ations?|ers?|ability|able|\*)(?!\w)")
+_ISE = re.compile(r"(?<=\w\w\w)is(e[ds]?|ing|ations?|ers?|ability|able|\*)(?!\w)")
 _ROOTS = {
     "analys": "analyz",
     "artefact": "artifact",

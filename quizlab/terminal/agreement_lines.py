@@ -28,13 +28,14 @@ def agreement_lines(markings: tuple[Marking, ...]) -> Iterator[str]:
 
 
 def _whole(whole: Figures) -> Iterator[str]:
+    decided = f"Decided {_percent(whole.decided, whole.responses)} of {whole.responses}"
     if not whole.decided:
+        yield f"{decided}."
         return
     share = _percent(whole.agreed_on_correct, whole.decided)
     kappa = "" if whole.kappa is None else f", Cohen's kappa {whole.kappa:.2f}"
     yield (
-        f"Decided {_percent(whole.decided, whole.responses)} of {whole.responses}; of these "
-        f"{_percent(whole.agreed, whole.decided)} have the label's outcome{kappa}, and "
+        f"{decided}; of these {_percent(whole.agreed, whole.decided)} have the label's outcome{kappa}, and "
         f"{share} agree on correct or not."
     )
 

@@ -26,7 +26,9 @@ def main(folder: Path) -> None:
     markings = calibrate(find_course(None), [], files).markings
     readers = [each for each in markings if not each.marked.kind]
     adversarial = [each for each in markings if each.marked.kind]
-    print("| answers | n | decided | of these right on correct-or-not | same label | kappa |", end="")
+    print(
+        "| answers | n | decided | of these right on correct-or-not | same label | kappa |", end=""
+    )
     print(" false passes | false fails |\n|---|---|---|---|---|---|---|---|")
     for name, authors in zip(GROUPS, (AT_FIRST, LATER, NEVER), strict=True):
         print(row(figures(name, [each for each in readers if each.marked.author in authors])))

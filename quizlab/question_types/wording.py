@@ -38,9 +38,9 @@ def _regular(word: str) -> list[str]:
 
 _UNCHANGED = frozenset(
     (
-        "all and any are both but can does each few for had has her his how its less more most much "
-        "not off one only our out own per same she than that the them then they this three too two "
-        "was were what when with without you zero"
+        "all and any are both but can does each few for had has her his how its less more "
+        "most much not off one only our out own per same she than that the them then they "
+        "this three too two was were what when with without you zero"
     ).split()
 )
 

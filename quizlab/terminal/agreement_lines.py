@@ -35,8 +35,8 @@ def _whole(whole: Figures) -> Iterator[str]:
     share = _percent(whole.agreed_on_correct, whole.decided)
     kappa = "" if whole.kappa is None else f", Cohen's kappa {whole.kappa:.2f}"
     yield (
-        f"{decided}; of these {_percent(whole.agreed, whole.decided)} have the label's outcome{kappa}, and "
-        f"{share} agree on correct or not."
+        f"{decided}; of these {_percent(whole.agreed, whole.decided)} have the label's "
+        f"outcome{kappa}, and {share} agree on correct or not."
     )
 
 

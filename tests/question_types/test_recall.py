@@ -143,7 +143,7 @@ def test_any_text_is_marked(text):
     ids=["an essay", "lines", "spaces", "unknown words", "code", "marks"],
 )
 def test_long_responses_are_marked_in_a_moment(text):
-    """A response of 20,000 characters takes 50 ms at most (the best of three, on a busy machine)."""
+    """A response of 20,000 characters takes at most 50 ms, the best of three."""
     taken = []
     for _ in range(3):
         started = time.perf_counter()

@@ -25,7 +25,10 @@ ALLOWED = {
     "yaml_file": {"yaml_problem"},
     "arithmetic": {"errors"},
     "course": {"errors"},
-    "question_types": {"errors", "verdict", "arithmetic"},
+    "sandbox": {"errors", "verdict"},
+    "training": {"errors"},
+    "judge": {"errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
+    "question_types": {"errors", "verdict", "arithmetic", "sandbox"},
     "bank": {
         "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
         "folders", "question_types",
@@ -33,10 +36,11 @@ ALLOWED = {
     "practice": {"errors", "verdict", "clock", "folders", "course", "question_types", "bank"},
     "terminal": {
         "errors", "verdict", "clock", "question_types", "bank", "practice", "arithmetic",
+        "judge",
     },
     "cli": {
         "errors", "verdict", "clock", "folders", "course", "question_types", "bank", "practice",
-        "terminal",
+        "terminal", "sandbox", "judge",
     },
 }  # fmt: skip
 
@@ -49,8 +53,8 @@ ONLY_IN = {
     "yaml": {"yaml_file"},
     "fsrs": {"practice"},
     "sqlite3": {"practice"},
-    "torch": set(),
-    "numpy": set(),
+    "torch": {"sandbox"},  # in the child's folder, which the judge never runs
+    "numpy": {"sandbox"},
     "sympy": set(),
     "pytest": set(),
 }

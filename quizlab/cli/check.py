@@ -1,4 +1,4 @@
-"""`quizlab check`: banks and single responses."""
+"""`quizlab check`: exercises, banks and single responses."""
 
 import json
 from pathlib import Path
@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
 
 if TYPE_CHECKING:
     from quizlab.course import Course
 
 
-@click.group("check", short_help="Check a bank, or a response to one question.")
+@click.group("check", short_help="Check an exercise, a bank, or a response to one question.")
 def command() -> None:
-    """Check a bank, or a response to one question."""
+    """Check an exercise, a bank, or a response to one question."""
+
+
+command.add_command(check_exercise)
 
 
 @command.command("bank")

@@ -1,4 +1,4 @@
-"""Shell completion of chapters and questions."""
+"""Shell completion of chapters, questions and exercises."""
 
 from pathlib import Path
 
@@ -20,6 +20,15 @@ def complete_question(ctx: click.Context, _param: click.Parameter, incomplete: s
 
     course = find_course(_course(ctx))
     names = [entry.id for name in course.chapters() for entry in load_chapter(course, name).entries]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_exercise(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the exercises of all chapters whose names begin so."""
+    from quizlab.course import find_course
+    from quizlab.judge.exercise import exercises
+
+    names = [each.name for each in exercises(find_course(_course(ctx)).root)]
     return [name for name in names if name.startswith(incomplete)]
 
 

@@ -20,9 +20,13 @@ def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
       quizlab list
       quizlab list ch4
     """
+    from quizlab import folders
     from quizlab.course import find_course
+    from quizlab.judge.exercise import exercises
+    from quizlab.judge.record import Record
     from quizlab.practice.listing import chapter_listing, course_listing
     from quizlab.terminal.listing_lines import chapter_lines, course_lines
+    from quizlab.terminal.report_lines import exercise_lines
 
     found = find_course(course)
     if chapter is None:
@@ -34,7 +38,12 @@ def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
         )
         return
     listing = chapter_listing(found, chapter)
-    click.echo(_json(listing.as_json()) if as_json else "\n".join(chapter_lines(listing)))
+    tasks, record = exercises(found.root, chapter), Record(folders.data_folder())
+    if as_json:
+        done = [{"name": e.name, "title": e.title, "passed": record.passed(e.name)} for e in tasks]
+        click.echo(_json(listing.as_json() | {"exercises": done}))
+        return
+    click.echo("\n".join([*chapter_lines(listing), *exercise_lines(tasks, record)]))
 
 
 def _json(value: object) -> str:

@@ -11,10 +11,15 @@ import click
 COMMANDS = {
     "practice": "practice",
     "check": "check",
+    "start": "start",
+    "hint": "hint",
+    "reset": "reset",
+    "solution": "solution",
     "list": "list_chapter",
     "show": "show",
     "stats": "stats",
     "schema": "schema",
+    "doctor": "doctor",
 }
 
 

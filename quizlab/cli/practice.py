@@ -1,5 +1,6 @@
 """`quizlab practice`: a session."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -40,10 +41,21 @@ def command(
       quizlab practice ch4 --tag broadcasting --new 5
       printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
     """
+    from quizlab.course import find_course
     from quizlab.practice.selection import NEW_AT_ONCE, Wanted
     from quizlab.practice.sit import sit
     from quizlab.terminal.screen import screen_for
 
+    found = find_course(course)
     count = NEW_AT_ONCE if new is None else new
     wanted = Wanted(count, type_name, tag, asks, question, everything)
-    return sit(course, chapter, wanted, seed, screen_for(plain=plain))
+    exercise = partial(_next_exercise, found.root, chapter)
+    return sit(found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise)
+
+
+def _next_exercise(content: Path, chapter: str) -> str | None:
+    from quizlab import folders
+    from quizlab.judge.record import Record
+    from quizlab.judge.track import next_words
+
+    return next_words(content, chapter, Record(folders.data_folder()))

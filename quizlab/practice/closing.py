@@ -1,6 +1,7 @@
 """The summary of a session and what to do next."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 from quizlab.bank.chapter import Chapter
@@ -11,12 +12,13 @@ from quizlab.verdict import Outcome
 
 
 def summary_of(
-    chapter: Chapter, session: Session, progress: Progress, course_next: list[str]
+    chapter: Chapter, session: Session, progress: Progress, exercise: Callable[[], str | None]
 ) -> Summary:
     """Return what a session came to, from its tallies and the cards as they are now.
 
     Args:
-        course_next: sentences that name exercises to do next.
+        exercise: gives a sentence that names the exercise to do next, if there is one; asked only
+            where something was answered.
     """
     tallies = session.tallies
     settled = [tally for tally in tallies.values() if tally.settled is Outcome.CORRECT]
@@ -26,6 +28,7 @@ def summary_of(
     still = sum(tally.misses > 0 and tally.settled is None for tally in tallies.values())
     skipped = sum(tally.skipped for tally in tallies.values())
     done = len(settled) + undecided + still + skipped
+    next_words = exercise() if done > skipped else None
     return Summary(
         right_at_once=at_once,
         right_later=len(settled) - at_once,
@@ -35,7 +38,7 @@ def summary_of(
         left=len(tallies) - done,
         missed=tuple(missed),
         comes_back=_comes_back(session, progress),
-        suggestions=tuple(_suggestions(chapter, missed, course_next)),
+        suggestions=tuple(_suggestions(chapter, missed, next_words)),
     )
 
 
@@ -53,14 +56,14 @@ def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int],
     return tuple(sorted(days.items()))
 
 
-def _suggestions(chapter: Chapter, missed: list[str], course_next: list[str]) -> list[str]:
+def _suggestions(chapter: Chapter, missed: list[str], exercise: str | None) -> list[str]:
     topics = Counter(chapter.by_id[name].topic for name in missed if name in chapter.by_id)
     told = []
     if topics:
         topic, count = topics.most_common(1)[0]
         if count > 1 and any(topic in entry.tags for entry in chapter.entries):
             told.append(f"More on {topic}: quizlab practice {chapter.name} --tag {_quoted(topic)}")
-    return told + course_next
+    return [*told, exercise] if exercise else told
 
 
 def _quoted(word: str) -> str:

@@ -1,11 +1,11 @@
 """Sets a session up from the command line's words, plays it, and closes it."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 from quizlab import clock, folders
 from quizlab.bank.chapter import Chapter, load_chapter
-from quizlab.course import find_course
+from quizlab.course import Course
 from quizlab.errors import QuizlabError
 from quizlab.practice.closing import summary_of
 from quizlab.practice.moments import Screen
@@ -23,10 +23,21 @@ INTERRUPTED = 130
 
 
 def sit(
-    course_root: Path | None, name: str, wanted: Wanted, seed: int | None, screen: Screen
+    course: Course,
+    name: str,
+    wanted: Wanted,
+    screen: Screen,
+    *,
+    seed: int | None = None,
+    exercise: Callable[[], str | None] = lambda: None,
 ) -> int:
-    """Practise a chapter and return the exit status: 0, or 130 after Ctrl-C."""
-    chapter = load_chapter(find_course(course_root), name)
+    """Practise a chapter and return the exit status: 0, or 130 after Ctrl-C.
+
+    Args:
+        seed: of the session; None draws one, or resumes any.
+        exercise: gives a sentence that names the exercise to do next.
+    """
+    chapter = load_chapter(course, name)
     _tell_problems(chapter, screen)
     with Progress(folders.data_folder()) as progress:
         if progress.notice:
@@ -36,7 +47,7 @@ def sit(
         found = found or _begun(chapter, wanted, seed, progress, screen)
         if found is None:
             return 0
-        return _played(chapter, progress, *found, screen)
+        return _played(chapter, progress, found, screen, exercise)
 
 
 def _tell_problems(chapter: Chapter, screen: Screen) -> None:
@@ -96,8 +107,13 @@ def _nothing_to_do(chapter: Chapter, wanted: Wanted, progress: Progress) -> str:
 
 
 def _played(
-    chapter: Chapter, progress: Progress, number: int, session: Session, screen: Screen
+    chapter: Chapter,
+    progress: Progress,
+    found: tuple[int, Session],
+    screen: Screen,
+    exercise: Callable[[], str | None],
 ) -> int:
+    number, session = found
     sitting = Sitting(chapter, progress, number, session, screen)
     status = 0
     try:
@@ -106,5 +122,5 @@ def _played(
         pass
     except KeyboardInterrupt:
         status = INTERRUPTED
-    screen.summarize(summary_of(chapter, sitting.session, progress, []))
+    screen.summarize(summary_of(chapter, sitting.session, progress, exercise))
     return status

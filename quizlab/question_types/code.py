@@ -1,18 +1,32 @@
-"""Code that is run. Read and held here; asked and marked from issue 3 on."""
+"""Code that is run: an expression or a function body, tried on cases in the sandbox."""
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from quizlab.question_types.base import Question, doc
+from quizlab.question_types.base import Fault, Question, View, doc
+from quizlab.verdict import Verdict, correct, incorrect
+
+GIVES = "gives"
+CONSTRUCTS = {
+    "list_comprehension": "ListComp",
+    "dict_comprehension": "DictComp",
+    "set_comprehension": "SetComp",
+    "generator_expression": "GeneratorExp",
+    "lambda": "Lambda",
+    "for": "For",
+    "while": "While",
+    "slice": "Slice",
+    "f_string": "JoinedStr",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Code(Question[Any]):
+class Code(Question[str]):
     """An expression or a function body, run on cases."""
 
     type_name: ClassVar[str] = "code"
-    served: ClassVar[bool] = False
     samples_required: ClassVar[bool] = True
     answer_keys: ClassVar[tuple[str, ...]] = ("given", "uses", "cases")
 
@@ -21,3 +35,99 @@ class Code(Question[Any]):
     cases: tuple[Mapping[str, Any], ...] = field(
         metadata=doc("a value for each given name, and `gives`: the value that must come out")
     )
+
+    def view(self) -> View:
+        """Return the prompt."""
+        names = ", ".join(f"`{name}`" for name in self.given)
+        may = f" that may use {names}" if names else ""
+        return View(self.prompt, instruction=f"Type Python{may}.", multiline=True)
+
+    def parse(self, text: str) -> str:
+        """Read code; what is not Python is asked for again."""
+        from quizlab.question_types.typed_code import readable
+
+        return readable(text, self.given)
+
+    def check(self, response: str) -> Verdict:
+        """Run the code on every case and compare what comes out."""
+        from quizlab.question_types.typed_code import call
+        from quizlab.sandbox import Stopped
+
+        try:
+            ran = call(response, "value", self._arguments())
+        except Stopped as stopped:
+            return incorrect(str(stopped))
+        if ran.error is not None:
+            line = f" (line {ran.error.place.line})" if ran.error.place else ""
+            return incorrect(f"{ran.error}{line}")
+        if (words := self._difference(ran.values)) is not None:
+            return incorrect(self._foreseen(ran.values) or words)
+        return self._construct(response)
+
+    def answer_text(self) -> str:
+        """Return the first accepted response."""
+        return f"`{self.accept[0].response}`" if self.accept else ""
+
+    def faults(self) -> Iterator[Fault]:
+        """Find cases that lack a name, and constructs that are not known."""
+        wanted = {*self.given, GIVES}
+        for number, case in enumerate(self.cases):
+            for name in sorted(wanted ^ set(case)):
+                what = "lacks" if name in wanted else "has an unknown name"
+                yield Fault(f"cases.{number}", f"case {number + 1} {what} '{name}'")
+        if not self.cases:
+            yield Fault("cases", "there are no cases to run the code on")
+        if self.uses is not None and self.uses not in CONSTRUCTS:
+            known = ", ".join(CONSTRUCTS)
+            yield Fault("uses", f"'{self.uses}' is no construct that is known; there are {known}")
+
+    def _arguments(self) -> list[tuple[dict[str, Any]]]:
+        return [({name: plain(case[name]) for name in self.given},) for case in self.cases]
+
+    def _difference(self, values: list[Any]) -> str | None:
+        from quizlab.sandbox import show
+        from quizlab.sandbox.compare import difference
+
+        for value, case in zip(values, self.cases, strict=True):
+            if (words := difference(value, plain(case[GIVES]))) is not None:
+                given = ", ".join(f"{name} = {show(plain(case[name]), 100)}" for name in self.given)
+                return f"With {given}: {words[0].lower()}{words[1:]}" if given else words
+        return None
+
+    def _foreseen(self, values: list[Any]) -> str:
+        """Return the feedback of a rejected sample that gives the same values on all cases."""
+        from quizlab.question_types.typed_code import call
+        from quizlab.sandbox import Stopped
+        from quizlab.sandbox.compare import difference
+
+        for sample in self.reject:
+            if sample.feedback is None:
+                continue
+            try:
+                wrong = call(sample.response, "value", self._arguments())
+            except Stopped:
+                continue
+            if wrong.error is None and difference(values, wrong.values) is None:
+                return sample.feedback
+        return ""
+
+    def _construct(self, response: str) -> Verdict:
+        """Let right values pass when they were made with the construct that was asked for."""
+        from quizlab.question_types.typed_code import call
+
+        if self.uses is None:
+            return correct()
+        used = call(response, "uses", [()]).values[0]
+        if isinstance(used, list) and CONSTRUCTS.get(self.uses) in used:
+            return correct()
+        construct = self.uses.replace("_", " ")
+        return incorrect(f"The values are right, but they are to be made with a {construct}.")
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a bank as Python's own types."""
+    if isinstance(value, Mapping):
+        return {plain(key): plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    return copy.copy(value)

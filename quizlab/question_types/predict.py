@@ -1,20 +1,133 @@
-"""What does this code give? Read and held here; asked and marked from issue 3 on."""
+"""What does this code give? The key is found by running it in the sandbox."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from quizlab.question_types.base import Mistake, Question, doc
+from quizlab.errors import QuizlabError, Unreadable
+from quizlab.question_types.base import Expected, Fault, Mistake, Question, View, doc
+from quizlab.verdict import Verdict, correct, incorrect
 
 
 @dataclass(frozen=True, kw_only=True)
-class Predict(Question[Any]):
+class Predict(Question[str]):
     """The value of the last line; the key is found by running the code."""
 
     type_name: ClassVar[str] = "predict"
-    served: ClassVar[bool] = False
     answer_keys: ClassVar[tuple[str, ...]] = ("code",)
 
     code: str = field(metadata=doc("the code; its last line is an expression"))
     mistakes: tuple[Mistake, ...] = field(
         default=(), metadata=doc("wrong values with their own words")
     )
+
+    def view(self) -> View:
+        """Return the prompt with the code."""
+        prompt = f"{self.prompt.rstrip()}\n\n```python\n{self.code.strip()}\n```"
+        return View(prompt, instruction="Type the value.")
+
+    def parse(self, text: str) -> str:
+        """Read a value, as Python would print it."""
+        if not (typed := text.strip().strip("`").strip()):
+            raise Unreadable("Nothing was typed. Type the value of the last line.", 0)
+        return typed
+
+    def check(self, response: str) -> Verdict:
+        """Compare the response with the value that the code gives."""
+        if self._same(response, self._key()):
+            return correct()
+        for mistake in self.mistakes:
+            if self._means(response, mistake.when):
+                return incorrect(mistake.feedback, mistake.misconception)
+        return incorrect()
+
+    def answer_text(self) -> str:
+        """Return the value of the last line."""
+        from quizlab.sandbox import show
+
+        return f"`{show(self._key())}`"
+
+    def faults(self) -> Iterator[Fault]:
+        """Find code that gives no value, and mistakes that are right."""
+        try:
+            key = self._key()
+        except QuizlabError as error:
+            yield Fault("code", str(error))
+            return
+        if key is None:
+            yield Fault("code", "the last line gives None; it must be an expression with a value")
+        for number, mistake in enumerate(self.mistakes):
+            if self._same(mistake.when, key):
+                yield Fault(f"mistakes.{number}.when", f"'{mistake.when}' is the right value")
+
+    def proofs(self) -> Iterator[Expected]:
+        """The value itself is right; each mistake is wrong and earns its feedback."""
+        from quizlab.sandbox import show
+
+        yield Expected("code", show(self._key(), 2_000), right=True)
+        for number, mistake in enumerate(self.mistakes):
+            yield Expected(f"mistakes.{number}", mistake.when, False, mistake.feedback)
+
+    def _key(self) -> Any:
+        """Return what the code gives."""
+        from quizlab.question_types.typed_code import call
+        from quizlab.sandbox import Stopped
+
+        try:
+            ran = call(self.code, "value", [({},)])
+        except Stopped as stopped:
+            raise QuizlabError(f"The code of the question gives no value: {stopped}") from None
+        if ran.error is not None:
+            raise QuizlabError(f"The code of the question gives no value: {ran.error}")
+        return ran.values[0]
+
+    def _same(self, text: str, key: Any) -> bool:
+        from quizlab.sandbox import show
+
+        if isinstance(key, str):
+            return text.strip("'\"") == key
+        if _squeezed(text) == _squeezed(show(key, 2_000)):
+            return True
+        value = _literal(text)
+        return value is not None and _equal(value[0], key)
+
+    def _means(self, text: str, other: str) -> bool:
+        if _squeezed(text) == _squeezed(other):
+            return True
+        one, two = _literal(text), _literal(other)
+        return one is not None and two is not None and _equal(one[0], two[0])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).removeprefix("torch.").replace('"', "'")
+
+
+def _literal(text: str) -> tuple[Any] | None:
+    """Return the value that a text writes down, read in the sandbox; None if it is none."""
+    from quizlab.question_types.typed_code import call
+    from quizlab.sandbox import Stopped
+
+    try:
+        ran = call(text[:4_000], "literal", [()])
+    except Stopped:
+        return None
+    return (ran.values[0],) if ran.error is None else None
+
+
+def _equal(one: Any, two: Any) -> bool:
+    """Whether two values are the same to a student: 1 is 1.0, a tensor is its numbers."""
+    from quizlab.sandbox.values import Grid, Size
+
+    one, two = (v.tolist() if isinstance(v, Grid) else v for v in (one, two))
+    one, two = (list(v.sides) if isinstance(v, Size) else v for v in (one, two))
+    if isinstance(one, (list, tuple)) and isinstance(two, (list, tuple)):
+        pairs = zip(one, two, strict=False)
+        return type(one) is type(two) and len(one) == len(two) and all(_equal(*p) for p in pairs)
+    if _number(one) and _number(two):
+        exact = type(one) is int and type(two) is int
+        return bool(abs(one - two) <= (0 if exact else 1e-4 * max(1.0, abs(two))))
+    return type(one) is type(two) and bool(one == two)
+
+
+def _number(value: Any) -> bool:
+    return type(value) in (int, float)

@@ -262,3 +262,11 @@ def test_completion_offers_chapters_and_questions(course):
 
     assert [item.value for item in chapter] == ["ch4"]
     assert [item.value for item in question] == ["sgd-steps"]
+
+
+def test_the_summary_names_the_next_exercise(quizlab):
+    """After a session on the shipped course, the next exercise is named with its command."""
+    result = quizlab("practice", "ch4", "--seed", "1", typed="a\n", on=None)
+
+    assert "Next: write the exercise" in result.out
+    assert "quizlab start odds_doubled" in " ".join(result.out.split())

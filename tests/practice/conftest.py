@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizlab.course import Course
 from quizlab.practice.selection import Wanted
 from quizlab.practice.sit import sit
 from support.screens import ScriptedScreen
@@ -13,7 +14,7 @@ def practise(course):
 
     def play(*lines, wanted=None, seed=1, interactive=False, on=course):
         screen = ScriptedScreen(lines, interactive=interactive)
-        screen.status = sit(on, "ch4", wanted or Wanted(), seed, screen)
+        screen.status = sit(Course(on), "ch4", wanted or Wanted(), screen, seed=seed)
         return screen
 
     return play

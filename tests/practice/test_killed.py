@@ -16,6 +16,7 @@ MOMENTS = 200
 CODE = """
 import sys
 from pathlib import Path
+from quizlab.course import Course
 from quizlab.practice.selection import Wanted
 from quizlab.practice.sit import sit
 from support.screens import ScriptedScreen
@@ -33,10 +34,11 @@ class Student(ScriptedScreen):
     def summarize(self, summary):
         pass
 
+course = Course(Path(sys.argv[1]))
 run = 0
 while True:
     run += 1
-    sit(Path(sys.argv[1]), "ch4", Wanted(question="why-zero-gradients"), run, Student([]))
+    sit(course, "ch4", Wanted(question="why-zero-gradients"), Student([]), seed=run)
 """
 
 

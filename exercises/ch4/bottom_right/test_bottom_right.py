@@ -1,0 +1,83 @@
+"""The checks of `bottom_right`."""
+
+from quizlab.judge import (
+    Mistake,
+    after,
+    for_all,
+    integers,
+    lists,
+    mapped,
+    same,
+    tensor,
+    unchanged,
+)
+
+GRID = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+GRIDS = mapped(
+    lists(integers(-20, 20), least=9, most=9), lambda n: tensor([n[0:3], n[3:6], n[6:9]])
+)
+
+
+def _cut(rows, columns, times=2):
+    return lambda t: tensor([[n * times for n in row[columns]] for row in t.tolist()[rows]])
+
+
+MISTAKES = [
+    Mistake(_cut(slice(1, 3), slice(1, 3), times=1), "You left out the doubling."),
+    Mistake(
+        _cut(slice(2, 3), slice(2, 3)),
+        "`2:` begins at the third element, since indices count from 0. Two elements are left with `1:`.",
+        "slice-from-one",
+    ),
+    Mistake(
+        _cut(slice(0, 2), slice(0, 2)),
+        "This is the top-left corner. `:2` is everything before index 2; `1:` is everything from index 1 on.",
+    ),
+    Mistake(
+        _cut(slice(1, 3), slice(0, 3)),
+        "Only the rows were cut. A tensor has an index for each axis: `t[1:, 1:]`.",
+    ),
+]
+COUNTS = [
+    Mistake(
+        tensor([[0, 1, 2], [3, 4, 5], [6, 7, 8]]),
+        "It counts from 0. `torch.arange(1, 10)` begins at 1.",
+        "range-includes-end",
+    ),
+    Mistake(
+        tensor(list(range(1, 10))),
+        "The numbers are right, but in one row. `.reshape(3, 3)` makes three.",
+    ),
+    Mistake(
+        tensor([[1, 4, 7], [2, 5, 8], [3, 6, 9]]),
+        "The numbers run down the columns. Row by row is what `reshape` gives without a transpose.",
+    ),
+]
+
+
+def test_the_grid(submission):
+    """`make_grid` gives the numbers 1 to 9 as a 3×3 tensor."""
+    same(submission.make_grid(), tensor(GRID), mistakes=COUNTS)
+
+
+def test_an_example(submission):
+    """The numbers 1 to 9 give [[10, 12], [16, 18]]."""
+    grid = tensor(GRID)
+    found = submission.bottom_right(grid)
+
+    mistakes = [Mistake(each.gives(grid), each.feedback, each.misconception) for each in MISTAKES]
+    same(found, tensor([[10, 12], [16, 18]]), mistakes=mistakes)
+
+
+@after("test_an_example")
+def test_any_grid(submission, solution, rng):
+    """Any 3×3 tensor gives what the reference gives."""
+    for_all(submission, solution, "bottom_right", GRIDS, rng=rng, mistakes=MISTAKES)
+
+
+@after("test_an_example")
+def test_the_tensor_stays_as_it_is(submission):
+    """The tensor that was passed in is not changed."""
+    submission.bottom_right(tensor(GRID))
+
+    unchanged(submission)

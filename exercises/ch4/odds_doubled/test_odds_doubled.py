@@ -1,0 +1,79 @@
+"""The checks of `odds_doubled`."""
+
+from quizlab.judge import Different, Mistake, after, for_all, integers, lists, same, unchanged
+
+MISTAKES = [
+    Mistake(
+        lambda numbers: [n * 2 for n in numbers if n // 2],
+        "`//` is integer division. Whether a number is odd is told by its remainder: `%`.",
+        "floor-division-for-remainder",
+    ),
+    Mistake(
+        lambda numbers: [n ^ 2 for n in numbers if n % 2],
+        "In Python `^` is exclusive or. To double, multiply by 2.",
+        "xor-for-power",
+    ),
+    Mistake(
+        lambda numbers: [n * 2 for n in numbers if n % 2 == 0],
+        "These are the even numbers, doubled. `n % 2` is 0 for even numbers and 1 for odd ones.",
+    ),
+    Mistake(
+        lambda numbers: [n for n in numbers if n % 2],
+        "The right numbers were chosen, but they are not doubled.",
+    ),
+    Mistake(
+        lambda numbers: [n**2 for n in numbers if n % 2],
+        "These are the squares. `n**2` is n times n; to double, write `n * 2`.",
+    ),
+    Mistake(
+        lambda numbers: [n * 2 for n in numbers],
+        "All numbers were doubled. The condition at the end of the comprehension chooses: `if …`.",
+    ),
+]
+
+
+def test_an_example(submission):
+    """The odd numbers of 1 to 5 give [2, 6, 10]."""
+    found = submission.odds_doubled([1, 2, 3, 4, 5])
+
+    mistakes = [
+        Mistake(each.gives([1, 2, 3, 4, 5]), each.feedback, each.misconception) for each in MISTAKES
+    ]
+    same(found, [2, 6, 10], mistakes=mistakes)
+
+
+@after("test_an_example")
+def test_no_numbers(submission):
+    """An empty list gives an empty list."""
+    same(submission.odds_doubled([]), [])
+
+
+@after("test_an_example")
+def test_negative_numbers(submission):
+    """Negative numbers are odd or even like others."""
+    same(submission.odds_doubled([-3, -2, 0, 7]), [-6, 14])
+
+
+@after("test_an_example")
+def test_any_list(submission, solution, rng):
+    """Any list of integers gives what the reference gives."""
+    for_all(
+        submission, solution, "odds_doubled", lists(integers(-50, 50)), rng=rng, mistakes=MISTAKES
+    )
+
+
+@after("test_an_example")
+def test_the_list_stays_as_it_is(submission):
+    """The list that was passed in is not changed."""
+    submission.odds_doubled([1, 2, 3])
+
+    unchanged(submission)
+
+
+@after("test_any_list")
+def test_a_list_comprehension(submission):
+    """It is written as a list comprehension."""
+    if "ListComp" not in submission.harness("constructs", "odds_doubled"):
+        raise Different(
+            "The result is right. Now write it as a list comprehension: `[… for … in … if …]`."
+        )

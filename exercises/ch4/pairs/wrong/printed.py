@@ -1,0 +1,3 @@
+# caught by test_an_example: and returned None
+def pairs(xs, ys):
+    print(list(zip(xs, ys)))

@@ -1,0 +1,3 @@
+# caught by test_an_example: wrong way round
+def pairs(xs, ys):
+    return list(zip(ys, xs))

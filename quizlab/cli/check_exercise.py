@@ -1,0 +1,44 @@
+"""`quizlab check exercise`: a submission against an exercise's checks."""
+
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_exercise
+
+
+@click.command("exercise")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "name", shell_complete=complete_exercise, help="Which exercise it is.")
+@click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
+@click.option("--seed", type=click.IntRange(0), help="The same random inputs again.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--no-sandbox", is_flag=True, help="Do not shut it in: only for code you wrote.")
+@click.pass_obj
+def check_exercise(
+    course: Path | None,
+    file: Path,
+    name: str | None,
+    watch: bool,
+    seed: int | None,
+    as_json: bool,
+    no_sandbox: bool,
+) -> int:
+    """Check the submission FILE, a .py file or a notebook, and say what is wrong with it.
+
+    Its name tells the exercise (learner.py is for `learner`); --as names another one.
+    Status 0: it passed. 1: it did not. 3: quizlab could not check it.
+
+    \b
+    Examples:
+      quizlab check exercise pairs.py
+      quizlab check exercise my-notebook.ipynb --as learner
+      quizlab check exercise pairs.py --watch
+    """
+    from quizlab.cli.submitting import check_once, check_saves
+    from quizlab.course import find_course
+
+    content = find_course(course).root
+    if watch:
+        return check_saves(content, file, name, confined=not no_sandbox, as_json=as_json)
+    return check_once(content, file, name, seed, confined=not no_sandbox, as_json=as_json)

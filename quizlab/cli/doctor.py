@@ -1,0 +1,29 @@
+"""`quizlab doctor`: what this computer can do."""
+
+import json
+
+import click
+
+
+@click.command("doctor", short_help="Say what this computer can do to check code safely.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def command(as_json: bool) -> int:
+    """Look at each layer that shuts a submission in, the server, the device and the folders.
+
+    Status 0: all is well. 1: something is missing.
+
+    \b
+    Examples:
+      quizlab doctor
+    """
+    from quizlab import folders
+    from quizlab.sandbox.doctor import Finding, examine
+
+    findings = [*examine(), Finding("data folder", True, str(folders.data_folder()))]
+    if as_json:
+        listed = [each.as_json() for each in findings]
+        click.echo(json.dumps({"version": 1, "findings": listed}, indent=2))
+    else:
+        for each in findings:
+            click.echo(f"{'yes' if each.good else 'NO ':<4}{each.name}: {each.why}")
+    return 0 if all(each.good for each in findings) else 1

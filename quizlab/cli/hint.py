@@ -1,0 +1,28 @@
+"""`quizlab hint`: the next hint of an exercise."""
+
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_exercise
+
+
+@click.command("hint", short_help="Show the next hint of an exercise.")
+@click.argument("name", shell_complete=complete_exercise)
+@click.pass_obj
+def command(course: Path | None, name: str) -> None:
+    """Show a hint for the exercise NAME; the next one is more telling.
+
+    \b
+    Examples:
+      quizlab hint learner
+    """
+    from quizlab import folders
+    from quizlab.course import find_course
+    from quizlab.judge.desk import next_hint
+    from quizlab.judge.exercise import find_exercise
+    from quizlab.judge.record import Record
+
+    exercise = find_exercise(find_course(course).root, name)
+    number, hint = next_hint(exercise, Record(folders.data_folder()))
+    click.echo(f"Hint {number} of {len(exercise.hints)}: {hint}")

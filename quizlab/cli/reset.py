@@ -1,0 +1,27 @@
+"""`quizlab reset`: an exercise from its beginning."""
+
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_exercise
+
+
+@click.command("reset", short_help="Begin an exercise anew; your file is kept beside it.")
+@click.argument("name", shell_complete=complete_exercise)
+@click.pass_obj
+def command(course: Path | None, name: str) -> None:
+    """Put the starter of the exercise NAME into this folder again; your file becomes a backup.
+
+    \b
+    Examples:
+      quizlab reset pairs
+    """
+    from quizlab.course import find_course
+    from quizlab.judge.desk import reset
+    from quizlab.judge.exercise import find_exercise
+
+    exercise = find_exercise(find_course(course).root, name)
+    path, backup = reset(exercise, Path.cwd())
+    kept = f" What you had is in {backup.name}." if backup is not None else ""
+    click.echo(f"{path.name} is the starter again.{kept}")

@@ -1,0 +1,28 @@
+"""`quizlab solution`: the reference solution of an exercise."""
+
+from pathlib import Path
+
+import click
+
+from quizlab.cli.completion import complete_exercise
+
+
+@click.command("solution", short_help="Show the solution of an exercise that you have passed.")
+@click.argument("name", shell_complete=complete_exercise)
+@click.option("--reveal", is_flag=True, help="Show it though you have not passed.")
+@click.pass_obj
+def command(course: Path | None, name: str, reveal: bool) -> None:
+    """Show the reference solution of the exercise NAME, to compare it with yours.
+
+    \b
+    Examples:
+      quizlab solution pairs
+    """
+    from quizlab import folders
+    from quizlab.course import find_course
+    from quizlab.judge.desk import solution
+    from quizlab.judge.exercise import find_exercise
+    from quizlab.judge.record import Record
+
+    exercise = find_exercise(find_course(course).root, name)
+    click.echo(solution(exercise, Record(folders.data_folder()), reveal=reveal), nl=False)

@@ -1,0 +1,62 @@
+"""Checks a submission once or after every save, keeps what came of it, and prints it."""
+
+import json
+from pathlib import Path
+
+import click
+
+from quizlab import folders
+from quizlab.errors import QuizlabError
+from quizlab.judge.desk import exercise_for
+from quizlab.judge.judge import Judge
+from quizlab.judge.record import Record
+from quizlab.judge.report import Report
+from quizlab.judge.submission import read_submission
+from quizlab.judge.watch import saves
+from quizlab.terminal.report_lines import report_lines
+from quizlab.verdict import Outcome
+
+_STATUS = {Outcome.CORRECT: 0, Outcome.BROKEN: 3}
+
+
+def check_once(
+    content: Path, file: Path, name: str | None, seed: int | None, *, confined: bool, as_json: bool
+) -> int:
+    """Check a file and return the exit status."""
+    submission = read_submission(file)
+    exercise = exercise_for(content, submission, name)
+    with Judge(exercise, confined=confined) as judge:
+        report = judge.check(submission, seed)
+    _keep(report)
+    _print(report, None, as_json=as_json)
+    return _STATUS.get(report.verdict.outcome, 1)
+
+
+def check_saves(
+    content: Path, file: Path, name: str | None, *, confined: bool, as_json: bool
+) -> int:
+    """Check a file now and after every save, until Ctrl-C; never returns otherwise."""
+    exercise = exercise_for(content, read_submission(file), name)
+    before: Report | None = None
+    with Judge(exercise, confined=confined) as judge:
+        for _ in saves(file):
+            try:
+                report = judge.check(read_submission(file))
+            except QuizlabError as error:  # half saved, perhaps; the next save may be whole
+                click.echo(f"quizlab: {error}", err=True)
+                continue
+            _keep(report)
+            _print(report, before, as_json=as_json)
+            before = report
+    return 0
+
+
+def _keep(report: Report) -> None:
+    Record(folders.data_folder()).note_check(report.exercise, passed=report.passed)
+
+
+def _print(report: Report, before: Report | None, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(report_lines(report, before)))

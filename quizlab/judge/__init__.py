@@ -1,0 +1,41 @@
+"""Decides about a submission: runs it in the sandbox, compares values, and says what to learn.
+
+What a check needs is named here: ``from quizlab.judge import for_all, integers, same``.
+"""
+
+from quizlab.judge.cases import (
+    Cases,
+    floats,
+    for_all,
+    integers,
+    lists,
+    mapped,
+    one_of,
+    texts,
+)
+from quizlab.judge.checks import after
+from quizlab.judge.program import unchanged
+from quizlab.judge.same import Different, Mistake, Recognised, same
+from quizlab.sandbox.compare import difference
+from quizlab.sandbox.values import Tensor, numpy_array, tensor
+
+__all__ = [
+    "Cases",
+    "Different",
+    "Mistake",
+    "Recognised",
+    "Tensor",
+    "after",
+    "difference",
+    "floats",
+    "for_all",
+    "integers",
+    "lists",
+    "mapped",
+    "numpy_array",
+    "one_of",
+    "same",
+    "tensor",
+    "texts",
+    "unchanged",
+]

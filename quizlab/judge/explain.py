@@ -1,0 +1,70 @@
+"""Turns exceptions of a submission into sentences that point at the student's line."""
+
+from quizlab.errors import nearest
+from quizlab.judge.submission import Submission
+from quizlab.sandbox import Loaded, Raised
+
+_OUTSIDE = (
+    "Programs, network and files are not available in a check; for DataLoader use num_workers=0."
+)
+_HINTS = {
+    "PermissionError": _OUTSIDE,
+    "EOFError": "Nobody can type anything during a check; leave `input()` out.",
+    "NotImplementedError": "The TODO of the starter is still there.",
+    "ModuleNotFoundError": "A check has Python's own modules, torch, numpy and sympy.",
+}
+
+
+def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ()) -> str:
+    """Return what went wrong, on which line of the submission, and what may help."""
+    words = f"{_where(raised)}{raised}"
+    if raised.source is not None:
+        words += f"\n    {raised.source.strip()}"
+        words += "\n    " + " " * _caret(raised) + "^" if raised.column else ""
+        return words
+    if raised.place is not None:
+        line = submission.line(raised.place.line, raised.place.cell)
+        words += f"\n    {line}" if line else ""
+    hint = _hint(raised, names)
+    return words + (f"\n{hint}" if hint else "")
+
+
+def _where(raised: Raised) -> str:
+    if raised.place is None:
+        return ""
+    place = str(raised.place)
+    return f"{place[0].upper()}{place[1:]}: "
+
+
+def _caret(raised: Raised) -> int:
+    source = raised.source or ""
+    return max(raised.column - 1 - (len(source) - len(source.lstrip())), 0)
+
+
+def _hint(raised: Raised, names: tuple[str, ...]) -> str:
+    if raised.type == "PermissionError" and "-packages" in raised.text:
+        return _HINTS["ModuleNotFoundError"]
+    if raised.type == "NameError" and raised.name is not None:
+        meant = nearest(raised.name, names)
+        return f"Did you mean `{meant}`?" if meant else ""
+    return _HINTS.get(raised.type, "")
+
+
+def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
+    """Return what a submission should define and does not, None when it is all there."""
+    names = tuple(name for name, kind in loaded.names if kind != "module")
+    for wanted in defines:
+        ways = [way.strip() for way in wanted.split("|")]
+        if any(way in names or not way.isidentifier() for way in ways):
+            continue  # "class with fit" is for the harness to find
+        return _missing(ways[0], names)
+    return None
+
+
+def _missing(name: str, names: tuple[str, ...]) -> str:
+    words = f"Nothing is called `{name}` in this file."
+    if (meant := nearest(name, names)) is not None:
+        return f"{words} There is `{meant}`: is that it? Rename it to `{name}`."
+    if not names:
+        return f"{words} It defines nothing at all."
+    return f"{words} It defines {', '.join(f'`{each}`' for each in names[:8])}."

@@ -1,0 +1,254 @@
+"""Checks submissions: loads one in a child, runs the checks here, and reports what they came to."""
+
+import contextlib
+import random
+import secrets
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import TracebackType
+from typing import Any, Self
+
+from quizlab.errors import QuizlabError
+from quizlab.judge.checks import Check, collect
+from quizlab.judge.exercise import Exercise
+from quizlab.judge.explain import explain, missing
+from quizlab.judge.program import Failure, Program, shown
+from quizlab.judge.report import CheckResult, Report, State
+from quizlab.judge.same import Different
+from quizlab.judge.submission import Submission, read_submission
+from quizlab.sandbox import Load, Loaded, Sandbox, ServerGone, Stopped, show
+
+_SEEDS = 2**31
+
+
+class Judge:
+    """Checks any number of submissions of one exercise. Use it as a context manager.
+
+    Args:
+        exercise: whose checks are run; they are collected once.
+        confined: False only for one's own code.
+        keep_server: leave the user's server behind for the next check.
+        sandbox: use this one, which then stays open, instead of one of its own.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        *,
+        confined: bool = True,
+        keep_server: bool = True,
+        sandbox: Sandbox | None = None,
+    ) -> None:
+        self.exercise = exercise
+        self.checks = collect(exercise)
+        self._own = sandbox is None
+        self.sandbox = sandbox or Sandbox(
+            exercise.needs, confined=confined, keep_server=keep_server
+        )
+        self._solution: Program | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._leave()
+        if self._own:
+            self.sandbox.close()
+
+    def check(self, submission: Submission, seed: int | None = None) -> Report:
+        """Run all checks on a submission and report."""
+        seed = secrets.randbelow(_SEEDS) if seed is None else seed
+        try:
+            return self._check(submission, seed)
+        except ServerGone:  # killed, perhaps: once more with another one
+            self._leave()
+            self.sandbox.close()
+            return self._check(submission, seed)
+
+    def _check(self, submission: Submission, seed: int) -> Report:
+        report = Report(
+            exercise=self.exercise.name,
+            submission=submission.path.name,
+            checks=(),
+            seed=seed,
+            confined=self.sandbox.confined,
+        )
+        with contextlib.closing(_Run(self, submission, seed)) as run:
+            if (words := run.load()) is not None:
+                return replace(report, checks=run.not_run(), feedback=words, notes=run.notes())
+            return replace(report, checks=tuple(run.results()), notes=run.notes())
+
+    def _leave(self) -> None:
+        """End the child that runs the solution."""
+        if self._solution is not None:
+            self._solution.fresh()
+            self._solution = None
+
+    def program(self, submission: Submission, seed: int, reference: str = "") -> Program:
+        """Return a program that runs a submission beside the exercise's harness."""
+        harness = self.exercise.harness()
+        harness = f"{harness or ''}\n{reference}" if reference else harness
+        load = Load(submission.cells, self.exercise.wanted, harness, seed)
+        return Program(self.sandbox, submission, load, self.exercise.limits)
+
+    def solution(self) -> Program:
+        """Return the reference solution, kept from one submission to the next."""
+        if self._solution is None:
+            submission = read_submission(self.exercise.solution)
+            self._solution = self.program(submission, 0, self.exercise.reference())
+        return self._solution
+
+
+class _Run:
+    """One submission under all checks."""
+
+    def __init__(self, judge: Judge, submission: Submission, seed: int) -> None:
+        self.judge = judge
+        self.submission = submission
+        self.seed = seed
+        self.program = judge.program(submission, seed)
+        self.loaded: Loaded | None = None
+        self.advice: list[str] = []
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self.program.fresh()
+
+    def load(self) -> str | None:
+        """Run the submission's own lines; return what is wrong before any check."""
+        try:
+            self.loaded = self.program.start()
+        except Stopped as stopped:
+            return str(stopped)
+        if self.loaded.error is not None:
+            return explain(self.loaded.error, self.submission)
+        return missing(self.judge.exercise.defines, self.loaded)
+
+    def not_run(self) -> tuple[CheckResult, ...]:
+        """Return the checks as not run."""
+        checks = self.judge.checks
+        return tuple(CheckResult(each.name, each.says, State.NOT_RUN) for each in checks)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what is worth knowing and decided nothing."""
+        notes = list(dict.fromkeys(self.advice))
+        if self.loaded is not None:
+            for cell, raised in self.loaded.skipped:
+                notes.append(f"Cell {cell} was skipped: {show_error(raised)}")
+            if self.loaded.left_out:
+                cells = ", ".join(map(str, self.loaded.left_out))
+                notes.append(f"Not needed for this exercise, so not run: cells {cells}.")
+        return tuple(notes)
+
+    def results(self) -> Iterator[CheckResult]:
+        """Run the checks in their order."""
+        failed: set[str] = set()
+        for check in self.judge.checks:
+            blocked = [name for name in check.after if name in failed]
+            if blocked:
+                result = CheckResult(check.name, check.says, State.NOT_RUN, _waits(blocked[0]))
+            else:
+                result = self._result(check)
+            if result.state is not State.PASSED:
+                failed.add(check.function.__name__)
+            yield result
+
+    def _result(self, check: Check) -> CheckResult:
+        self.program.last = None
+        try:
+            check.function(**dict(check.given), **self._fixtures(check))
+        except AssertionError as error:
+            return self._failed(check, error)
+        except QuizlabError:
+            raise  # the server, the sandbox or the data: neither the check nor the submission
+        except Exception as error:  # noqa: BLE001 - any other exception is the check's own fault
+            return CheckResult(check.name, check.says, State.BROKEN, _fault(check, error))
+        return CheckResult(check.name, check.says, State.PASSED)
+
+    def _failed(self, check: Check, error: AssertionError) -> CheckResult:
+        program = self.program
+        words = str(error) or check.says
+        # A check with hidden data shows no output: a submission could print its inputs.
+        hidden = program.last is None or "mnist" in check.asks
+        printed = "" if hidden else program.last_printed
+        if isinstance(error, Different) and not isinstance(error, Failure):
+            words = _printed_instead(program) or words + _changed(program)
+        return CheckResult(
+            name=check.name,
+            says=check.says,
+            state=State.FAILED,
+            feedback=words,
+            call="" if program.last is None or program.last.harness else shown(program.last),
+            printed=printed,
+            misconception=getattr(error, "misconception", None),
+        )
+
+    def _fixtures(self, check: Check) -> dict[str, Any]:
+        makers: dict[str, Callable[[], Any]] = {
+            "submission": lambda: self.program,
+            "solution": self.judge.solution,
+            "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
+            "mnist": _mnist,
+            "advise": lambda: self.advice.append,
+        }
+        return {name: makers[name]() for name in check.asks}
+
+
+def show_error(raised: Any) -> str:
+    """Return an exception of a cell in one line."""
+    place = f"{raised.place}: " if raised.place is not None else ""
+    return f"{place}{raised}"
+
+
+def _waits(name: str) -> str:
+    return f"Not run, because {name.removeprefix('test_').replace('_', ' ')} did not pass."
+
+
+def _printed_instead(program: Program) -> str | None:
+    """Recognise a function that prints its result and returns None."""
+    call, called = program.last, program.last_called
+    if call is None or called is None or called.error is not None or called.value is not None:
+        return None
+    if not program.last_printed.strip() or call.harness:
+        return None
+    return (
+        f"`{call.entry}` printed {program.last_printed.strip()[:100]} and returned None. "
+        "`print` shows a value; `return` gives it to the caller."
+    )
+
+
+def _changed(program: Program) -> str:
+    call, called = program.last, program.last_called
+    if call is None or called is None or called.changed is None:
+        return ""
+    pairs = zip(call.args, called.changed, strict=False)
+    for at, (before, now) in enumerate(pairs, start=1):
+        if show(before) != show(now):
+            return f"\nThe call changed its argument {at}: it is now {show(now, 120)}."
+    return "\nThe call changed its arguments."
+
+
+def _fault(check: Check, error: Exception) -> str:
+    code = check.function.__code__
+    lines = [
+        entry.lineno
+        for entry in traceback.extract_tb(error.__traceback__)
+        if entry.filename == code.co_filename
+    ]
+    place = f"line {lines[-1]}" if lines else "an unknown line"
+    return (
+        f"The check itself failed at {place}: {type(error).__name__}: {str(error)[:500]}. "
+        "This is a fault of the exercise, not of your file."
+    )
+
+
+def _mnist() -> Any:
+    from quizlab.training import mnist
+
+    return mnist.load()

@@ -1,0 +1,127 @@
+"""The fixtures `submission` and `solution`: a program in a child, called as if it were here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from quizlab.judge.explain import explain
+from quizlab.judge.same import Different
+from quizlab.judge.submission import Submission
+from quizlab.sandbox import (
+    Call,
+    Called,
+    Child,
+    Limits,
+    Load,
+    Loaded,
+    Reply,
+    Sandbox,
+    Stopped,
+    pack,
+    show,
+)
+
+
+class Failure(Different):
+    """The program gave no value: it raised, was stopped, or ended."""
+
+
+class Program:
+    """A program that runs in a child of its own, which is kept for the next call.
+
+    `program.pairs([1], [2])` calls its function `pairs`; `program.harness("train", 3)` calls the
+    harness's. A call that gives no value raises `Failure` with words for the student.
+    """
+
+    def __init__(
+        self, sandbox: Sandbox, submission: Submission, load: Load, limits: Limits
+    ) -> None:
+        self._sandbox = sandbox
+        self._submission = submission
+        self._load = load
+        self._limits = limits
+        self._child: Child | None = None
+        self._calls: tuple[Call, ...] = ()
+        self.last: Call | None = None
+        self.last_called: Called | None = None
+        self.last_printed = ""
+        self.printed_total = ""
+        self.loaded: Loaded | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self.call(name, *args, **kwargs)
+
+    def call(self, entry: str, *args: Any, **kwargs: Any) -> Any:
+        """Call a function of the program and return its value."""
+        return self._value(Call(entry, args, kwargs))
+
+    def harness(self, entry: str, *args: Any, **kwargs: Any) -> Any:
+        """Call a function of the harness, which gets the program's module first."""
+        return self._value(Call(entry, args, kwargs, harness=True))
+
+    def batch(self, calls: Sequence[Call]) -> list[Called]:
+        """Make many calls in one crossing and return what each came to."""
+        reply = self._ask(calls)
+        results: list[Called] = reply.message["results"]
+        if len(results) != len(calls):
+            raise Failure("The result could not be read.")
+        self.last_printed = reply.printed
+        return results
+
+    def fresh(self) -> None:
+        """Let the next call begin in a new child."""
+        if self._child is not None:
+            self.printed_total += self._child.stdout.text()
+            self._child.kill()
+            self._child = None
+
+    def start(self) -> Loaded:
+        """Run the program's own lines, if they have not been run, and return what came of it."""
+        if self._child is None:
+            self._child = self._sandbox.child(self._limits)
+            try:
+                reply = self._child.ask(self._packed((), self._load))
+            except BaseException:
+                self.fresh()
+                raise
+            self.loaded = reply.message["loaded"]
+        assert self.loaded is not None
+        return self.loaded
+
+    def _value(self, call: Call) -> Any:
+        self.last, self.last_called, self.last_printed = call, None, ""
+        called = self.batch([call])[0]
+        self.last_called = called
+        if called.error is not None:
+            names = tuple(name for name, _ in self.start().names)
+            raise Failure(explain(called.error, self._submission, names))
+        return called.value
+
+    def _ask(self, calls: Sequence[Call]) -> Reply:
+        try:
+            loaded = self.start()
+            if loaded.error is not None:
+                raise Failure(explain(loaded.error, self._submission))
+            assert self._child is not None
+            return self._child.ask(self._packed(calls))
+        except Stopped as stopped:
+            self.fresh()
+            raise Failure(str(stopped)) from None
+
+    def _packed(self, calls: Sequence[Call], load: Load | None = None) -> bytes:
+        return pack(calls, load=load, body_bytes=self._limits.body_bytes)
+
+
+def shown(call: Call) -> str:
+    """Return a call as a student can paste it."""
+    parts = [show(each, 120) for each in call.args]
+    parts += [f"{name}={show(each, 120)}" for name, each in call.kwargs.items()]
+    return f"{call.entry}({', '.join(parts)})"
+
+
+def unchanged(program: Program) -> None:
+    """Let the last call pass when it left its arguments as they were."""
+    called = program.last_called
+    if called is not None and called.changed is not None:
+        raise Different("The argument should stay as it is: make a new value instead.")

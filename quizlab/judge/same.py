@@ -1,0 +1,65 @@
+"""What a check says: these values must be the same; these mistakes were foreseen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quizlab.sandbox.compare import difference
+
+
+class Different(AssertionError):
+    """A value is not what it should be; the text is for the student."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong way that an author foresaw: what it gives, and what to say to it.
+
+    Attributes:
+        gives: a function of the arguments, or for one known call the value itself.
+        feedback: sentences for the student.
+        misconception: the name of the wrong belief, if the chapter has one.
+    """
+
+    gives: Any
+    feedback: str
+    misconception: str | None = None
+
+    def fits(self, value: Any, arguments: Sequence[Any] = ()) -> bool:
+        """Whether a value is what this mistake gives for the arguments."""
+        try:
+            wrong = self.gives(*arguments) if callable(self.gives) else self.gives
+        except Exception:  # noqa: BLE001 - the wrong way may fail where the right one does not
+            return False
+        return difference(value, wrong) is None
+
+
+class Recognised(Different):
+    """A difference that an author foresaw."""
+
+    def __init__(self, mistake: Mistake, words: str) -> None:
+        super().__init__(f"{mistake.feedback}\n{words}")
+        self.misconception = mistake.misconception
+
+
+def same(
+    found: Any,
+    expected: Any,
+    *,
+    tolerance: float | None = None,
+    mistakes: Sequence[Mistake] = (),
+) -> None:
+    """Let equal values of the same type pass and raise `Different` for all others.
+
+    Args:
+        found: what the submission gave.
+        expected: what it should have given.
+        tolerance: the relative difference between numbers that does not count.
+        mistakes: foreseen wrong values, with what to say to them.
+    """
+    if (words := difference(found, expected, tolerance)) is None:
+        return
+    for mistake in mistakes:
+        if mistake.fits(found):
+            raise Recognised(mistake, words)
+    raise Different(words)

@@ -1,0 +1,35 @@
+"""Runs foreign code confined and brings values back.
+
+with Sandbox() as sandbox, sandbox.child(Limits()) as child:
+    reply = child.ask(pack([Call("f", (1, 2))], load=Load((Cell(source),)), body_bytes=2**20))
+"""
+
+from quizlab.sandbox.child_run import Child, NotConfined, Reply
+from quizlab.sandbox.limits import Limits, Stop, Stopped
+from quizlab.sandbox.link import ServerGone
+from quizlab.sandbox.reply import Called, Loaded, Place, Raised
+from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.session import NoSandbox, Sandbox
+from quizlab.sandbox.show import clean, show
+
+__all__ = [
+    "Call",
+    "Called",
+    "Cell",
+    "Child",
+    "Limits",
+    "Load",
+    "Loaded",
+    "NoSandbox",
+    "NotConfined",
+    "Place",
+    "Raised",
+    "Reply",
+    "Sandbox",
+    "ServerGone",
+    "Stop",
+    "Stopped",
+    "clean",
+    "pack",
+    "show",
+]

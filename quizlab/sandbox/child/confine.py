@@ -1,0 +1,72 @@
+"""Puts the layers on in their order; a layer that fails ends the child before any code runs."""
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from . import landlock, layers, seatbelt, seccomp
+from .kernel import machine
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What this computer can do to shut a child in; made once, by the server."""
+
+    rules: landlock.Rules | None
+    filter: bytes | None
+    landlock_version: int
+    profile: str | None = None  # Seatbelt's, on macOS
+
+    def describe(self) -> dict[str, Any]:
+        """Return what the judge is told: which layers there are."""
+        return {
+            "landlock": self.landlock_version,
+            "seccomp": self.filter is not None,
+            "machine": machine(),
+            "root": os.geteuid() == 0,
+        }
+
+
+def plan(*, use_landlock: bool = True) -> Plan:
+    """Return the plan for this computer; without Landlock the filter lets nothing be opened."""
+    if sys.platform == "darwin":
+        return Plan(None, None, 0, seatbelt.profile(landlock.readable_paths()))
+    version = landlock.version() if use_landlock else 0
+    rules = landlock.Rules(landlock.readable_paths()) if version else None
+    code = seccomp.program(files=rules is not None) if seccomp.available() else None
+    return Plan(rules, code, version)
+
+
+def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
+    """Shut this process in, for good."""
+    parent = os.getppid()
+    kept = list(descriptors)
+    if limits["confined"] and plan.rules is not None:
+        kept.append(plan.rules.descriptor)
+    layers.own_session()
+    layers.default_signals()
+    layers.clean_environment()
+    layers.give_descriptors(kept)
+    spent = int(time.process_time())  # by a worker, on its own imports
+    layers.limit_resources(cpu=limits["cpu"] + spent, memory=limits["address_space"])
+    if limits["confined"] and plan.profile is not None:
+        seatbelt.put_on(plan.profile)
+    elif limits["confined"]:
+        _shut_in(plan, parent, len(descriptors))
+    elif sys.platform == "linux":
+        layers.die_with(parent)
+
+
+def _shut_in(plan: Plan, parent: int, rules_at: int) -> None:
+    """Put on what Linux has; dropping capabilities clears die_with, so that comes after."""
+    if plan.filter is None:
+        raise OSError("this computer has no seccomp")
+    layers.unreadable_memory()
+    layers.drop_capabilities()
+    layers.die_with(parent)
+    layers.no_new_privileges()
+    if plan.rules is not None:
+        landlock.put_on(rules_at)
+    seccomp.put_on(plan.filter)

@@ -1,0 +1,113 @@
+"""The layers of confinement that need no tables: each a small function, each for this process."""
+
+import contextlib
+import fcntl
+import os
+import resource
+import signal
+from collections.abc import Iterable
+
+from .kernel import machine, prctl, syscall
+
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_CAPBSET_DROP = 1, 4, 38, 24
+_CAPSET = {"x86_64": 126, "aarch64": 91}
+_CAPABILITY_VERSION = 0x20080522
+ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "HOME": "/nonexistent",
+    "PATH": "/nonexistent",
+    "TZ": "UTC",
+    "OMP_WAIT_POLICY": "PASSIVE",
+}
+
+
+def give_descriptors(wanted: Iterable[int]) -> None:
+    """Make the descriptors 0, 1, 2, … exactly the wanted ones and close all others."""
+    high = [_raised(each) for each in wanted]  # first out of the way of each other
+    for place, each in enumerate(high):
+        os.dup2(each, place, inheritable=False)
+    os.closerange(len(high), _most_descriptors())
+
+
+def _raised(descriptor: int) -> int:
+    return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 64)
+
+
+def _most_descriptors() -> int:
+    return min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 65_536)
+
+
+def clean_environment() -> None:
+    """Leave nothing of the environment but what a program needs to run."""
+    os.environ.clear()
+    os.environ.update(ENVIRONMENT)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability, so that root is a user who owns files and no more."""
+    header = _CAPABILITY_VERSION.to_bytes(4, "little") + bytes(4)
+    for number in range(64):
+        try:
+            prctl(_PR_CAPBSET_DROP, number)
+        except OSError:
+            break  # not allowed to, or no such capability: the sets below decide
+    syscall(_CAPSET[machine()], header, bytes(24))
+
+
+def limit_resources(*, cpu: int, memory: int, written: int = 0) -> None:
+    """Set rlimits: processor seconds, address space, no files written, few descriptors."""
+    limits = {
+        "RLIMIT_CPU": cpu,
+        "RLIMIT_AS": memory,
+        "RLIMIT_FSIZE": written,
+        "RLIMIT_NOFILE": 64,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_MEMLOCK": 0,
+        "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_SIGPENDING": 64,
+        "RLIMIT_NICE": 0,
+        "RLIMIT_RTPRIO": 0,
+    }
+    for name, value in limits.items():
+        _limit(name, value)
+
+
+def _limit(name: str, value: int) -> None:
+    which = getattr(resource, name, None)
+    if which is None:
+        return
+    _, hard = resource.getrlimit(which)
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    with contextlib.suppress(ValueError, OSError):  # a system may not know one; the rest holds
+        resource.setrlimit(which, (value, value))
+
+
+def no_new_privileges() -> None:
+    """Renounce set-uid programs; seccomp and Landlock ask for it."""
+    prctl(_PR_SET_NO_NEW_PRIVS, 1)
+
+
+def unreadable_memory() -> None:
+    """Keep other processes of this user from reading or tracing this one."""
+    prctl(_PR_SET_DUMPABLE, 0)
+
+
+def own_session() -> None:
+    """Leave the terminal, its signals and its group."""
+    with contextlib.suppress(PermissionError):  # already a leader
+        os.setsid()
+
+
+def die_with(parent: int) -> None:
+    """Be killed when the parent is gone, also when it is gone already."""
+    prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def default_signals() -> None:
+    """Undo every handler that the server may have had."""
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        with contextlib.suppress(OSError, ValueError):
+            ignored = number in (signal.SIGPIPE, signal.SIGXFSZ)  # they show as OSError instead
+            signal.signal(number, signal.SIG_IGN if ignored else signal.SIG_DFL)

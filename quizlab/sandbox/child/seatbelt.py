@@ -1,0 +1,37 @@
+"""Seatbelt: macOS's own sandbox, for the worker. Experimental: written from documents, not run."""
+
+import ctypes
+from collections.abc import Iterable
+from pathlib import Path
+
+_PROFILE = """(version 1)
+(deny default)
+(allow sysctl-read)
+(allow file-read-metadata)
+(allow signal (target self))
+(allow file-read* (literal "/dev/null") (literal "/dev/urandom") (literal "/dev/random"))
+(allow file-write-data (literal "/dev/null"))
+{readable}
+(deny network*)
+(deny process-fork)
+(deny process-exec*)
+(deny file-write*)
+"""
+
+
+def profile(paths: Iterable[Path]) -> str:
+    """Return the profile that lets these paths be read and nothing be written or started."""
+    rules = (f'(allow file-read* (subpath "{_quoted(path)}"))' for path in paths)
+    return _PROFILE.format(readable="\n".join(rules))
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def put_on(text: str) -> None:
+    """Restrict this process to the profile, for good."""
+    library = ctypes.CDLL("/usr/lib/libSystem.B.dylib", use_errno=True)
+    error = ctypes.c_char_p()
+    if library.sandbox_init(text.encode(), ctypes.c_uint64(0), ctypes.byref(error)) != 0:
+        raise OSError((error.value or b"sandbox_init failed").decode("utf-8", "replace"))

@@ -1,0 +1,138 @@
+"""What the confined child does: reads requests, runs them, writes one reply to each."""
+
+import contextlib
+import io
+import os
+import sys
+from typing import Any
+
+from . import tags
+from .decode import Decoder, read_frame
+from .encode import Encoder
+from .errors import describe
+from .load import Loaded
+
+CHANNEL = 3  # requests come in and replies go out here
+READY = b"R"  # sent before any submitted code has run: what follows is not our fault
+
+
+def serve() -> None:
+    """Say that this process is confined, then answer requests until there are none."""
+    _write(READY)
+    _fresh_streams()
+    loaded = Loaded()
+    while (request := read_frame(_read)) is not None:
+        message, decoder = request
+        reply, encoder = _answer(message, decoder, loaded)
+        _flush()
+        _write(encoder.frame(reply))
+
+
+def _read(count: int) -> bytes:
+    return os.read(CHANNEL, count)
+
+
+def _write(data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(CHANNEL, view[: 2**20]) :]
+
+
+def _fresh_streams() -> None:
+    """Give the submission streams with nothing of the server's in their buffers."""
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        raw = io.FileIO(number, "w", closefd=False)
+        stream = io.TextIOWrapper(
+            io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True
+        )
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)))
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):  # the submission may have replaced or closed it
+            stream.flush()
+
+
+def _answer(
+    message: dict[str, Any], decoder: Decoder, loaded: Loaded
+) -> tuple[dict[str, Any], Encoder]:
+    encoder = Encoder(int(message.get("body_bytes", tags.BODY_BYTES)))
+    reply: dict[str, Any] = {}
+    if "load" in message:
+        reply["loaded"] = _load(message["load"], loaded)
+        if reply["loaded"]["error"] is not None:
+            return {**reply, "results": []}, encoder
+    reply["results"] = [_call(call, decoder, encoder, loaded) for call in message["calls"]]
+    return reply, encoder
+
+
+def _load(order: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
+    error = None
+    try:
+        _seed(order.get("seed"))
+        loaded.run(order["cells"], order["wanted"])
+        if order.get("harness") is not None:
+            loaded.run_harness(order["harness"])
+    except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
+        error = describe(problem)
+    names = loaded.names()
+    return {"error": error, "names": names, "skipped": loaded.skipped, "left_out": loaded.left_out}
+
+
+def _call(
+    call: dict[str, Any], decoder: Decoder, encoder: Encoder, loaded: Loaded
+) -> dict[str, Any]:
+    try:
+        arguments = decoder.each(call["args"])
+        named = {name: decoder.value(value) for name, value in call["kwargs"].items()}
+        before = _coded(arguments)
+        _seed(call.get("seed"))
+        value = _entry(call, loaded)(*arguments, **named)
+        result = {"value": ["v", encoder.value(value)]}
+        if before != _coded(arguments):
+            result["changed"] = ["v", encoder.value(arguments)]
+        return result
+    except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
+        return {"error": describe(problem)}
+
+
+def _coded(arguments: list[Any]) -> Any:
+    """Return the arguments as they would cross now, to see whether a call changed them."""
+    encoder = Encoder()
+    return [
+        None if hasattr(argument, "__next__") else (encoder.value(argument), len(encoder.body))
+        for argument in arguments
+    ], encoder.body
+
+
+def _entry(call: dict[str, Any], loaded: Loaded) -> Any:
+    """Return what is called: a function of the submission, or of the harness with it in hand."""
+    name = call["entry"]
+    if not call.get("harness"):
+        found = _attribute(loaded.module, name)
+        if not callable(found):  # a plain value is asked for by calling with no arguments
+            return lambda: found
+        return found
+    entry = loaded.harness.__dict__[name]
+    return lambda *arguments, **named: entry(loaded.module, *arguments, **named)
+
+
+def _attribute(module: Any, name: str) -> Any:
+    if name not in module.__dict__:
+        raise NameError(f"name {name!r} is not defined", name=name)
+    return module.__dict__[name]
+
+
+def _seed(seed: int | None) -> None:
+    """Make the submission's own random numbers the same for the same seed."""
+    if seed is None:
+        return
+    if (random := sys.modules.get("random")) is not None:
+        random.seed(seed)
+    if (numpy := sys.modules.get("numpy")) is not None:
+        numpy.random.seed(seed % 2**32)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.manual_seed(seed)

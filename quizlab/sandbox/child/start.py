@@ -1,0 +1,113 @@
+"""Starts a server: for one judge on a descriptor, or for all judges of a user on a socket."""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from . import confine, warm
+from .server import Server, be_child
+
+
+def main() -> None:
+    """Read the order from the command line, load, and serve."""
+    order = json.loads(sys.argv[1])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
+    if order.get("worker"):
+        _be_worker(order)
+    listener = _bound(Path(order["listen"])) if order.get("listen") else None
+    warm.load(order["preload"])
+    if warm.tasks() != 1:
+        sys.exit(f"the server has {warm.tasks()} tasks and cannot fork safely")
+    plan = confine.plan(use_landlock=order.get("landlock", True))
+    if listener is None:
+        Server(socket.socket(fileno=order["control"]), plan).serve()
+        return
+    Listener(listener, Path(order["listen"]), plan, order["idle"]).serve()
+
+
+def _be_worker(order: dict[str, Any]) -> None:
+    """Serve one judge in this very process, without a fork; this never returns."""
+    warm.load(order["preload"])
+    be_child(confine.plan(), order["limits"], order["worker"])
+
+
+def _bound(path: Path) -> socket.socket:
+    """Listen before loading, so that a second judge waits instead of starting another server."""
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    old = os.umask(0o177)
+    listener.bind(str(path))
+    os.umask(old)
+    listener.listen(16)
+    return listener
+
+
+class Listener:
+    """Gives every judge that connects a server of its own, and goes when nobody comes."""
+
+    def __init__(
+        self, listener: socket.socket, path: Path, plan: confine.Plan, idle: float
+    ) -> None:
+        self.listener = listener
+        self.path = path
+        self.inode = path.stat().st_ino
+        self.plan = plan
+        self.idle = idle
+        self.servers: set[int] = set()
+
+    def serve(self) -> None:
+        """Accept judges until none has come for the idle time, or the socket is gone."""
+        last = time.monotonic()
+        while self.servers or time.monotonic() - last < self.idle:
+            if self.servers:
+                last = time.monotonic()
+            ready, _, _ = select.select([self.listener], [], [], min(self.idle, 5))
+            if ready:
+                self._accept()
+            self._reap()
+            if not self._still_ours():
+                return
+        self.path.unlink(missing_ok=True)
+
+    def _still_ours(self) -> bool:
+        with contextlib.suppress(OSError):
+            return self.path.stat().st_ino == self.inode
+        return False
+
+    def _accept(self) -> None:
+        connection, _ = self.listener.accept()
+        if peer(connection)[1] != os.getuid():
+            connection.close()
+            return
+        pid = os.fork()
+        if pid == 0:
+            self._be_server(connection)
+        connection.close()
+        self.servers.add(pid)
+
+    def _be_server(self, connection: socket.socket) -> None:
+        self.listener.close()
+        try:
+            Server(connection, self.plan).serve()
+        finally:
+            os._exit(0)
+
+    def _reap(self) -> None:
+        for pid in list(self.servers):
+            if os.waitpid(pid, os.WNOHANG)[0]:
+                self.servers.discard(pid)
+
+
+def peer(connection: socket.socket) -> tuple[int, int]:
+    """Return the pid and the uid of the process at the other end."""
+    size = struct.calcsize("3i")
+    credentials: Any = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    pid, uid, _ = struct.unpack("3i", credentials)
+    return pid, uid

@@ -1,0 +1,159 @@
+"""Compares a value from a child with the expected one and says in words where they part."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from quizlab.sandbox.grids import grid_difference
+from quizlab.sandbox.show import show
+from quizlab.sandbox.values import Grid, Iterated, Opaque, Size, TooBig
+
+RELATIVE = 1e-9  # for Python floats; tensors have their own, by dtype
+
+
+def difference(found: Any, expected: Any, tolerance: float | None = None) -> str | None:
+    """Return in a sentence how two values differ, None when they are the same."""
+    if isinstance(expected, Grid):
+        return grid_difference(found, expected, tolerance)
+    if type(found) is not type(expected):
+        return _of_another_type(found, expected)
+    compare = _COMPARERS.get(type(expected), _plain)
+    return compare(found, expected, tolerance)
+
+
+def _of_another_type(found: Any, expected: Any) -> str:
+    if isinstance(found, TooBig):
+        return f"The result is too big: {found.what}."
+    if isinstance(found, Iterated):
+        return _iterated(found, expected)
+    if isinstance(found, Grid) and isinstance(expected, list):
+        return f"{_article(kind(found))} came back, not a list; `.tolist()` makes one."
+    if isinstance(found, Opaque) and found.what == "function":
+        return f"The function {found.name} itself came back; call it with parentheses."
+    return f"{_article(kind(found))} came back, {show(found, 200)}; expected {_a_kind(expected)}."
+
+
+def _iterated(found: Iterated, expected: Any) -> str:
+    one = _article(f"{found.kind} object" if found.kind != "generator" else found.kind)
+    if type(expected) not in (list, tuple, set):
+        return f"{one} came back; expected {_a_kind(expected)}."
+    wanted = type(expected).__name__
+    right = difference(type(expected)(found.items), expected) is None
+    praise = " Its items are right." if right else ""
+    return f"{one} came back, not a {wanted}; put `{wanted}(...)` around it.{praise}"
+
+
+def kind(value: Any) -> str:
+    """Return what a student calls the type of a value."""
+    if isinstance(value, Opaque):
+        return f"{value.name} object" if value.what == "instance" else value.what
+    if isinstance(value, Iterated):
+        return value.kind
+    names = {"NoneType": "None", "Grid": "array", "Scalar": "numpy number", "Size": "torch.Size"}
+    name = type(value).__name__
+    return names.get(name, name if name[0].islower() else name.lower())
+
+
+def _article(noun: str) -> str:
+    if noun == "None":
+        return "None"
+    return f"{'An' if noun[0] in 'aeiou' else 'A'} {noun}"
+
+
+def _a_kind(value: Any) -> str:
+    named = _article(kind(value))
+    return named if named == "None" else named[0].lower() + named[1:]
+
+
+def _plain(found: Any, expected: Any, _tolerance: float | None) -> str | None:
+    if isinstance(expected, (Opaque, TooBig)):
+        return f"{show(found, 100)} cannot be compared."
+    return None if found == expected else f"{show(found)} came back; expected {show(expected)}."
+
+
+def _float(found: float, expected: float, tolerance: float | None) -> str | None:
+    if close(found, expected, RELATIVE if tolerance is None else tolerance):
+        return None
+    return f"{found!r} came back; expected {expected!r}."
+
+
+def close(found: float, expected: float, tolerance: float) -> bool:
+    """Whether two floats are equal up to a relative difference; nan equals only nan."""
+    if math.isnan(expected) or math.isnan(found):
+        return math.isnan(expected) and math.isnan(found)
+    if math.isinf(expected) or math.isinf(found):
+        return found == expected
+    return abs(found - expected) <= tolerance * max(1.0, abs(expected))
+
+
+def _complex(found: complex, expected: complex, tolerance: float | None) -> str | None:
+    limit = RELATIVE if tolerance is None else tolerance
+    if close(found.real, expected.real, limit) and close(found.imag, expected.imag, limit):
+        return None
+    return f"{found!r} came back; expected {expected!r}."
+
+
+def _sequence(found: Any, expected: Any, tolerance: float | None) -> str | None:
+    name = type(expected).__name__
+    for at, (one, other) in enumerate(zip(found, expected, strict=False)):
+        if (words := difference(one, other, tolerance)) is not None:
+            return f"At index {at} of the {name}: {_lower(words)}"
+    if len(found) != len(expected):
+        return f"The {name} has {_items(len(found))}; expected {len(expected)}."
+    return None
+
+
+def _lower(words: str) -> str:
+    return words if words.startswith("None") else words[0].lower() + words[1:]
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
+def _set(found: Any, expected: Any, _tolerance: float | None) -> str | None:
+    # Keys are compared by type as well: 1, 1.0 and True are one key to Python.
+    mine, theirs = {_typed(item) for item in found}, {_typed(item) for item in expected}
+    for _, item in theirs - mine:
+        return f"{show(item, 100)} is missing from the {type(expected).__name__}."
+    for _, item in mine - theirs:
+        return f"{show(item, 100)} should not be in the {type(expected).__name__}."
+    return None
+
+
+def _typed(item: Any) -> tuple[str, Any]:
+    return type(item).__name__, item
+
+
+def _dict(found: Any, expected: Any, tolerance: float | None) -> str | None:
+    if (words := _set(found.keys(), expected.keys(), None)) is not None:
+        return words.replace("dict_keys", "dict")
+    for key, item in expected.items():
+        if (words := difference(found[key], item, tolerance)) is not None:
+            return f"At key {show(key, 60)}: {_lower(words)}"
+    return None
+
+
+def _size(found: Size, expected: Size, _tolerance: float | None) -> str | None:
+    if found.sides == expected.sides:
+        return None
+    return f"{show(found)} came back; expected {show(expected)}."
+
+
+def _iterator(found: Iterated, expected: Iterated, tolerance: float | None) -> str | None:
+    if found.kind != expected.kind:
+        return f"{_article(found.kind)} came back; expected {_a_kind(expected)}."
+    return difference(list(found.items), list(expected.items), tolerance)
+
+
+_COMPARERS: dict[type, Callable[[Any, Any, float | None], str | None]] = {
+    float: _float,
+    complex: _complex,
+    list: _sequence,
+    tuple: _sequence,
+    set: _set,
+    frozenset: _set,
+    dict: _dict,
+    Size: _size,
+    Iterated: _iterator,
+}

@@ -1,0 +1,135 @@
+"""Says what this computer can do to shut a submission in: each layer with yes or no and why."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from quizlab.errors import QuizlabError
+from quizlab.sandbox import daemon
+from quizlab.sandbox.child import landlock, seccomp
+from quizlab.sandbox.child.kernel import machine
+from quizlab.sandbox.child.warm import version_of
+from quizlab.sandbox.limits import GiB, Limits, Stopped
+from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.session import Sandbox
+
+_PROBE = """
+import os
+def read():
+    try:
+        return bool(os.listdir("/"))
+    except PermissionError:
+        return False
+def start():
+    try:
+        os.fork()
+        return True
+    except PermissionError:
+        return False
+"""
+_DEVICE = """
+import torch
+found = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else "cpu"
+print(found)
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    good: bool
+    why: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the finding for ``--json``."""
+        return {"name": self.name, "good": self.good, "why": self.why}
+
+
+def examine() -> list[Finding]:
+    """Look at everything that a check needs."""
+    return [
+        _landlock(),
+        _seccomp(),
+        *_shut_in(),
+        _user(),
+        _server(),
+        _folder(),
+        _limits(),
+        *_packages(),
+        _device(),
+    ]
+
+
+def _landlock() -> Finding:
+    found = landlock.version() if sys.platform == "linux" else 0
+    why = f"version {found}" if found else "this system has none; nothing can be opened instead"
+    return Finding("Landlock", bool(found), why)
+
+
+def _seccomp() -> Finding:
+    good = sys.platform == "linux" and seccomp.available()
+    return Finding("seccomp", good, machine() if good else f"not on {sys.platform}, {machine()}")
+
+
+def _shut_in() -> list[Finding]:
+    """Try in a real child whether files and processes are out of reach."""
+    order = Load((Cell(_PROBE),))
+    calls = [Call("read"), Call("start")]
+    try:
+        with Sandbox(keep_server=False) as sandbox, sandbox.child(Limits()) as child:
+            results = child.ask(pack(calls, load=order, body_bytes=0)).message["results"]
+    except (QuizlabError, Stopped) as error:
+        return [Finding("a child is shut in", False, str(error))]
+    names = ("files out of reach", "no other process")
+    return [
+        Finding(name, called.value is False, "tried in a child")
+        for name, called in zip(names, results, strict=True)
+    ]
+
+
+def _user() -> Finding:
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    why = "root: without its capabilities in a child" if root else "not root"
+    return Finding("user", True, why)
+
+
+def _server() -> Finding:
+    for preload in (("torch",), ()):
+        if (pid := daemon.running(preload)) is not None:
+            return Finding("server", True, f"process {pid}; it stays for ten idle minutes")
+    return Finding("server", True, "none runs; the first check starts one")
+
+
+def _folder() -> Finding:
+    try:
+        return Finding("runtime folder", True, str(daemon.runtime_folder()))
+    except QuizlabError as error:
+        return Finding("runtime folder", False, str(error))
+
+
+def _limits() -> Finding:
+    limits = Limits()
+    why = (
+        f"{limits.wall:g} s, {limits.memory // GiB} GB of memory, {limits.threads} threads; "
+        "an exercise may set its own"
+    )
+    return Finding("limits", True, why)
+
+
+def _packages() -> list[Finding]:
+    versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
+    return [Finding(name, found != "none", found) for name, found in versions.items()]
+
+
+def _device() -> Finding:
+    """Ask a fresh process, never the server: a server that has touched a GPU cannot fork."""
+    found = "unknown"
+    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+        command = [sys.executable, "-I", "-c", _DEVICE]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        found = done.stdout.strip() or "unknown"
+    return Finding("device", found != "unknown", f"{found}; submissions are checked on the cpu")

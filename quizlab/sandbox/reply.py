@@ -1,0 +1,123 @@
+"""The reply of a child, checked part by part: the child is foreign, so is everything it says."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from quizlab.sandbox.show import clean
+from quizlab.sandbox.wire import Malformed
+
+_TEXT = 2_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of submitted code; the cell is 0 in a plain file."""
+
+    line: int
+    cell: int = 0
+
+    def __str__(self) -> str:
+        return f"cell {self.cell}, line {self.line}" if self.cell else f"line {self.line}"
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception of the submission, as text."""
+
+    type: str
+    text: str
+    places: tuple[Place, ...]  # outermost first; empty when it came from outside submitted code
+    name: str | None = None  # of NameError and ImportError
+    source: str | None = None  # of SyntaxError: the line
+    column: int = 0
+
+    @property
+    def place(self) -> Place | None:
+        """The innermost line of submitted code."""
+        return self.places[-1] if self.places else None
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.text}" if self.text else self.type
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What running the submitted source came to."""
+
+    error: Raised | None
+    names: tuple[tuple[str, str], ...]  # name, kind
+    skipped: tuple[tuple[int, Raised], ...]  # cell number, why
+    left_out: tuple[int, ...]  # cells that nothing needed
+
+
+@dataclass(frozen=True)
+class Called:
+    """What one call came to: a value or an exception, and the arguments if it changed them."""
+
+    value: Any = None
+    error: Raised | None = None
+    changed: list[Any] | None = None
+
+
+def checked(message: Any) -> dict[str, Any]:
+    """Return the reply with its parts in their types, or raise Malformed."""
+    try:
+        found: dict[str, Any] = {"results": [_called(each) for each in _list(message["results"])]}
+        if "loaded" in message:
+            found["loaded"] = _loaded(message["loaded"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Malformed("the reply does not have its parts") from None
+    return found
+
+
+def _called(result: Any) -> Called:
+    if "error" in result:
+        return Called(error=_raised(result["error"]))
+    changed = result.get("changed")
+    return Called(value=result["value"], changed=None if changed is None else _list(changed))
+
+
+def _loaded(loaded: Any) -> Loaded:
+    error = loaded["error"]
+    return Loaded(
+        error=None if error is None else _raised(error),
+        names=tuple((_text(name), _text(kind)) for name, kind in _list(loaded["names"])),
+        skipped=tuple((_cell(each["cell"]), _raised(each)) for each in _list(loaded["skipped"])),
+        left_out=tuple(map(_cell, _list(loaded["left_out"]))),
+    )
+
+
+def _raised(error: Any) -> Raised:
+    syntax = error.get("syntax")
+    return Raised(
+        type=_text(error["type"]),
+        text=_text(error["text"]),
+        places=tuple(Place(_count(line), _cell(file)) for file, line in _list(error["places"])),
+        name=_text(error["name"]) if "name" in error else None,
+        source=None if syntax is None else _text(syntax["line"]),
+        column=0 if syntax is None else _count(syntax["column"]),
+    )
+
+
+def _list(items: Any) -> list[Any]:
+    if type(items) is not list:
+        raise Malformed("not a list")
+    return items
+
+
+def _text(text: Any) -> str:
+    if type(text) is not str:
+        raise Malformed("not text")
+    return clean(text[:_TEXT])
+
+
+def _count(number: Any) -> int:
+    if type(number) is not int or not -1 <= number < 2**31:
+        raise Malformed("not a count")
+    return max(number, 0)
+
+
+def _cell(file: Any) -> int:
+    """Return the number in "<submission cell 3>", 0 for a plain file."""
+    digits = "".join(filter(str.isdecimal, _text(file)))
+    return int(digits[:6]) if digits else 0

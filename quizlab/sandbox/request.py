@@ -1,0 +1,76 @@
+"""What the judge asks a child: to load a submission, and to make calls."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quizlab.sandbox.child import tags
+from quizlab.sandbox.wire import Packer
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of submitted source; the number is 0 for a plain file."""
+
+    source: str
+    number: int = 0
+
+    @property
+    def place(self) -> str:
+        """The file name under which it is compiled."""
+        return f"<submission cell {self.number}>" if self.number else "<submission>"
+
+
+@dataclass(frozen=True)
+class Load:
+    """A submission and the harness that drives it, to be run first."""
+
+    cells: tuple[Cell, ...]
+    wanted: tuple[str, ...] = ()  # names for which a notebook's cells are picked
+    harness: str | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a function of the submission, or of the harness."""
+
+    entry: str
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    harness: bool = False
+    seed: int | None = None
+
+
+def pack(calls: Sequence[Call], *, load: Load | None = None, body_bytes: int) -> bytes:
+    """Return the frame of one request."""
+    packer = Packer(2**62)
+    message: dict[str, Any] = {
+        "body_bytes": body_bytes,
+        "calls": [_call(packer, call) for call in calls],
+    }
+    if load is not None:
+        message["load"] = _load(load)
+    header = json.dumps(message, allow_nan=False).encode("ascii")
+    return tags.frame(header, b"".join(packer.body))
+
+
+def _call(packer: Packer, call: Call) -> dict[str, Any]:
+    packer.nodes = 0  # the limit on parts is for what comes back
+    return {
+        "entry": call.entry,
+        "harness": call.harness,
+        "seed": call.seed,
+        "args": [packer.value(each) for each in call.args],
+        "kwargs": {name: packer.value(each) for name, each in call.kwargs.items()},
+    }
+
+
+def _load(load: Load) -> dict[str, Any]:
+    return {
+        "cells": [{"place": cell.place, "source": cell.source} for cell in load.cells],
+        "wanted": list(load.wanted),
+        "harness": load.harness,
+        "seed": load.seed,
+    }

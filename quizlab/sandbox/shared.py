@@ -1,0 +1,31 @@
+"""One sandbox for each set of preloaded modules, kept for the whole process."""
+
+import atexit
+import functools
+
+from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.reply import Called, Loaded
+from quizlab.sandbox.request import Call, Load, pack
+from quizlab.sandbox.session import Sandbox
+
+
+@functools.cache
+def shared(preload: tuple[str, ...] = ()) -> Sandbox:
+    """Return the sandbox that this process keeps; it is left at the end."""
+    sandbox = Sandbox(preload)
+    atexit.register(sandbox.close)
+    return sandbox
+
+
+def run(
+    load: Load, calls: list[Call], limits: Limits, preload: tuple[str, ...] = ()
+) -> tuple[Loaded, list[Called]]:
+    """Make calls in a fresh child and return what came of loading and of each.
+
+    Raises:
+        Stopped: the child gave no reply, for a reason that is the submission's.
+    """
+    with shared(preload).child(limits) as child:
+        reply = child.ask(pack(calls, load=load, body_bytes=limits.body_bytes))
+        child.finish()
+    return reply.message["loaded"], reply.message["results"]

@@ -1,0 +1,57 @@
+"""How the report on a submission reads: lines of plain words."""
+
+from collections.abc import Iterator, Sequence
+
+from quizlab.judge.exercise import Exercise
+from quizlab.judge.record import Record
+from quizlab.judge.report import CheckResult, Report, State
+
+_MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
+_PRINTED = 30  # lines of a submission's output that are shown
+_NOT_CONFINED = "Not confined: the code ran with your own rights (--no-sandbox)."
+
+
+def report_lines(report: Report, before: Report | None = None) -> Iterator[str]:
+    """Give a report as lines, the first failure in full; after a save only what has changed."""
+    known = {} if before is None else {each.name: each for each in before.checks}
+    passed = sum(each.state is State.PASSED for each in report.checks)
+    verdict = "passed" if report.passed else f"{passed} of {len(report.checks)} checks passed"
+    yield f"{report.exercise}: {verdict}"
+    if report.feedback:
+        yield from _indented(report.feedback)
+    first = report.first_failure
+    for each in report.checks:
+        if each == first:
+            yield from _failure(each)
+        elif known.get(each.name) != each and not report.feedback:
+            yield f"{_MARKS[each.state]} {each.says}"
+    yield from (f"Note: {note}" for note in report.notes)
+    if not report.confined:
+        yield _NOT_CONFINED
+    if first is not None:
+        yield f"The same inputs again: --seed {report.seed}"
+
+
+def _failure(result: CheckResult) -> Iterator[str]:
+    yield f"{_MARKS[result.state]} {result.says}"
+    if result.call:
+        yield f"    {result.call}"
+    yield from _indented(result.feedback)
+    if lines := result.printed.splitlines():
+        yield "    Output of your program:"
+        yield from (f"    | {line}" for line in lines[:_PRINTED])
+        if len(lines) > _PRINTED:
+            yield f"    | … ({len(lines) - _PRINTED} more lines)"
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"    {line}" for line in text.splitlines())
+
+
+def exercise_lines(exercises: Sequence[Exercise], record: Record) -> Iterator[str]:
+    """Give the exercises of a chapter with what was done."""
+    if exercises:
+        yield "Exercises"
+    for each in exercises:
+        done = "passed" if record.passed(each.name) else "tried" if record.tried(each.name) else ""
+        yield f"  {each.name:<16} {each.title}" + (f" ({done})" if done else "")

@@ -1,0 +1,106 @@
+"""Runs every attack as the user it is started as and prints what came of each, a line of JSON each.
+
+Run by test_attacks.py in a process of its own, as root and as nobody.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+
+from attacks import ATTACKS  # noqa: E402
+
+from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, Stopped, pack, show  # noqa: E402
+from quizlab.sandbox.compare import difference  # noqa: E402
+
+CANARY = "CANARY-7f3a-hidden"
+GOOD = "def f(a, b):\n    return list(zip(a, b))  # EARLIER-STUDENT\n"
+ARGUMENTS = ([3, 1], "zq")
+EXPECTED = [(3, "z"), (1, "q")]
+LIMITS = Limits(wall=1.5, cpu=2, memory=1 << 30)
+TRACES = ("/tmp", "/var/tmp", "/dev/shm", "/", str(Path(os.__file__).parent), ".")
+
+
+def outcome(sandbox, program):
+    """Return outcome, sentence, everything a person would see, pid and milliseconds of one run."""
+    began = time.monotonic()
+    request = pack(
+        [Call("f", ARGUMENTS)],
+        load=Load((Cell(program),), wanted=("f",)),
+        body_bytes=LIMITS.body_bytes,
+    )
+    with sandbox.child(LIMITS) as child:
+        try:
+            reply = child.ask(request)
+            child.finish()
+            found = judged(reply.message)
+        except Stopped as stopped:
+            found = named(stopped)
+        seen = child.stdout.text() + child.stderr.text()
+    return *found, seen, child.handle.pid, round(1000 * (time.monotonic() - began))
+
+
+def judged(message):
+    """Return outcome and sentence of a reply."""
+    error = message["loaded"].error
+    if error is None and message["results"]:
+        called = message["results"][0]
+        error = called.error
+    if error is not None:
+        return "ERROR", f"{error.place}: {error}"
+    words = difference(called.value, EXPECTED)
+    return ("PASS", "") if words is None else ("FAIL", f"{words} {show(called.value, 200)}")
+
+
+def named(stopped):
+    """Return outcome and sentence of a run that was stopped."""
+    names = {"ended": "NORESULT", "unreadable": "PROTOCOL"}
+    return names.get(stopped.stop, f"LIMIT {stopped.stop}"), str(stopped)
+
+
+def alive(pid):
+    """Whether a process still runs."""
+    return Path(f"/proc/{pid}").exists()
+
+
+def main():
+    """Run all attacks, a good submission after each."""
+    with tempfile.TemporaryDirectory(prefix="quizlab-judge-") as folder:
+        secret = Path(folder) / "secret_solution.py"
+        secret.write_text(f"# {CANARY}\ndef f(a, b):\n    return list(zip(a, b))\n")
+        os.environ["ANSWER"] = CANARY
+        with Sandbox(("torch",), keep_server=False, landlock="--no-landlock" not in sys.argv) as it:
+            it.warm()
+            for attack in ATTACKS:
+                sys.stdout.write(json.dumps(attempt(it, attack, secret)) + "\n")
+
+
+def attempt(sandbox, attack, secret):
+    """Run one attack and a good submission, and look what is left."""
+    server = sandbox._link.process.pid
+    program = attack.program.replace("SECRET", str(secret)).replace("JUDGE", str(os.getpid()))
+    program = program.replace("SERVER", str(server))
+    kind, says, seen, pid, wall = outcome(sandbox, program)
+    good = outcome(sandbox, GOOD)[0]
+    left = [str(path) for place in TRACES for path in Path(place).glob("quizlab-attack-*")]
+    return {
+        "number": attack.number,
+        "outcome": kind,
+        "says": says,
+        "leaked": CANARY in says + seen or "PWNED" in says + seen,
+        "good": good,
+        "files": left,
+        "process": alive(pid),
+        "server": sandbox._link.process.poll() is None and sandbox._link.process.pid == server,
+        "wall": wall,
+        "secret": secret.exists(),
+    }
+
+
+if __name__ == "__main__":
+    main()

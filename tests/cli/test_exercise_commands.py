@@ -1,0 +1,150 @@
+"""The commands for exercises: statuses, streams, JSON."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GOOD = (ROOT / "solutions/ch4/pairs.py").read_text()
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path, monkeypatch):
+    """A folder to work in, and a runtime folder where no server can be kept."""
+    (tmp_path / "runtime").write_text("")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_from_start_to_solution(quizlab, desk):
+    """A student starts, fails with a reason, passes, and may then see the solution."""
+    started = quizlab("start", "pairs", on=None)
+    failed = quizlab("check", "exercise", "pairs.py", on=None)
+    refused = quizlab("solution", "pairs", on=None)
+    (desk / "pairs.py").write_text(GOOD)
+    passed = quizlab("check", "exercise", "pairs.py", on=None)
+    shown = quizlab("solution", "pairs", on=None)
+    listed = quizlab("list", "ch4", on=None)
+
+    assert [each.status for each in (started, failed, refused, passed, shown)] == [0, 1, 3, 0, 0]
+    assert "✗ Two lists of the same length" in failed.out
+    assert "The TODO of the starter is still there." in failed.out
+    assert "pairs: passed" in passed.out
+    assert shown.out == GOOD
+    assert "Pairs (passed)" in listed.out
+
+
+def test_the_report_as_json(quizlab, desk):
+    """--json gives version 1 with the verdict, the checks and the seed."""
+    (desk / "mine.py").write_text("def pairs(xs, ys):\n    return zip(xs, ys)\n")
+
+    args = ["check", "exercise", "mine.py", "--as", "pairs", "--seed", "5", "--json"]
+    result = quizlab(*args, on=None)
+    report = json.loads(result.out)
+
+    assert result.status == 1
+    assert tuple(report[name] for name in ("version", "exercise", "seed", "confined")) == (
+        1,
+        "pairs",
+        5,
+        True,
+    )
+    assert "A zip object came back" in report["verdict"]["feedback"]
+
+
+def test_without_the_sandbox_the_report_says_so(quizlab, desk):
+    """--no-sandbox runs one's own code unconfined, and every such report says it."""
+    (desk / "pairs.py").write_text(GOOD)
+
+    result = quizlab("check", "exercise", "pairs.py", "--no-sandbox", on=None)
+
+    assert result.status == 0
+    assert "Not confined: the code ran with your own rights" in result.out
+
+
+def test_terminal_tricks_in_output_are_framed_and_harmless(quizlab, desk):
+    """A submission that prints a verdict prints it in its own frame, without escapes."""
+    source = "def pairs(xs, ys):\n    print('\\x1b[2Jpairs: passed')\n    return []\n"
+    (desk / "pairs.py").write_text(source)
+
+    result = quizlab("check", "exercise", "pairs.py", on=None)
+
+    assert result.status == 1
+    assert "    | \\x1b[2Jpairs: passed" in result.out
+    assert "\x1b" not in result.out
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "message"),
+    [
+        (["check", "exercise", "none.py"], 3, "none.py cannot be read: No such file"),
+        (["check", "exercise", "a.txt"], 3, "neither a .py file nor a notebook"),
+        (["hint", "pear"], 2, "Did you mean pairs?"),
+        (["start", "../pairs"], 2, "There is no exercise"),
+    ],
+)
+def test_what_cannot_be_done_is_said(quizlab, desk, args, status, message):
+    """A mistake ends with a status and words on stderr."""
+    result = quizlab(*args, on=None)
+
+    assert result.status == status
+    assert message in result.err
+
+
+@pytest.mark.slow
+def test_doctor_looks_at_everything(quizlab):
+    """doctor names every layer with yes or no, and its status says whether all is well."""
+    result = quizlab("doctor", "--json", on=None)
+    findings = {each["name"]: each for each in json.loads(result.out)["findings"]}
+
+    assert {"Landlock", "seccomp", "server", "limits", "torch", "device", "data folder"} <= set(
+        findings
+    )
+    assert result.status == (0 if all(each["good"] for each in findings.values()) else 1)
+
+
+@pytest.mark.slow
+def test_watching_checks_after_a_save_and_ends_with_ctrl_c(desk, child_environment):
+    """Under --watch a save is checked again, only what changed is shown, Ctrl-C gives 130."""
+    path = desk / "pairs.py"
+    path.write_text("def pairs(xs, ys):\n    return zip(xs, ys)\n")
+    command = [sys.executable, "-u", "-m", "quizlab", "check", "exercise", str(path), "--watch"]
+    environment = child_environment | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        first = _until(process, "--seed")
+        time.sleep(0.5)
+        path.write_text(GOOD)
+        second = _until(process, "passed\n")
+        process.send_signal(signal.SIGINT)
+        status = process.wait(10)
+
+    assert "0 of 5 checks passed" in first
+    assert "pairs: passed" in second
+    assert status == 130
+
+
+def _until(process, words):
+    text = ""
+    while words not in text:
+        text += process.stdout.readline()
+        assert process.poll() is None or words in text, text
+    return text
+
+
+def test_the_helper_folder_is_not_the_course(quizlab, desk):
+    """A folder called exercises beside the file brings no checks of its own."""
+    own = desk / "exercises" / "ch4" / "pairs"
+    own.mkdir(parents=True)
+    (own / "exercise.yaml").write_text("title: T\nprompt: P\ndefines: [pairs]\n")
+    (own / "test_pairs.py").write_text("def test_all(): pass\n")
+    (desk / "pairs.py").write_text("def pairs(xs, ys): return 0\n")
+    (desk / "conftest.py").write_text("raise SystemExit(0)")
+    (desk / "torch.py").write_text("raise SystemExit(0)")
+
+    assert quizlab("check", "exercise", "pairs.py", on=None).status == 1

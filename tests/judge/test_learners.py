@@ -1,0 +1,195 @@
+"""A right Learner passes however its constructor is written, and the report says how it ran."""
+
+from pathlib import Path
+
+import pytest
+
+from quizlab.judge.exercise import find_exercise
+from quizlab.judge.judge import Judge
+from quizlab.judge.submission import Submission
+from quizlab.sandbox import Cell
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+BODY = """
+import torch
+
+class {name}:
+    def __init__(self, {init}):
+        self.train_data, self.valid_data = {loaders}
+        self.the_model = {model}
+        self.the_loss = {loss}
+        self.the_metric = {metric}
+        self.the_opt = {opt}
+        {more}
+
+    def {fit}:
+        opt = {make}
+        for epoch in range({epochs}):
+            for xb, yb in self.train_data:
+                self.the_loss(self.the_model(xb), yb).backward()
+                opt.step()
+                opt.zero_grad()
+            values = [{value} for xb, yb in self.valid_data]
+            print('epoch', epoch, {shown})
+"""
+USUAL = {
+    "name": "Learner",
+    "init": "dls, model, opt_func, loss_func, metrics",
+    "loaders": "dls.train, dls.valid",
+    "model": "model",
+    "loss": "loss_func",
+    "metric": "metrics",
+    "opt": "opt_func",
+    "more": "pass",
+    "fit": "fit(self, n_epochs, lr)",
+    "make": "self.the_opt(self.the_model.parameters(), lr)",
+    "epochs": "n_epochs",
+    "value": "self.the_metric(self.the_model(xb), yb)",
+    "shown": "torch.stack(values).mean().item()",
+}
+KINDS = {
+    "the book's": {},
+    "metric, singular": {"init": "dls, model, opt_func, loss_func, metric", "metric": "metric"},
+    "loss_fn": {"init": "dls, model, opt_func, loss_fn, metrics", "loss": "loss_fn"},
+    "criterion": {"init": "dls, model, opt_func, criterion, metrics", "loss": "criterion"},
+    "optimizer is a class": {
+        "init": "dls, model, optimizer, loss_func, metrics",
+        "opt": "optimizer",
+    },
+    "optimizer is an instance": {
+        "init": "dls, model, optimizer, loss_func, metrics",
+        "opt": "optimizer",
+        "make": "self.the_opt",
+        "fit": "fit(self, n_epochs)",
+    },
+    "lr in the constructor": {
+        "init": "dls, model, opt_func, loss_func, metrics, lr",
+        "more": "self.lr = lr",
+        "fit": "fit(self, n_epochs)",
+        "make": "self.the_opt(self.the_model.parameters(), self.lr)",
+    },
+    "learning_rate": {
+        "fit": "fit(self, n_epochs, learning_rate)",
+        "make": "self.the_opt(self.the_model.parameters(), learning_rate)",
+    },
+    "dataloaders": {
+        "init": "dataloaders, model, opt_func, loss_func, metrics",
+        "loaders": "dataloaders.train, dataloaders.valid",
+    },
+    "data_loaders": {
+        "init": "data_loaders, model, opt_func, loss_func, metrics",
+        "loaders": "data_loaders.train, data_loaders.valid",
+    },
+    "dl": {"init": "dl, model, opt_func, loss_func, metrics", "loaders": "dl.train, dl.valid"},
+    "dls as a pair": {"loaders": "dls"},
+    "dls by index": {"loaders": "dls[0], dls[1]"},
+    "two loaders": {
+        "init": "train_dl, valid_dl, model, opt_func, loss_func, metrics",
+        "loaders": "train_dl, valid_dl",
+    },
+    "two loaders by other names": {
+        "init": "model, train_loader, val_loader, loss_fn, opt, metric",
+        "loaders": "train_loader, val_loader",
+        "loss": "loss_fn",
+        "opt": "opt",
+        "metric": "metric",
+    },
+    "another order": {"init": "model, metrics, dls, loss_func, opt_func"},
+    "another class name": {"name": "Trainer"},
+    "train_model": {"fit": "train_model(self, n_epochs, lr)"},
+    "train": {"fit": "train(self, epochs, lr)", "epochs": "epochs"},
+    "keyword only": {"init": "dls, model, *, opt_func, loss_func, metrics"},
+    "lr with a default": {"fit": "fit(self, epochs, lr=0.1)", "epochs": "epochs"},
+    "a metric that is a float": {"shown": "sum(v + 0.0 for v in map(float, values)) / len(values)"},
+    "a metric that must be a float": {"shown": "round(sum(values) / len(values), 4)"},
+    "a list of metrics": {
+        "value": "self.the_metric[0](self.the_model(xb), yb)",
+    },
+    "exact mean": {
+        "value": "(self.the_metric(self.the_model(xb), yb) * len(yb), len(yb))",
+        "shown": "float(sum(v for v, _ in values) / sum(n for _, n in values))",
+    },
+    "unknown names in fit": {
+        "fit": "fit(self, how_often, how_fast)",
+        "epochs": "how_often",
+        "make": "self.the_opt(self.the_model.parameters(), how_fast)",
+    },
+    "everything in the constructor": {
+        "init": "dls, model, opt_func, loss_func, metrics, epochs, lr",
+        "more": "self.epochs, self.lr = epochs, lr",
+        "fit": "fit(self)",
+        "epochs": "self.epochs",
+        "make": "self.the_opt(self.the_model.parameters(), self.lr)",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def learner_judge(torch_sandbox):
+    """The judge of the learner exercise."""
+    with Judge(find_exercise(ROOT, "learner"), sandbox=torch_sandbox) as judge:
+        yield judge
+
+
+def check(judge, source):
+    """Return the report on a source."""
+    return judge.check(Submission(Path("learner.py"), (Cell(source),)), seed=5)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_right_learner_passes_however_it_is_written(kind, learner_judge):
+    """
+    Parameters are bound by meaning; the report says how the learner was driven.
+    """
+    report = check(learner_judge, BODY.format(**{**USUAL, **KINDS[kind]}))
+
+    assert report.passed, (report.feedback, report.first_failure)
+    assert "Driven as" in report.notes[0]
+
+
+def test_a_parameter_without_a_known_meaning_is_named(learner_judge):
+    """
+    A parameter whose name says nothing is named, with the names of the book.
+    """
+    source = BODY.format(**{**USUAL, "init": "dls, model, opt_func, loss_func, metrics, foo"})
+
+    assert "parameter `foo`" in check(learner_judge, source).verdict.feedback
+
+
+def test_dropout_in_validation_is_advice_only(learner_judge):
+    """
+    A validation with dropout and gradients passes, and is told what is better.
+    """
+    report = check(learner_judge, BODY.format(**USUAL))
+
+    assert report.passed
+    assert any("model.eval()" in note for note in report.notes)
+    assert any("no_grad" in note for note in report.notes)
+
+
+def test_the_solution_gets_no_advice(learner_judge):
+    """
+    The reference solution uses eval() and no_grad, so only the way it was driven is noted.
+    """
+    source = (ROOT / "solutions/ch4/learner.py").read_text()
+
+    assert len(check(learner_judge, source).notes) == 1
+
+
+def test_a_submission_cannot_call_the_reference(learner_judge):
+    """
+    What computes the right weights is not in the child of a submission.
+    """
+    source = (
+        "import sys\n"
+        "class Learner:\n"
+        "    def __init__(self, *a): pass\n"
+        "    def fit(self, n_epochs, lr):\n"
+        "        raise RuntimeError(sorted(vars(sys.modules['harness'])))\n"
+    )
+
+    feedback = check(learner_judge, source).verdict.feedback
+
+    assert "'mnist_loss'" in feedback
+    assert "reference" not in feedback

@@ -1,0 +1,106 @@
+"""Predict: the key is what the code gives."""
+
+import pytest
+
+from quizlab.errors import QuizlabError
+from quizlab.question_types.base import Mistake
+from quizlab.question_types.predict import Predict
+from support.asking import faults, unreadable, verdict
+
+LISTS = Predict(
+    id="q",
+    prompt="What does it give?",
+    code="rows = [[1, 2], [3, 4]]\n[[2 * n for n in row] for row in rows]",
+    mistakes=(Mistake("[[1, 2], [3, 4]]", "You left out the doubling.", "doubling"),),
+)
+
+
+@pytest.fixture(autouse=True)
+def runtime(tmp_path, monkeypatch):
+    """No server of the user's is used or left."""
+    (tmp_path / "runtime").write_text("")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+
+
+def question(code):
+    """Return a question about a piece of code."""
+    return Predict(id="q", prompt="p", code=code)
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "right"),
+    [
+        (LISTS.code, "[[2, 4], [6, 8]]", True),
+        (LISTS.code, "[[2,4],[6,8]]", True),
+        (LISTS.code, "`[[2, 4], [6, 8.0]]`", True),
+        (LISTS.code, "[[2, 4], [6, 9]]", False),
+        (LISTS.code, "((2, 4), (6, 8))", False),
+        ("1 / 3", "0.33333", True),
+        ("1 / 3", "0.3", False),
+        ("True", "True", True),
+        ("True", "1", False),
+        ("'a' * 3", "aaa", True),
+        ("'a' * 3", "'aaa'", True),
+        ("{1: 2}", "{1: 2}", True),
+        ("7", "__import__('os').getpid()", False),
+        ("7", "9**9**9", False),
+    ],
+)
+def test_a_value_may_be_typed_as_python_prints_it(code, typed, right):
+    """Spaces do not matter and 1 is 1.0; lists, tuples and booleans are what they are."""
+    assert (verdict(question(code), typed).outcome == "correct") is right
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        ("torch.arange(3)", "tensor([0, 1, 2])"),
+        ("torch.arange(3)", "[0, 1, 2]"),
+        ("torch.zeros(2, 3).shape", "torch.Size([2, 3])"),
+        ("torch.zeros(2, 3).shape", "[2, 3]"),
+        ("torch.tensor([1.5]).mean()", "1.5"),
+    ],
+)
+def test_a_tensor_is_its_numbers(code, typed):
+    """A tensor may be typed as torch shows it, or as a list."""
+    assert verdict(question(code), typed).outcome == "correct"
+
+
+def test_a_foreseen_mistake_has_its_words():
+    """A value that the author foresaw gets its feedback and its misconception."""
+    found = verdict(LISTS, "[[1,2],[3,4]]")
+
+    assert "left out the doubling" in found.feedback
+    assert found.misconception == "doubling"
+
+
+def test_the_code_is_part_of_what_is_shown():
+    """The code stands under the prompt, the value in the answer."""
+    assert "```python\nrows" in LISTS.view().prompt
+    assert LISTS.answer_text() == "`[[2, 4], [6, 8]]`"
+
+
+def test_nothing_typed_is_asked_for_again():
+    """An empty response never counts."""
+    assert "Nothing was typed" in str(unreadable(LISTS, " "))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (question("1 / 0"), "gives no value: ZeroDivisionError"),
+        (question("x = 1"), "gives None"),
+        (question("import os; os._exit(0)"), "ended before it gave a result"),
+        (Predict(id="q", prompt="p", code="3", mistakes=(Mistake("3.0", "no"),)), "right value"),
+    ],
+)
+def test_code_without_a_value_is_a_fault(wrong, says):
+    """Code that fails or gives nothing, and a mistake that is right, are the author's to mend."""
+    assert any(says in str(each) for each in faults(wrong))
+
+
+def test_broken_code_is_never_the_students_fault():
+    """When the code of the question fails, the check raises instead of marking."""
+    with pytest.raises(QuizlabError, match="gives no value"):
+        question("1 / 0").check("3")

@@ -1,0 +1,167 @@
+"""The per-user server: shared, private, never trusted blindly, gone when idle."""
+
+import os
+import signal
+import socket
+import sys
+import time
+
+import pytest
+
+from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, daemon, pack
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the first backend is Linux's")
+
+
+@pytest.fixture(autouse=True)
+def runtime(tmp_path, monkeypatch):
+    """A runtime folder of the test's own; its servers are ended afterwards."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    yield tmp_path / "quizlab"
+    if (pid := daemon.running(())) is not None:
+        os.kill(pid, signal.SIGKILL)
+
+
+def run_one(sandbox):
+    """Run a submission and return its value."""
+    order = Load((Cell("def f(): return 7"),))
+    with sandbox.child(Limits()) as child:
+        return child.ask(pack([Call("f")], load=order, body_bytes=9)).message["results"][0].value
+
+
+def test_the_server_stays_for_the_next_judge(runtime):
+    """
+    Two judges one after the other use one server.
+    """
+    pids = []
+    for _ in range(2):
+        with Sandbox() as sandbox:
+            assert run_one(sandbox) == 7
+        pids.append(daemon.running(()))
+
+    assert pids[0] is not None
+    assert pids[0] == pids[1]
+
+
+def test_the_socket_is_private(runtime):
+    """
+    Only this user can enter the runtime folder or open the socket.
+    """
+    daemon.connect(()).close()
+
+    assert runtime.stat().st_mode & 0o777 == 0o700
+    assert (runtime / daemon.socket_name(())).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_killed_server_is_replaced(runtime):
+    """
+    After kill -9 of the server its socket is found dead and a new server started.
+    """
+    with Sandbox() as sandbox:
+        run_one(sandbox)
+    old = daemon.running(())
+    os.kill(old, signal.SIGKILL)
+    time.sleep(0.05)
+
+    with Sandbox() as sandbox:
+        assert run_one(sandbox) == 7
+    assert daemon.running(()) != old
+
+
+def test_a_server_goes_when_idle(runtime):
+    """
+    A server that nobody needs ends by itself and takes its socket away.
+    """
+    daemon.connect((), idle=0.1).close()
+    path = runtime / daemon.socket_name(())
+    deadline = time.monotonic() + 5
+    while path.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+    assert not path.exists()
+
+
+def test_other_versions_are_other_servers(monkeypatch):
+    """
+    The socket's name holds quizlab's version, torch's, the interpreter and the child's code.
+    """
+    before = daemon.socket_name(())
+    monkeypatch.setattr(daemon, "__version__", "0.0.0")
+
+    assert daemon.socket_name(()) != before
+    assert daemon.socket_name(("torch",)) != daemon.socket_name(())
+
+
+def test_a_folder_open_to_others_is_not_used(runtime):
+    """
+    A runtime folder that others can enter is refused, and the message says what to do.
+    """
+    runtime.mkdir(mode=0o755)
+
+    with pytest.raises(daemon.Distrusted, match="only you can enter"):
+        daemon.connect(())
+
+
+def test_a_link_in_place_of_the_folder_is_not_used(runtime, tmp_path):
+    """
+    A symbolic link where the runtime folder should be is refused.
+    """
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    runtime.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(daemon.Distrusted, match="only you can enter"):
+        daemon.connect(())
+
+
+def test_a_distrusted_folder_does_not_stop_a_check(runtime):
+    """
+    Where no server can be kept, the judge uses one of its own.
+    """
+    runtime.write_text("a file, not a folder")
+
+    with Sandbox() as sandbox:
+        assert run_one(sandbox) == 7
+
+
+def test_another_users_server_is_not_used(runtime, monkeypatch):
+    """
+    A socket whose server belongs to somebody else is refused.
+    """
+    folder = daemon.runtime_folder()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        listener.bind(str(folder / daemon.socket_name(())))
+        listener.listen()
+        monkeypatch.setattr(daemon, "peer", lambda _control: (1, os.getuid() + 1))
+
+        with pytest.raises(daemon.Distrusted, match="belongs to another user"):
+            daemon.connect(())
+
+
+def test_a_judge_of_another_user_is_turned_away(runtime):
+    """
+    The server closes the line to a peer whose uid is not its own.
+    """
+    if os.getuid() != 0:
+        pytest.skip("only root can become somebody else")
+    daemon.connect((), idle=5).close()
+    path = runtime / daemon.socket_name(())
+    for part in (path, runtime, *list(runtime.parents)[:3]):
+        part.chmod(0o777)
+    pid = os.fork()
+    if pid == 0:
+        os.setuid(65534)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as control:
+            control.connect(str(path))
+            os._exit(0 if control.recv(100) == b"" else 1)
+
+    assert os.waitpid(pid, 0)[1] == 0
+
+
+def test_a_server_that_cannot_start_is_said(monkeypatch):
+    """
+    When the server does not start, the error names the log.
+    """
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    with pytest.raises(daemon.ServerGone, match="did not start"):
+        daemon.connect(())

@@ -1,0 +1,82 @@
+"""How decoded values are shown: bounded, printable, honest about what they are."""
+
+import pytest
+
+from quizlab.sandbox import values
+from quizlab.sandbox.show import clean, show
+
+PLAIN = [None, True, 12, -1.5, "it's", b"x", [1, "a"], (1,), (), {1: [2]}, set(), range(2), 1j]
+
+
+@pytest.mark.parametrize("value", [pytest.param(v, id=repr(v)) for v in PLAIN])
+def test_plain_values_are_shown_as_python_writes_them(value):
+    """
+    What a student would see in a REPL is what the report shows.
+    """
+    assert repr(value) == show(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param(1 << 60_000, "an integer of 60001 bits", id="huge"),
+        (values.Iterated("zip", ((1, 2),)), "a zip object of [(1, 2)]"),
+        (values.Iterated("generator", (1,)), "a generator of [1]"),
+        (values.Iterated("enumerate", ()), "an enumerate object of []"),
+        (values.Opaque("function", "relu"), "<the function relu>"),
+        (values.Opaque("instance", "Net"), "<a Net object>"),
+        (values.Opaque("dtype", "float32"), "torch.float32"),
+        (values.Size((3, 3)), "torch.Size([3, 3])"),
+        (values.TooBig("an integer of more"), "<too big: an integer of more>"),
+        (values.tensor([[10, 12], [16, 18]]), "tensor([[10, 12], [16, 18]])"),
+        (values.tensor([1.0, 2.5]), "tensor([1., 2.5])"),
+        (values.tensor([1, 2], "int32"), "tensor([1, 2], dtype=int32)"),
+        (values.tensor([1.0], requires_grad=True), "tensor([1.], requires_grad=True)"),
+        (values.tensor(3), "tensor(3)"),
+        (values.tensor([]), "tensor([], shape=(0,))"),
+        (values.numpy_array([1.0]), "array([1.])"),
+        (values.tensor([[0] * 50] * 2), "tensor([0, 0, 0, …], shape=(2, 50), dtype=int64)"),
+        (object(), "<object>"),
+    ],
+)
+def test_other_values_are_described(value, text):
+    """
+    A value that Python would not show, or show at length, is described in few words.
+    """
+    assert text == show(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(list(range(10_000)), id="list"),
+        pytest.param("a" * 10_000, id="text"),
+        pytest.param({n: [n] * 100 for n in range(1000)}, id="dict"),
+        pytest.param([["x" * 500] * 100] * 100, id="nested"),
+        pytest.param({b"x" * 10_000}, id="bytes in a set"),
+        pytest.param(values.tensor([[]] * 10_000), id="empty rows"),
+    ],
+)
+def test_long_values_are_cut(value):
+    """
+    However long a value is, it takes no more than the width it is given.
+    """
+    assert len(show(value, width=200)) <= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[2J", "\\x1b[2J"),
+        ("a\u202eb", "a\\u202eb"),
+        ("\ud800", "\\ud800"),
+        ("\x9b", "\\x9b"),
+        ("\U000e0001", "\\U000e0001"),
+        ("grün\n\tσ", "grün\n\tσ"),
+    ],
+)
+def test_what_could_repaint_a_terminal_is_escaped(text, shown):
+    """
+    Escape sequences, bidi controls and lone surrogates are shown, never sent to the terminal.
+    """
+    assert shown == clean(text)

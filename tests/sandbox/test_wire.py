@@ -1,0 +1,387 @@
+"""What crosses between child and judge, and what does not."""
+
+import contextlib
+import math
+import struct
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizlab.sandbox import values, wire
+from quizlab.sandbox.child import tags
+from quizlab.sandbox.child.decode import Decoder, read_frame
+from quizlab.sandbox.child.encode import Encoder
+from quizlab.sandbox.show import show
+
+
+def across(value, **limits):
+    """Return a child's value as the judge reads it."""
+    encoder = Encoder(**limits)
+    data = encoder.frame({"it": ["v", encoder.value(value)]})
+    return wire.decode_frame(data)["it"]
+
+
+def into_child(value):
+    """Return a judge's value as the child reads it."""
+    packer = wire.Packer()
+    coded = packer.value(value)
+    return Decoder(bytearray(b"".join(packer.body))).value(coded)
+
+
+EXACT = [
+    pytest.param(value, id=ascii(show(value, width=30)))
+    for value in (
+        None,
+        True,
+        1,
+        1.0,
+        -0.0,
+        1e300,
+        2**53,
+        -(2**53),
+        (1 << 60_000),
+        1 + 2j,
+        "",
+        "zürich 🙂",
+        "\ud83d\ude00",
+        "\x00\x1b[2J",
+        b"\x00\xff",
+        bytearray(b"a"),
+        [1, 1.0, True],
+        (1, (2,)),
+        [],
+        {1, 2},
+        frozenset({"a"}),
+        {(1, 2): [3], None: {}, 2.5: "x"},
+        range(3),
+        range(5, -1, -2),
+    )
+]
+
+
+@pytest.mark.parametrize("value", EXACT)
+def test_python_values_keep_their_exact_type(value):
+    """
+    What a submission returns arrives as the same value of the same type.
+    """
+    found = across(value)
+
+    assert type(value) is type(found)
+    assert value == found
+    assert show(value) == show(found)
+
+
+@pytest.mark.parametrize("value", EXACT)
+def test_arguments_reach_the_child_exactly(value):
+    """
+    What the judge passes as an argument arrives in the child as the same value of the same type.
+    """
+    found = into_child(value)
+
+    assert type(value) is type(found)
+    assert value == found
+
+
+def test_types_inside_a_list_survive():
+    """
+    True, 1 and 1.0 stay three different things inside a list.
+    """
+    assert [bool, int, float] == [type(item) for item in across([True, 1, 1.0])]
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_odd_floats_cross(value):
+    """
+    nan and the infinities are values like others.
+    """
+    assert repr(value) == repr(across(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (zip([1], [2], strict=True), "zip"),
+        (map(str, [1]), "map"),
+        (filter(None, [1]), "filter"),
+        ((n for n in [1]), "generator"),
+        (enumerate([1]), "enumerate"),
+        (reversed([1]), "reversed"),
+        ({1: 2}.keys(), "dict_keys"),
+        (iter([1]), "list_iterator"),
+    ],
+)
+def test_iterators_are_named_for_what_they_are(value, kind):
+    """
+    A zip or a generator is not a list: it keeps its kind, and its items are shown.
+    """
+    found = across(value)
+
+    assert kind == found.kind
+    assert len(found.items) == 1
+
+
+class Liar(list):
+    """Equal to everything."""
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [(Liar(), "Liar"), (len, "len"), (Liar, "Liar"), (struct.Struct("i"), "Struct")],
+)
+def test_other_objects_cross_as_their_name_only(value, name):
+    """
+    An instance of a class, even of a subclass of list, becomes an opaque value equal to nothing.
+    """
+    found = across(value)
+
+    assert isinstance(found, values.Opaque)
+    assert name == found.name
+
+
+def _itself():
+    own = []
+    own.append(own)
+    return own
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        pytest.param((n for n in iter(int, 1)), "items", id="endless generator"),
+        pytest.param(_itself(), "depth", id="list within itself"),
+        pytest.param(1 << 70_000, "int", id="huge int"),
+        pytest.param("a" * 1_000_001, "text", id="long text"),
+        pytest.param(b"a" * 1_000_001, "text", id="long bytes"),
+        pytest.param([0] * 200_001, "nodes", id="long list"),
+    ],
+)
+def test_a_limit_is_said_in_words(value, what):
+    """
+    A value over a limit arrives as one that says which limit it was.
+    """
+    found = across(value)
+    while isinstance(found, list):
+        found = found[-1]
+
+    assert tags.TOO_BIG[what] == found.what
+
+
+def test_array_data_over_the_limit_is_said_in_words():
+    """
+    An array larger than the exercise allows does not cross.
+    """
+    numpy = pytest.importorskip("numpy")
+
+    found = across(numpy.zeros(100), body_bytes=799)
+
+    assert tags.TOO_BIG["bytes"] == found.what
+
+
+@pytest.mark.parametrize("dtype", ["bool", "uint8", "int16", "int64", "float32", "float64"])
+def test_numpy_arrays_cross_with_dtype_and_shape(dtype):
+    """
+    An array arrives with its dtype, its shape and its numbers, also when it is not contiguous.
+    """
+    numpy = pytest.importorskip("numpy")
+    array = numpy.arange(6).reshape(2, 3).astype(dtype).T
+
+    found = across(array)
+
+    assert (dtype, (3, 2), array.tolist()) == (found.dtype, found.shape, found.tolist())
+
+
+def test_a_numpy_number_is_not_a_python_number():
+    """
+    numpy.float64(1.5) is a float to isinstance, but it arrives as what it is.
+    """
+    numpy = pytest.importorskip("numpy")
+
+    found = across(numpy.float64(1.5))
+
+    assert isinstance(found, values.Scalar)
+    assert (found.dtype, found.item()) == ("float64", 1.5)
+
+
+TENSORS = [
+    "torch.tensor([[1, 2], [3, 4]])",
+    "torch.tensor([1.5, float('nan')], requires_grad=True)",
+    "torch.tensor(True)",
+    "torch.zeros(0, 3)",
+    "torch.tensor([1.5, 2.5], dtype=torch.bfloat16)",
+    "torch.tensor([1.5], dtype=torch.float16)",
+    "torch.tensor([1+2j])",
+    "torch.nn.Parameter(torch.ones(2))",
+    "torch.arange(6).reshape(2, 3).T",
+]
+
+
+@pytest.mark.parametrize("code", TENSORS)
+def test_tensors_cross_and_come_back(code):
+    """
+    A tensor survives the way to the judge and back: dtype, shape, numbers and requires_grad.
+    """
+    torch = pytest.importorskip("torch")
+    tensor = eval(code)
+
+    found = across(tensor)
+    back = into_child(found)
+
+    assert str(tensor.dtype) == f"torch.{found.dtype}"
+    assert tuple(tensor.shape) == found.shape
+    assert tensor.requires_grad == found.requires_grad == back.requires_grad
+    assert type(tensor) is type(back)
+    assert torch.equal(tensor.nan_to_num(), back.nan_to_num())
+    assert repr(tensor.tolist()) == repr(found.tolist())
+
+
+def test_a_tensor_that_shares_its_numbers_is_not_expanded():
+    """
+    A view of 10^11 numbers on one byte is refused before it is made contiguous.
+    """
+    torch = pytest.importorskip("torch")
+
+    found = across(torch.zeros(1).expand(10**11))
+
+    assert tags.TOO_BIG["bytes"] == found.what
+
+
+def test_a_tensor_subclass_is_opaque():
+    """
+    A subclass could answer any question of torch; it does not cross as a tensor.
+    """
+    torch = pytest.importorskip("torch")
+
+    class Sly(torch.Tensor):
+        pass
+
+    assert across(torch.ones(1).as_subclass(Sly)).name == "Sly"
+
+
+def test_judges_tensors_refuse_the_equality_operator():
+    """
+    Comparing tensors with == would compare identities; it raises and names the function to use.
+    """
+    with pytest.raises(TypeError, match="use same"):
+        _ = values.tensor([1, 2]) == values.tensor([1, 2])
+
+
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.binary(max_size=200))
+@pytest.mark.slow
+def test_random_bytes_raise_one_exception_type(data):
+    """
+    Whatever bytes come, decoding raises Malformed and nothing else.
+    """
+    with pytest.raises(wire.Malformed):
+        wire.decode_frame(data)
+
+
+_JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5)
+    | st.sampled_from([*wire._READERS, "v", "float32", "cpu", "Tensor", "zip", "nan", "0x1"]),
+    lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_JSON, st.binary(max_size=64))
+@pytest.mark.slow
+def test_any_header_is_read_or_malformed(header, body):
+    """
+    A header of any JSON, with our own tags in the wrong places, is read or refused as Malformed.
+    """
+    import json
+
+    data = tags.frame(json.dumps({"it": ["v", header]}).encode(), body)
+
+    with contextlib.suppress(wire.Malformed):
+        wire.decode_frame(data)
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 255))
+@pytest.mark.slow
+def test_a_flipped_byte_is_read_or_malformed(at, byte):
+    """
+    Any one byte of a good frame may be changed: it is read or refused as Malformed.
+    """
+    encoder = Encoder()
+    coded = encoder.value([1, "a", {2.5: (None, zip("a", "b", strict=True))}, {1, 2}, 1 << 90])
+    data = bytearray(encoder.frame({"it": ["v", coded]}))
+    data[at % len(data)] = byte
+
+    with contextlib.suppress(wire.Malformed):
+        wire.decode_frame(bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "says"),
+    [
+        pytest.param(b"[" * 200_000, b"", "not our JSON", id="deep JSON"),
+        pytest.param(b'{"it": NaN}', b"", "not our JSON", id="NaN constant"),
+        pytest.param(b"[]", b"", "an object", id="not an object"),
+        pytest.param(b'{"it": ["v", ["set", [1, 1]]]}', b"", "twice", id="set with a twin"),
+        pytest.param(b'{"it": ["v", ["dict", [[1, 1], [1, 2]]]]}', b"", "twice", id="key twice"),
+        pytest.param(b'{"it": ["v", ["set", [["list", []]]]]}', b"", "header", id="unhashable"),
+        pytest.param(b'{"it": 1}', b"x", "left over", id="bytes left over"),
+        pytest.param(
+            b'{"it": ["v", ["array", "float32", [281474976710655, 9], 4]]}',
+            b"abcd",
+            "disagree",
+            id="overflowing shape",
+        ),
+        pytest.param(
+            b'{"it": ["v", ["array", "float32", [2], 8]]}', b"abcd", "cut short", id="short body"
+        ),
+        pytest.param(
+            b'{"it": ["v", ["array", "object", [1], 8]]}', b"12345678", "header", id="object dtype"
+        ),
+        pytest.param(
+            b'{"it": ["v", ["array", "bool", [1], 1]]}', b"\x02", "0 or 1", id="bool of 2"
+        ),
+    ],
+)
+def test_forged_headers_are_malformed(header, body, says):
+    """
+    Headers made to hurt the judge are refused, each for its own reason.
+    """
+    with pytest.raises(wire.Malformed, match=says):
+        wire.decode_frame(tags.frame(header, body))
+
+
+def test_keys_made_to_collide_are_refused():
+    """
+    A set of ints with one hash would cost quadratic time; it is refused.
+    """
+    prime = 2**61 - 1
+    encoder = Encoder()
+    coded = encoder.value({n * prime for n in range(1, 300)})
+
+    with pytest.raises(wire.Malformed, match="one hash"):
+        wire.decode_frame(encoder.frame({"it": ["v", coded]}))
+
+
+def test_a_frame_that_announces_too_much_is_not_waited_for():
+    """
+    A length of 4 GiB is refused when it is announced.
+    """
+    with pytest.raises(wire.Malformed, match="announces"):
+        wire.decode_prefix(tags.PREFIX.pack(tags.MAGIC, 10, 2**32))
+
+
+def test_the_child_sees_the_end_of_requests():
+    """
+    The end of the stream, also in the middle of a prefix, ends the child's loop.
+    """
+    assert read_frame(lambda _count: b"") is None

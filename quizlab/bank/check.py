@@ -35,11 +35,11 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     Files of the course are checked against the ids of all its files; a file from elsewhere, which
     may be a copy, only against those named with it.
     """
-    ours = {path.resolve(): path for path in _all_files(course)}
+    ours = {path.resolve(): path for path in all_files(course)}
     named = {path.resolve(): path for path in paths} or ours
-    files = [load_file(path, _shown(path)) for path in named.values()]
+    files = [load_file(path, shown(path)) for path in named.values()]
     rest = ours.keys() - named.keys() if named.keys() <= ours.keys() else ()
-    others = [load_file(ours[path], _shown(ours[path])) for path in sorted(rest)]
+    others = [load_file(ours[path], shown(ours[path])) for path in sorted(rest)]
     _check_ids(files, others)
     _check_chapters(files, course)
     catalogues = _Catalogues(course, [*files, *others])
@@ -55,11 +55,12 @@ def _line(problem: Problem) -> int:
     return problem.line
 
 
-def _all_files(course: Course) -> list[Path]:
+def all_files(course: Course) -> list[Path]:
+    """Return the files of all chapters."""
     return [path for chapter in course.chapters() for path in course.chapter_files(chapter)]
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Return a path relative to where the person stands, where that is shorter."""
     absolute = path.resolve()
     here = Path.cwd()

@@ -59,7 +59,7 @@ def _all_expected(variant: Question[Any]) -> Iterator[Expected]:
 def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
     shown = expected.response if len(expected.response) <= 60 else expected.response[:59] + "…"
     try:
-        verdict = variant.check(variant.parse(expected.response))
+        verdict = variant.check(variant.read(expected.response))
     except Unreadable as unreadable:
         if expected.right or expected.feedback:
             return f"'{shown}' cannot be read: {unreadable}"

@@ -18,7 +18,7 @@ def verdict_on(entry: Entry, seed: int, response: str) -> Verdict:
         )
     try:
         question = variant(entry.question, seed)
-        return question.check(question.parse(response))
+        return question.check(question.read(response))
     except Unreadable as unreadable:
         return Verdict(Outcome.UNREADABLE, unreadable.message)
     except QuizlabError as error:

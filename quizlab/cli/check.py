@@ -2,11 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
+
+if TYPE_CHECKING:
+    from quizlab.course import Course
 
 
 @click.group("check", short_help="Check an exercise, a bank, or a response to one question.")
@@ -19,23 +23,50 @@ command.add_command(check_exercise)
 
 @command.command("bank")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@click.option(
+    "--marked",
+    multiple=True,
+    metavar="FILE…",
+    type=click.Path(path_type=Path),
+    help="Measure agreement with responses that a person has marked; further files may follow.",
+)
+@click.option("--author", "authors", multiple=True, help="With --marked: only by this author.")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems or figures as JSON.")
 @click.pass_obj
-def check_bank(course: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
+def check_bank(
+    course: Path | None,
+    files: tuple[Path, ...],
+    marked: tuple[Path, ...],
+    authors: tuple[str, ...],
+    as_json: bool,
+) -> int:
     """Report every problem of the banks FILES, or of the whole course; silent when there is none.
 
     Each bank is read and proven: every accept is correct, every reject is not, every variant has
     an answer, every mistake gets its feedback.
 
+    With --marked the recall questions mark the responses of FILE instead, and how far they agree
+    with the person who marked them is printed.
+
     \b
     Examples:
       quizlab check bank
       quizlab check bank questions/ch4/03-tensors.yaml
+      quizlab check bank --marked marked.yaml
     """
-    from quizlab.bank.check import check_banks
     from quizlab.course import find_course
 
-    result = check_banks(find_course(course), list(files))
+    if marked:
+        return _measure(find_course(course), files, marked, authors, as_json)
+    if authors:
+        raise click.UsageError("--author chooses among marked responses: name them with --marked.")
+    return _prove(find_course(course), files, as_json)
+
+
+def _prove(course: "Course", files: tuple[Path, ...], as_json: bool) -> int:
+    from quizlab.bank.check import check_banks
+
+    result = check_banks(course, list(files))
     if as_json:
         click.echo(json.dumps(result.as_json(), indent=2))
     else:
@@ -44,10 +75,31 @@ def check_bank(course: Path | None, files: tuple[Path, ...], as_json: bool) -> i
     return 1 if result.problems else 0
 
 
+def _measure(
+    course: "Course",
+    files: tuple[Path, ...],
+    marked: tuple[Path, ...],
+    authors: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    from quizlab.bank.calibrate import calibrate
+    from quizlab.terminal.agreement_lines import agreement_lines
+
+    found = calibrate(course, list(files), list(marked), authors)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
+    else:
+        for line in [*map(str, found.problems), *agreement_lines(found.markings)]:
+            click.echo(line)
+    return 1 if found.problems else 0
+
+
 @command.command("question")
 @click.argument("name", metavar="ID", shell_complete=complete_question)
 @click.argument("response")
-@click.option("--seed", type=click.IntRange(0), default=0, help="Which variant, as in show.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which variant, as in show."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.pass_obj
 def check_question(course: Path | None, name: str, response: str, seed: int, as_json: bool) -> int:

@@ -11,7 +11,7 @@ from quizlab.cli.completion import complete_exercise
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "name", shell_complete=complete_exercise, help="Which exercise it is.")
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
-@click.option("--seed", type=click.IntRange(0), help="The same random inputs again.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The same random inputs again.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--no-sandbox", is_flag=True, help="Do not shut it in: only for code you wrote.")
 @click.pass_obj

@@ -1,5 +1,6 @@
 """The group of commands, and the one place where an error becomes words and a status."""
 
+import errno
 import importlib
 import io
 import os
@@ -88,7 +89,11 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except Exception:  # noqa: BLE001 -- the one place: what is left is a bug, and keeps its traceback
+    except Exception as error:  # noqa: BLE001 -- what is left is a bug, and keeps its traceback
+        if isinstance(error, OSError) and _output_failed(error):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
+            sys.exit(3)
         import traceback
 
         traceback.print_exc()
@@ -98,7 +103,18 @@ def main() -> None:
 
 
 def _speak_any_text() -> None:
-    """Let text pass that the terminal or the pipe cannot encode, in a form that can be read."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    """Let text pass that the terminal or the pipe cannot encode, in a form that can be read.
+
+    A stream that was closed by who started us is replaced by one that leads nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _output_failed(error: OSError) -> bool:
+    """Whether an error is that of our output: a full disk behind it, or a device that is gone."""
+    return error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF)

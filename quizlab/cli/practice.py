@@ -16,7 +16,9 @@ from quizlab.cli.completion import complete_chapter, complete_question
 @click.option("--asks", help="Only questions on this questionnaire item, for example Q31.")
 @click.option("--question", shell_complete=complete_question, help="Only this question, by its id.")
 @click.option("--all", "everything", is_flag=True, help="All questions, due or not.")
-@click.option("--seed", type=click.IntRange(0), help="The same seed gives the same session.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), help="The same seed gives the same session."
+)
 @click.option("--plain", is_flag=True, help="Linear words only: no colours, nothing drawn.")
 @click.pass_obj
 def command(

@@ -14,7 +14,9 @@ class Command(Enum):
     EDIT = "edit"
     UNDO = "undo"
     RIGHT = "right"
+    WRONG = "wrong"
     QUIT = "quit"
+    UNKNOWN = "a colon and a word that is no command"
 
 
 KEYS = (
@@ -25,6 +27,7 @@ KEYS = (
     (":edit", "write the response in your editor (also Ctrl-X Ctrl-E)"),
     (":undo", "take back your last own mark"),
     (":right", "overrule the last verdict: you were right"),
+    (":wrong", "overrule the last verdict: you were not right after all"),
     (":quit", "stop here; the next practice resumes (also Ctrl-D)"),
 )
 
@@ -41,15 +44,19 @@ _BARE = {
 def command_in(typed: str, accepts: Callable[[str], bool] | None) -> Command | None:
     """Return the command that ``typed`` is, or None for a response.
 
-    ``:h`` is short for ``:hint``. A few plain words work too, unless the question accepts them:
-    to who was asked for the word "skip", it is an answer.
+    ``:h`` is short for ``:hint``. A few plain words work too. What the question accepts is always
+    a response: to who was asked for the word "skip", it is an answer.
     """
-    word = typed.strip().lower()
+    command = _command(typed.strip().lower())
+    if command is None or (accepts is not None and accepts(typed)):
+        return None
+    return command
+
+
+def _command(word: str) -> Command | None:
     if word == "?":
         return Command.KEYS
     if word.startswith(":") and word[1:].isalpha():
         found = [command for command in Command if command.value.startswith(word[1:])]
-        return found[0] if found else Command.KEYS
-    if word in _BARE and (accepts is None or not accepts(typed)):
-        return _BARE[word]
-    return None
+        return found[0] if found else Command.UNKNOWN
+    return _BARE.get(word)

@@ -69,6 +69,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     try:
         db.row_factory = sqlite3.Row
+        db.text_factory = lambda text: text.decode(errors="backslashreplace")
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise ProgressError(
@@ -79,6 +80,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         with closing(db.execute("PRAGMA quick_check(1)")) as found:
             if (row := found.fetchone()) is not None and row[0] != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {row[0]}")
+        if version:
+            _look_through(db)
         _write_ahead(db)
         db.execute("PRAGMA synchronous = FULL")
         migrate(db, version)
@@ -102,8 +105,24 @@ def _write_ahead(db: sqlite3.Connection) -> None:
             return
 
 
+def _look_through(db: sqlite3.Connection) -> None:
+    """Find values that cannot be ours: damage that SQLite's own check does not see."""
+    strange = db.execute(
+        "SELECT (SELECT count(*) FROM event"
+        " WHERE kind NOT IN ('response', 'hint', 'skip', 'reveal')"
+        " OR at NOT GLOB :time OR rating NOT IN (1, 2, 3, 4))"
+        " + (SELECT count(*) FROM card WHERE due NOT GLOB :time OR last_review NOT GLOB :time"
+        " OR typeof(stability) <> 'real')"
+        " + (SELECT count(*) FROM session WHERE NOT json_valid(plan) OR typeof(seed) <> 'integer')",
+        {"time": "20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].*+00:00"},
+    ).fetchone()[0]
+    if strange:
+        raise sqlite3.DatabaseError(f"malformed: {strange} rows have values that cannot be")
+
+
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return any(word in str(error) for word in ("not a database", "malformed", "no such column"))
+    words = ("not a database", "malformed", "no such column", "no such table", "unsupported file")
+    return any(word in str(error) for word in words)
 
 
 def _set_aside(path: Path) -> Path:
@@ -127,5 +146,7 @@ def _cannot_keep(path: Path, why: str) -> str:
 
 def _not_saved(path: Path, why: str, typed: str | None) -> str:
     told = f" Your response was not marked; it was:\n{typed}" if typed is not None else ""
+    if "locked" in why:
+        return f"{path} is held by another program. All before it is saved. Try again.{told}"
     kept = "All before it is saved."
     return f"The last step could not be saved in {path}: {why}. {kept} {_WAY_OUT}{told}"

@@ -9,7 +9,7 @@ CREATE TABLE session (
     seed INTEGER NOT NULL,
     wanted TEXT NOT NULL,      -- what was asked for, JSON
     plan TEXT NOT NULL,        -- question ids in order, JSON
-    holder INTEGER NOT NULL,   -- the process that has it
+    holder TEXT NOT NULL,      -- the process that has it
     started TEXT NOT NULL,
     ended TEXT                 -- null while it can be resumed
 );
@@ -22,7 +22,7 @@ CREATE TABLE event (
     variant INTEGER NOT NULL,  -- the variant's seed
     text TEXT,                 -- as typed
     outcome TEXT,              -- our verdict; null if we never came to it
-    mark TEXT,                 -- the student's own, where ours is undecided
+    mark TEXT,                 -- the student's own, of an undecided or an overruled response
     overruled INTEGER NOT NULL DEFAULT 0,
     feedback TEXT,
     misconception TEXT,

@@ -11,7 +11,7 @@ from quizlab.errors import QuizlabError, Unreadable
 from quizlab.practice.commands import KEYS, Command, command_in
 from quizlab.practice.moments import Asked, Screen, Told
 from quizlab.practice.progress import Progress
-from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts
+from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts, shortened
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.practice.words import comes_back_words
 from quizlab.verdict import Outcome, Verdict
@@ -47,7 +47,7 @@ class Sitting:
         self._screen = screen
         self._timer = timer
         self._thoughts = SecondThoughts(progress, screen)
-        self._seen = set(progress.cards())
+        self._seen = progress.cards()
 
     def play(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
@@ -73,18 +73,19 @@ class Sitting:
             return
         self._screen.ask(self._asked(entry, question))
         started = self._timer()
-        done = False
+        done, draft = False, ""
         while not done:
             typed = self._screen.read(multiline=question.view().multiline)
             command = command_in(typed, _accepts(question))
-            written = self._edited() if command is Command.EDIT else typed
-            if command not in (None, Command.EDIT):
+            written = self._edited(draft) if command is Command.EDIT else typed
+            if command is not None and command is not Command.EDIT:
                 done = self._obey(command, entry, question)
             elif written is not None:
                 done = self._respond(entry, question, written, self._timer() - started)
+                draft = written
 
     def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
-        why = "again" if self.session.comes_back else "due" if entry.id in self._seen else "new"
+        why = "again" if self.session.comes_back else "new" if self._is_new(entry) else "due"
         session = self.session
         return Asked(
             id=entry.id,
@@ -96,15 +97,22 @@ class Sitting:
             view=question.view(),
         )
 
+    def _is_new(self, entry: Entry) -> bool:
+        """Whether a question was never counted, or not since its answer was changed."""
+        card = self._seen.get(entry.id)
+        return card is None or card.fingerprint != entry.fingerprint
+
     # -- commands ---------------------------------------------------------------------------
 
-    def _obey(self, command: Command | None, entry: Entry, question: "Question[Any]") -> bool:
+    def _obey(self, command: Command, entry: Entry, question: "Question[Any]") -> bool:
         """Do what a command says; return whether the question is done with for now."""
+        if command in (change := self._thoughts.changes()):
+            return self._replayed_if(change[command]())
         match command:
             case Command.QUIT:
                 raise Leave
-            case Command.KEYS:
-                self._screen.keys(KEYS)
+            case Command.KEYS | Command.UNKNOWN:
+                self._list_keys(command)
             case Command.HINT:
                 self._hint(entry, question)
             case Command.SKIP:
@@ -114,11 +122,12 @@ class Sitting:
             case Command.ANSWER:
                 self._reveal(entry, question)
                 return True
-            case Command.UNDO:
-                return self._replayed_if(self._thoughts.undo_mark())
-            case Command.RIGHT:
-                return self._replayed_if(self._thoughts.overrule())
         return False
+
+    def _list_keys(self, command: Command) -> None:
+        if command is Command.UNKNOWN:
+            self._screen.say("There is no such command; there are:")
+        self._screen.keys(KEYS)
 
     def _replayed_if(self, changed: bool) -> bool:
         """Let the session be what its events now say, if one of them was changed."""
@@ -141,6 +150,7 @@ class Sitting:
 
     def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
+        self._thoughts.last = None  # what came before it is not what :right would mean now
         told = Told(None, question.answer_text(), question.explanation, self._again_words())
         self._screen.say("Here is the answer; the question counts as missed.")
         self._screen.tell(told)
@@ -150,16 +160,19 @@ class Sitting:
         self._progress.note(self._number, kind, entry.id, entry.fingerprint, question.seed)
         self.session.apply(Event(kind, entry.id))
 
-    def _edited(self) -> str | None:
+    def _edited(self, draft: str) -> str | None:
         """Return what was written in the editor, None if that was nothing."""
-        text = self._screen.edit("")
+        text = self._screen.edit(draft)
         if text is None:
-            self._screen.say("There is no editor here: set EDITOR, or type the response.")
+            self._screen.say(
+                "The editor failed, or there is none: set EDITOR, or type the response."
+            )
             return None
         if not text.strip():
             self._screen.say("The editor left nothing; the question is still open.")
             return None
-        self._screen.say(text.strip())  # the editor's screen is gone: show what was written
+        for line in text.strip().split("\n"):  # the editor's screen is gone: show what was written
+            self._screen.say(line)
         return text
 
     # -- responses --------------------------------------------------------------------------
@@ -170,7 +183,7 @@ class Sitting:
             self._number, entry.id, entry.fingerprint, question.seed, typed
         )
         try:
-            verdict = question.check(question.parse(typed))
+            verdict = question.check(question.read(typed))
         except Unreadable as unreadable:
             self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
             self._screen.unreadable(typed, unreadable.message, unreadable.at)
@@ -185,9 +198,10 @@ class Sitting:
         self._pause()
         return True
 
-    def _so_far(self, entry: Entry) -> tuple[int, int]:
-        """Return the tries and hints that came before this response."""
-        return self.session.tallies[entry.id].tries, self.session.hints_shown
+    def _so_far(self, entry: Entry) -> tuple[int, int, bool]:
+        """Return the tries and hints before this response, and whether the question is new."""
+        tries = self.session.tallies[entry.id].tries
+        return tries, self.session.hints_shown, self._is_new(entry)
 
     def _decide(self, answered: Answered, seconds: float) -> "Card | None":
         timed = seconds if self._screen.interactive else None
@@ -228,12 +242,16 @@ class Sitting:
             match command_in(typed, None):
                 case Command.QUIT:
                     raise Leave
-                case Command.RIGHT:
-                    self._replayed_if(self._thoughts.overrule())
-                case Command.UNDO:
-                    self._replayed_if(self._thoughts.undo_mark())
+                case Command.UNDO | Command.RIGHT | Command.WRONG as command:
+                    self._replayed_if(self._thoughts.changes()[command]())
                 case Command.KEYS:
                     self._screen.keys(KEYS)
+                    continue
+                case _ if typed.strip():
+                    self._screen.say(
+                        f"'{shortened(typed)}' was not taken: the next question is not up yet. "
+                        "Here are read: Enter, :right, :wrong, :undo, :quit and ?"
+                    )
                     continue
             return
 
@@ -243,7 +261,7 @@ def _accepts(question: "Question[Any]") -> Callable[[str], bool]:
 
     def accepts(typed: str) -> bool:
         try:
-            return question.check(question.parse(typed)).outcome is Outcome.CORRECT
+            return question.check(question.read(typed)).outcome is Outcome.CORRECT
         except QuizlabError:
             return False
 

@@ -1,7 +1,6 @@
 """What a student has done: every response, in SQLite, on disk before its verdict is shown."""
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
 from quizlab.practice.database import ProgressError, opened, transaction
+from quizlab.practice.holder import is_alive, myself
 from quizlab.practice.selection import Scheduled
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
@@ -71,7 +71,7 @@ class Progress:
             cursor = db.execute(
                 "INSERT INTO session (chapter, seed, wanted, plan, holder, started)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (chapter, seed, json.dumps(wanted), json.dumps(plan), os.getpid(), _stamp()),
+                (chapter, seed, json.dumps(wanted), json.dumps(plan), myself(), _stamp()),
             )
             return int(cursor.lastrowid or 0)
 
@@ -84,18 +84,18 @@ class Progress:
         of that seed is resumed.
         """
         rows = self._rows(
-            "SELECT id, seed, plan, holder FROM session WHERE chapter = ? AND wanted = ?"
-            " AND ended IS NULL AND started >= ? ORDER BY id DESC LIMIT 1",
+            "SELECT id, seed, holder FROM session WHERE chapter = ? AND wanted = ?"
+            " AND ended IS NULL AND started >= ? ORDER BY id DESC",
             chapter,
             json.dumps(wanted),
             _stamp(since),
         )
-        row = rows[0] if rows else None
-        if row is None or _is_alive(row["holder"]) or seed not in (None, row["seed"]):
-            return None
-        with self._writing() as db:
-            db.execute("UPDATE session SET holder = ? WHERE id = ?", (os.getpid(), row["id"]))
-        return row["id"], self.replayed(row["id"])
+        for row in rows:
+            if seed in (None, row["seed"]) and not is_alive(row["holder"]):
+                with self._writing() as db:
+                    db.execute("UPDATE session SET holder = ? WHERE id = ?", (myself(), row["id"]))
+                return row["id"], self.replayed(row["id"])
+        return None
 
     def replayed(self, number: int) -> Session:
         """Return a session as it stands after all that was stored of it."""
@@ -172,10 +172,13 @@ class Progress:
             db.execute("UPDATE event SET mark = ?, rating = ? WHERE id = ?", (mark, rating, event))
             return self._renewed(db, event)
 
-    def overrule(self, event: int, rating: "Rating") -> "Card | None":
-        """Store that the student says: I was right. Our verdict is kept beside it."""
+    def overrule(self, event: int, mark: Outcome, rating: "Rating") -> "Card | None":
+        """Store the student's word against our verdict, which is kept beside it."""
         with self._writing() as db:
-            db.execute("UPDATE event SET overruled = 1, rating = ? WHERE id = ?", (rating, event))
+            db.execute(
+                "UPDATE event SET overruled = 1, mark = ?, rating = ? WHERE id = ?",
+                (mark, rating, event),
+            )
             return self._renewed(db, event)
 
     def _renewed(self, db: sqlite3.Connection, event: int) -> "Card | None":
@@ -190,10 +193,14 @@ class Progress:
 
         rows = db.execute(
             "SELECT at, rating FROM event WHERE question = ? AND fingerprint = ?"
-            " AND rating IS NOT NULL ORDER BY at, id",
+            " AND rating IS NOT NULL ORDER BY id",
             (question, fingerprint),
         ).fetchall()
-        reviews = [Review(datetime.fromisoformat(r["at"]), Rating(r["rating"])) for r in rows]
+        # A clock that was wrong for a day must not put questions off for years.
+        now = clock.now()
+        times = [min(datetime.fromisoformat(row["at"]), now) for row in rows]
+        ordered = sorted(zip(times, (row["rating"] for row in rows), strict=True))
+        reviews = [Review(at, Rating(rating)) for at, rating in ordered]
         card = card_after(question, reviews)
         db.execute("DELETE FROM card WHERE question = ?", (question,))
         if card is not None:
@@ -234,6 +241,7 @@ class Progress:
             return
         with self._writing() as db:
             db.executemany("UPDATE event SET question = ? WHERE question = ?", moves)
+            _rename_in_plans(db, renamed)
             for new, old in moves:
                 prints = db.execute(
                     "SELECT fingerprint FROM card WHERE question = ?", (old,)
@@ -261,22 +269,14 @@ class Progress:
             yield self._db
 
 
-def _is_alive(process: int) -> bool:
-    """Whether another process of this number runs; on Windows it cannot be asked harmlessly."""
-    if process == os.getpid() or os.name == "nt":
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _rename_in_plans(db: sqlite3.Connection, renamed: Mapping[str, str]) -> None:
+    """Let a session that was left in the middle go on under the new ids."""
+    for row in db.execute("SELECT id, plan FROM session WHERE ended IS NULL").fetchall():
+        plan = [renamed.get(name, name) for name in json.loads(row["plan"])]
+        db.execute("UPDATE session SET plan = ? WHERE id = ?", (json.dumps(plan), row["id"]))
 
 
 def _effective(row: sqlite3.Row) -> Outcome | None:
-    if row["overruled"]:
-        return Outcome.CORRECT
     outcome = row["mark"] or row["outcome"]
     return Outcome(outcome) if outcome else None
 

@@ -92,9 +92,11 @@ class Session:
         return zlib.crc32(text.encode())
 
     def apply(self, event: Event) -> None:
-        """Take in what happened to the current question."""
-        if event.question != self.current:
-            return  # the bank changed since the event was written
+        """Take in what happened to a question: the current one, unless the bank has changed."""
+        if event.question not in self._queue:
+            return
+        self._queue.remove(event.question)
+        self._queue.insert(0, event.question)
         tally = self.tallies[event.question]
         match event.kind:
             case Kind.HINT:

@@ -158,7 +158,7 @@ def _questions(
 
 
 def _was_right(stored: Stored) -> bool:
-    return stored.overruled or (stored.mark or stored.outcome) == "correct"
+    return (stored.mark or stored.outcome) == "correct"
 
 
 def _topics(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from unicodedata import normalize
 
 from quizlab.errors import QuizlabError
 from quizlab.verdict import Verdict
@@ -166,6 +167,10 @@ class Question(Generic[Response]):
     def parse(self, text: str) -> Response:
         """Return the response that was typed, or raise Unreadable, which never counts."""
         raise NotImplementedError
+
+    def read(self, text: str) -> Response:
+        """Parse a response with its letters in one spelling: é is é, however it was typed."""
+        return self.parse(normalize("NFC", text.lstrip("\ufeff")))
 
     def check(self, response: Response) -> Verdict:
         """Decide about a response."""

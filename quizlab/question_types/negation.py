@@ -32,6 +32,11 @@ def is_negated(sentence: str, start: int, end: int) -> bool:
     return bool(_REPORTED.match(clause) and _CALLED_WRONG.match(sentence, end))
 
 
+def denials(text: str) -> int:
+    """Return how many negations stand in a stretch of plain text."""
+    return len(_NEGATION.findall(text))
+
+
 _CONTRACTIONS = [
     (re.compile(r"\bca(?:n't|nnot|nt)\b"), "can not"),
     (re.compile(r"\bwo(?:n't|nt)\b"), "will not"),

@@ -1,91 +1,201 @@
-"""The pattern language of `recall`: words, `*`, `...` and (a|b), with an eye on negation."""
+"""The pattern language of `recall`: words, `*`, `...`, (a|b), `&`, and code."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
+from typing import NoReturn
 
 from quizlab.errors import QuizlabError
-from quizlab.question_types.negation import is_negated, spelled
+from quizlab.question_types.code_patterns import CodePattern, code_of, compiled_code
+from quizlab.question_types.negation import denials, is_negated, spelled
+from quizlab.question_types.slips import Vocabulary
+from quizlab.question_types.wording import american, forms
 
 GAP_WORDS = 6  # what `...` stands for at most
+MOST_PLACES = 20  # of one pattern in one response that are looked at
+NEAR = 120  # characters around a place in which it can be denied
+WRAPPED = 60  # characters; a longer line without a stop goes on in the next one
 
 
 class PatternProblem(QuizlabError):
     """The text is no pattern."""
 
 
-def found_in(pattern: str, text: str) -> bool:
-    """Return whether ``text`` says ``pattern`` somewhere without negating it.
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern ready to be searched.
 
-    Case is ignored, words are whole, ``*`` completes a word, ``...`` stands for up to six words
-    of the same sentence, ``(a|b)`` is a choice. A pattern may have a negation of its own.
+    Attributes:
+        parts: what must all stand in one sentence, in any order; one part where there is no `&`.
+        code: what must stand in the code, instead of `parts`.
+        words: the whole words it looks for, in all their forms.
+        stems: the beginnings of words it looks for.
     """
-    compiled = compiled_pattern(pattern)
-    return any(
-        not is_negated(sentence, match.start(), match.end())
-        for sentence in sentences(text)
-        for match in compiled.finditer(sentence)
-    )
+
+    parts: tuple[re.Pattern[str], ...]
+    code: CodePattern | None = None
+    words: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=4096)
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """Return a pattern as a regular expression over plain sentences.
+@dataclass(frozen=True)
+class Reading:
+    """A response made ready for many patterns.
+
+    Attributes:
+        lines: a sentence a line, in plain spelling: no case, no markup, American, slips mended.
+        code: the same text as tokens of code.
+    """
+
+    lines: str
+    code: str = field(repr=False)
+
+
+def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
+    """Make a response ready for patterns; slips are mended towards the words of ``vocabulary``."""
+    plain = american(spelled(_REPEATED.sub(r"\1\1", text)))
+    if vocabulary is not None:
+        plain = vocabulary.mended(plain)
+    return Reading("\n".join(dict.fromkeys(_split(plain))), code_of(text))
+
+
+def found_in(pattern: str, text: str | Reading) -> bool:
+    """Return whether ``text`` says ``pattern`` somewhere without denying it.
+
+    Case is ignored; words are whole, in any of their forms; ``*`` completes a word, ``...`` stands
+    for up to six words of the same sentence, ``(a|b)`` is a choice, ``&`` joins what must stand in
+    one sentence in any order, and code stands between backticks. A pattern may have a negation of
+    its own.
+    """
+    wanted = compiled_pattern(pattern)
+    reading = read(text) if isinstance(text, str) else text
+    if wanted.code is not None:
+        return wanted.code.found_in(reading.code)
+    if len(wanted.parts) == 1:
+        return next(_said(reading.lines, wanted.parts[0]), None) is not None
+    return bool(set.intersection(*(set(_said(reading.lines, part)) for part in wanted.parts)))
+
+
+@lru_cache(maxsize=8192)
+def compiled_pattern(pattern: str) -> Pattern:
+    """Return a pattern ready to be searched.
 
     Raises:
-        PatternProblem: brackets that do not close, a lone ``*``, or nothing but gaps.
+        PatternProblem: brackets that do not close, a lone ``*``, nothing but gaps, or half a ``&``.
     """
-    parts = _PART.findall(spelled(pattern).replace("…", "...").replace("...", " ... "))
-    brackets = [part for part in parts if part in ("(", ")")]
-    if brackets or pattern.count("(") != sum(part.startswith("(") for part in parts):
-        what = "has a bracket that does not close, or one inside another"
-        raise PatternProblem(f"the pattern '{pattern}' {what}")
-    return re.compile(rf"(?<!\w){_sequence(parts, pattern)}(?!\w)")
+    text = pattern.strip()
+    if len(text) > 1 and text[0] == text[-1] == "`":
+        return _code_pattern(text[1:-1], pattern)
+    words, stems, parts = set[str](), set[str](), []
+    for part in re.split(r"(?<!\S)&(?!\S)", text):
+        expression = _Expression(part, pattern)
+        parts.append(re.compile(rf"(?<!\w){expression.source}(?!\w)"))
+        words |= expression.words
+        stems |= expression.stems
+    return Pattern(tuple(parts), None, frozenset(words), frozenset(stems))
 
 
 def sentences(text: str) -> Iterator[str]:
     """Give the sentences of ``text`` in plain spelling: no case, no markup, `n't` as `not`."""
-    for sentence in re.split(r"[.!?;](?=\s|$)|\n", spelled(text)):
+    return _split(american(spelled(text)))
+
+
+def _code_pattern(code: str, pattern: str) -> Pattern:
+    if (compiled := compiled_code(code)) is None:
+        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a token of code")
+    return Pattern((), compiled)
+
+
+def _split(plain: str) -> Iterator[str]:
+    tidy = _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", plain)
+    for sentence in re.split(r"[.!?;](?=\s|$)|\n", _WRAP.sub(" ", tidy)):
         if sentence.strip():
             yield sentence.strip()
 
 
+_BLANKS = re.compile(r"\s+")
+
+# The same word or mark over and over says no more than twice, and would only cost time.
+_REPEATED = re.compile(r"(\b\w{1,20} |[^\w\s])\1{2,}")
+
+# A line break inside a sentence: the line is long, or the next one begins with a word that joins.
+_WRAP = re.compile(
+    rf"(?<=[^\n]{{{WRAPPED}}}[\w,])\n(?=\w)|\n(?=(?:and|or|but|which|that|is|are|of|to|as|by)\b)"
+)
+
+
+def _said(lines: str, part: re.Pattern[str]) -> Iterator[int]:
+    """Give the place of every sentence that says ``part`` without denying it."""
+    for found in islice(part.finditer(lines), MOST_PLACES):
+        begin = lines.rfind("\n", 0, found.start()) + 1
+        near = max(begin, found.start() - NEAR)
+        end = lines.find("\n", found.end())
+        sentence = lines[near : min(end if end >= 0 else len(lines), found.end() + NEAR)]
+        within = sum(denials(gap) for gap in found.groups() if gap)
+        denied = is_negated(sentence, found.start() - near, found.end() - near)
+        if (within % 2 == 1) == denied:
+            yield begin
+
+
 _PART = re.compile(r"\.\.\.|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
 
-_GAP = rf"(?:\W+\w+){{0,{GAP_WORDS}}}?\W+"
-
-
-def _sequence(parts: list[str], pattern: str) -> str:
-    """Return words with spaces or gaps between them."""
-    if not parts or parts[0] == "..." or parts[-1] == "...":
-        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a word")
-    expression, between = "", ""
-    for part in parts:
-        if part == "...":
-            between = _GAP
-            continue
-        expression += between + (_choice(part, pattern) if part[0] == "(" else _word(part, pattern))
-        between = r"\W+"
-    return expression
-
-
-def _choice(part: str, pattern: str) -> str:
-    choices = part[1:-1].split("|")
-    if not all(choice.strip() for choice in choices):
-        raise PatternProblem(f"the pattern '{pattern}' has an empty choice")
-    return f"(?:{'|'.join(_sequence(choice.split(), pattern) for choice in choices)})"
-
-
-def _word(word: str, pattern: str) -> str:
-    """Return one word; ``*`` at its beginning or end completes it, else it stands for itself."""
-    if "|" in word:
-        raise PatternProblem(f"the pattern '{pattern}' has a | outside brackets")
-    if word in _OPERATORS:
-        return re.escape(word)
-    if not (stem := word.strip("*")):
-        raise PatternProblem(f"the pattern '{pattern}' has a lone *; it completes a word: add*")
-    before, after = (r"\w*" if end == "*" else "" for end in (word[0], word[-1]))
-    return before + re.escape(stem) + after
-
+_BETWEEN = r"[^\w\n]+"
+_GAP = rf"((?:{_BETWEEN}\w+){{0,{GAP_WORDS}}}?{_BETWEEN})"
 
 _OPERATORS = ("*=", "**", "**=")
+
+
+class _Expression:
+    """Turns one part of a pattern into a regular expression, and notes its words."""
+
+    def __init__(self, part: str, pattern: str) -> None:
+        self.words: set[str] = set()
+        self.stems: set[str] = set()
+        self._pattern = pattern
+        plain = american(spelled(part)).replace("…", "...").replace("...", " ... ")
+        parts = _PART.findall(plain)
+        brackets = [each for each in parts if each in ("(", ")")]
+        if brackets or part.count("(") != sum(each.startswith("(") for each in parts):
+            self._refuse("has a bracket that does not close, or one inside another")
+        self.source = self._sequence(parts)
+
+    def _sequence(self, parts: list[str]) -> str:
+        """Return words with spaces or gaps between them."""
+        if not parts or parts[0] == "..." or parts[-1] == "...":
+            self._refuse("must begin and end with a word")
+        expression, between = "", ""
+        for part in parts:
+            if part == "...":
+                between = _GAP
+                continue
+            expression += between + (self._choice(part) if part[0] == "(" else self._word(part))
+            between = _BETWEEN
+        return expression
+
+    def _choice(self, part: str) -> str:
+        choices = part[1:-1].split("|")
+        if not all(choice.strip() for choice in choices):
+            self._refuse("has an empty choice")
+        return f"(?:{'|'.join(self._sequence(choice.split()) for choice in choices)})"
+
+    def _word(self, word: str) -> str:
+        """Return one word; ``*`` at an end completes it, else it stands for all its forms."""
+        if "|" in word:
+            self._refuse("has a | outside brackets")
+        if word in _OPERATORS:
+            return re.escape(word)
+        if not (stem := word.strip("*")):
+            self._refuse("has a lone *; it completes a word: add*")
+        if stem == word:
+            self.words.update(forms(word))
+            return f"(?:{'|'.join(map(re.escape, forms(word)))})"
+        if not word.startswith("*"):
+            self.stems.add(stem)
+        before, after = (r"\w*" if end == "*" else "" for end in (word[0], word[-1]))
+        either = re.sub(r"(?<=\w{4})is$", "i[sz]", re.escape(stem))  # optimis* is optimiz* too
+        return before + either + after
+
+    def _refuse(self, what: str) -> NoReturn:
+        raise PatternProblem(f"the pattern '{self._pattern}' {what}")

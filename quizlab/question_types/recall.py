@@ -6,10 +6,22 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
-from quizlab.question_types.patterns import PatternProblem, compiled_pattern, found_in
+from quizlab.question_types.patterns import (
+    PatternProblem,
+    Reading,
+    compiled_pattern,
+    found_in,
+    read,
+)
+from quizlab.question_types.slips import vocabulary
+from quizlab.question_types.stuffing import is_word_list
+from quizlab.question_types.traces import has_traces
 from quizlab.verdict import Idea, Outcome, Verdict
 
 LONGEST = 20_000  # characters; a long essay has 10,000
+
+DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
+ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,12 @@ class WrongBelief:
     misconception: str | None = field(
         default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
     )
+    decides: bool = field(
+        default=False, metadata=doc("whether the response is incorrect, whatever else it says")
+    )
+    alone: bool = field(
+        default=False, metadata=doc("whether it counts only where no required idea is found")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +55,9 @@ class Recall(Question[str]):
     """Free text.
 
     All ideas that are not optional, and no misconception: correct. Some of them, or a
-    misconception beside them: partial. A misconception alone: incorrect. Nothing found: undecided,
-    and the student marks it.
+    misconception beside them: partial. A misconception alone, or one that decides: incorrect.
+    Undecided, so that the student marks it: nothing found; some of the ideas, and words of
+    another that could not be read for certain; words without sentences.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -46,6 +65,10 @@ class Recall(Question[str]):
     samples_required: ClassVar[bool] = True
 
     ideas: tuple[WantedIdea, ...] = field(metadata=doc("what a full answer says"))
+    enough: int | None = field(
+        default=None,
+        metadata=doc("how many of the ideas make a full answer, where not all are needed"),
+    )
     misconceptions: tuple[WrongBelief, ...] = field(
         default=(), metadata=doc("what a wrong answer says")
     )
@@ -66,14 +89,45 @@ class Recall(Question[str]):
 
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
+        reading = read(response, vocabulary(*self._words()))
         ideas = tuple(
-            Idea(idea.says, _says(response, idea.any), idea.optional) for idea in self.ideas
+            Idea(idea.says, _says(reading, idea.any), idea.optional) for idea in self.ideas
         )
-        wrong = [each for each in self.misconceptions if _says(response, each.any)]
-        outcome = _outcome([idea.found for idea in ideas if not idea.optional], bool(wrong))
+        found = [idea.found for idea in ideas if not idea.optional]
+        wrong = [each for each in self.misconceptions if _shows(reading, each, any(found))]
+        outcome = _outcome(found, wrong, self._needed())
+        if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
+            return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
+        if outcome is Outcome.PARTIAL and not wrong and self._is_doubtful(reading, ideas):
+            return Verdict(Outcome.UNDECIDED, DOUBTFUL, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
-        feedback = " ".join(each.feedback for each in wrong)
-        return Verdict(outcome, feedback, _credit(outcome, ideas), name, ideas)
+        feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
+        return Verdict(outcome, feedback, _credit(outcome, sum(found), self._needed()), name, ideas)
+
+    def _needed(self) -> int:
+        """Return how many ideas make a full answer."""
+        return self.enough or sum(not idea.optional for idea in self.ideas)
+
+    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words, and the beginnings of words, that the patterns look for."""
+        groups = [each.any for each in self.ideas] + [each.any for each in self.misconceptions]
+        patterns = [compiled_pattern(pattern) for group in groups for pattern in group]
+        words = (word for pattern in patterns for word in pattern.words)
+        return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
+
+    def _is_doubtful(self, reading: Reading, ideas: tuple[Idea, ...]) -> bool:
+        """Whether an idea that was not found has left words, so that it may be there after all."""
+        pairs = [(each.any, idea) for each, idea in zip(self.ideas, ideas, strict=True)]
+        missing = [
+            p for any_of, idea in pairs if not idea.found and not idea.optional for p in any_of
+        ]
+        found = [p for any_of, idea in pairs if idea.found for p in any_of]
+        return has_traces(reading, missing, found, self.prompt)
+
+    def _is_stuffed(self, response: str) -> bool:
+        """Whether the response only lists words, where the author's own answers do not."""
+        ours = (self.answer, *(sample.response for sample in self.accept))
+        return is_word_list(response) and not any(map(is_word_list, ours))
 
     def answer_text(self) -> str:
         """Return the author's answer."""
@@ -83,6 +137,10 @@ class Recall(Question[str]):
         """Find ideas without patterns, patterns that cannot be read, and nothing required."""
         if all(idea.optional for idea in self.ideas):
             yield Fault("ideas", "ideas must have at least one that is not optional")
+        required = sum(not idea.optional for idea in self.ideas)
+        if self.enough is not None and not 1 <= self.enough <= required:
+            what = f"enough must be from 1 to {required}, the number of ideas that are not optional"
+            yield Fault("enough", f"{what}; found {self.enough}")
         patterns = [(f"ideas.{n}.any", each.any) for n, each in enumerate(self.ideas)]
         patterns += [
             (f"misconceptions.{n}.any", each.any) for n, each in enumerate(self.misconceptions)
@@ -98,23 +156,26 @@ class Recall(Question[str]):
         yield Expected("answer", self.answer, right=True)
 
 
-def _says(response: str, patterns: tuple[str, ...]) -> bool:
-    return any(found_in(pattern, response) for pattern in patterns)
+def _says(reading: Reading, patterns: tuple[str, ...]) -> bool:
+    return any(found_in(pattern, reading) for pattern in patterns)
 
 
-def _outcome(found: list[bool], misconception: bool) -> Outcome:
-    if misconception:
+def _shows(reading: Reading, wrong: WrongBelief, idea_found: bool) -> bool:
+    return not (wrong.alone and idea_found) and _says(reading, wrong.any)
+
+
+def _outcome(found: list[bool], wrong: list[WrongBelief], needed: int) -> Outcome:
+    if any(each.decides for each in wrong):
+        return Outcome.INCORRECT
+    if wrong:
         return Outcome.PARTIAL if any(found) else Outcome.INCORRECT
-    if all(found):
+    if sum(found) >= needed:
         return Outcome.CORRECT
     return Outcome.PARTIAL if any(found) else Outcome.UNDECIDED
 
 
-def _credit(outcome: Outcome, ideas: tuple[Idea, ...]) -> float | None:
-    if outcome is not Outcome.PARTIAL:
-        return None
-    required = [idea for idea in ideas if not idea.optional]
-    return sum(idea.found for idea in required) / len(required)
+def _credit(outcome: Outcome, found: int, needed: int) -> float | None:
+    return min(found / needed, 1.0) if outcome is Outcome.PARTIAL else None
 
 
 def _pattern_faults(key: str, pattern: str) -> Iterator[Fault]:

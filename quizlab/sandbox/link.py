@@ -194,6 +194,9 @@ def spawn(
     quiet: bool = False,
 ) -> "subprocess.Popen[bytes]":
     """Start the program of the child folder with an order, apart from our terminal."""
+    # -I leaves the user's own site-packages out, where `pip install --user` puts torch.
+    packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    order = {**order, "packages": packages}
     command = [sys.executable, "-I", "-B", str(PROGRAM), json.dumps(order)]
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     errors = open(log, "wb") if log is not None else None  # noqa: SIM115, PTH123 - closed below

@@ -153,7 +153,7 @@ def _rows(numbers: list[Any], shape: tuple[int, ...]) -> str:
     if not shape:
         return _number(numbers[0])
     step = math.prod(shape[1:])
-    rows = [_rows(numbers[i * step : (i + 1) * step], shape[1:]) for i in range(min(shape[0], 64))]
+    rows = [_rows(numbers[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])]
     return "[" + ", ".join(rows) + "]"
 
 

@@ -119,6 +119,8 @@ class _Decoder:
             raise Malformed("too many dimensions")
         if math.prod(sides) * size * per_element != _natural(length):
             raise Malformed("shape and length disagree")
+        if length == 0 and math.prod(max(side, 1) for side in sides) > tags.EMPTY:
+            raise Malformed("an empty array too large")  # it has no bytes, but rows without end
         raw = self.body[self.at : self.at + length]
         if len(raw) != length:
             raise Malformed("the body is cut short")

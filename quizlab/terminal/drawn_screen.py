@@ -1,5 +1,6 @@
 """Shows a session in a terminal that can draw: Markdown, highlighted code, colours with words."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,8 +8,10 @@ from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
 from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
 from quizlab.terminal.clean import clean
+from quizlab.terminal.editor import edited
 from quizlab.terminal.keyboard import Keyboard
 from quizlab.terminal.maths import with_unicode_maths
+from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
 from quizlab.verdict import Outcome, Verdict
@@ -41,17 +44,19 @@ class DrawnScreen:
 
         # rich's own style for code has a black background, which is harsh on a light terminal.
         theme = Theme({"markdown.code": "bold cyan"})
+        self._follows = console is None
         self._console = console or Console(highlight=False)
         self._console.push_theme(theme)
-        self._console.width = min(self._console.width, WIDEST)
         self._keyboard = keyboard or Keyboard()
+        self._fit()
 
     def say(self, text: str) -> None:
         """Show a sentence."""
-        self._text(text, "dim")
+        self._text(clean(text), "dim")
 
     def ask(self, asked: Asked) -> None:
         """Show a question under a rule, with its options."""
+        self._fit()
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         self._options(asked.view)
@@ -79,9 +84,7 @@ class DrawnScreen:
 
     def edit(self, text: str) -> str | None:
         """Open the editor."""
-        import click
-
-        return click.edit(text, extension=".md") or ""
+        return edited(text)
 
     def hint(self, number: int, total: int, text: str) -> None:
         """Show a hint."""
@@ -135,6 +138,11 @@ class DrawnScreen:
         for line in summary_lines(summary):
             self._text(line)
 
+    def _fit(self) -> None:
+        """Follow the window: it may have been made wider or narrower since."""
+        if self._follows:
+            self._console.width = min(terminal_width(), WIDEST)
+
     def _heading(self, text: str) -> None:
         from rich.rule import Rule
 
@@ -161,7 +169,9 @@ class DrawnScreen:
         grid = Table.grid(padding=(0, 1))
         grid.add_column(no_wrap=True)
         grid.add_column()
-        grid.add_row(self._styled(f"  {label}", "bold"), Markdown(with_unicode_maths(markdown)))
+        grid.add_row(
+            self._styled(f"  {label}", "bold"), Markdown(_one_line(with_unicode_maths(markdown)))
+        )
         self._console.print(grid)
 
     def _text(self, text: str, style: str = "") -> None:
@@ -172,3 +182,8 @@ class DrawnScreen:
         from rich.text import Text
 
         return Text(text, style=style)
+
+
+def _one_line(markdown: str) -> str:
+    """Keep the text of an option from being read as a list, a quote or a heading."""
+    return re.sub(r"^(\s*)([-+*>#]|\d+(?=[.)]))", r"\1\\\2", markdown)

@@ -40,7 +40,10 @@ class Keyboard:
             from prompt_toolkit.history import InMemoryHistory
 
             self._prompts = PromptSession[str](
-                history=InMemoryHistory(), enable_open_in_editor=True, tempfile_suffix=".md"
+                history=InMemoryHistory(),
+                enable_open_in_editor=True,
+                enable_suspend=True,
+                tempfile_suffix=".md",
             )
         return self._prompts
 

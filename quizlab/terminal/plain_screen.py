@@ -1,12 +1,15 @@
 """Shows a session as linear words and takes plain lines: pipes, `--plain`, screen readers."""
 
+import os
+import select
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
 from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.clean import clean
-from quizlab.terminal.plain_text import plain_text, wrapped
+from quizlab.terminal.editor import edited
+from quizlab.terminal.plain_text import plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
 from quizlab.verdict import Verdict
@@ -21,7 +24,7 @@ class PlainScreen:
 
     def __init__(self, *, interactive: bool, width: int | None = None) -> None:
         self.interactive = interactive
-        self._width = width or (_terminal_width() if interactive else 80)
+        self._width = width or (terminal_width() if interactive else 80)
 
     def say(self, text: str) -> None:
         """Show a sentence."""
@@ -56,9 +59,7 @@ class PlainScreen:
         """Open the editor."""
         if not self.interactive:
             return None
-        import click
-
-        return click.edit(text, extension=".md") or ""
+        return edited(text)
 
     def hint(self, number: int, total: int, text: str) -> None:
         """Show a hint."""
@@ -119,15 +120,21 @@ class PlainScreen:
             sys.stdout.write("\n")
             raise EOFError
         line = line.rstrip("\r\n")
-        if not self.interactive:  # what was typed would be missing between the answers
-            sys.stdout.write(f"{clean(line)}\n")
+        if self.interactive:
+            return "\n".join([line, *_pasted()])
+        sys.stdout.write(f"{clean(line)}\n")  # else it would be missing between the verdicts
         return line
 
 
-def _terminal_width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns
+def _pasted() -> Iterator[str]:
+    """Give the lines that came together with the last one: nobody types so fast."""
+    if os.name == "nt":  # a console cannot be asked there
+        return
+    while select.select([sys.stdin], [], [], 0.03)[0]:
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line.rstrip("\r\n")
 
 
 def _inline(markdown: str) -> str:

@@ -11,6 +11,13 @@ def plain_text(markdown: str, width: int) -> str:
     return "\n".join(_blocks(with_unicode_maths(markdown), width))
 
 
+def terminal_width() -> int:
+    """Return the columns of the terminal, 80 where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
     """Return one paragraph in lines of at most ``width`` characters."""
     import textwrap

@@ -162,6 +162,8 @@ MORE = [
     Attack(119, "print the hidden file's name as a verdict", _f("print('PASS all checks passed')\nreturn None"), "FAIL"),
     Attack(120, "read by O_PATH and openat2", _SYSCALL + _f("return call(437, -100, b'SECRET', 0, 0), os.open('SECRET', os.O_RDONLY)"), "ERROR"),
     Attack(121, "hard link into a readable place", "import os\n" + _f("os.link('SECRET', os.path.dirname(os.__file__) + '/quizlab-attack-121')"), "ERROR"),
+    Attack(123, "an empty tensor of 10^24 rows", _TORCH + _f("return torch.zeros(10**8, 10**8, 10**8, 0)"), "FAIL|ERROR"),
+    Attack(124, "a forged empty array of 10^24 rows", _FORGE + _f("GOOD['results'] = [{'value': ['v', ['array', 'float32', [10**8, 10**8, 10**8, 0], 0]]}]\nsend(GOOD)\nos._exit(0)"), "PROTOCOL"),
     Attack(122, "chdir and chroot", "import os\n" + _f("os.chdir(os.path.dirname('SECRET'))\nreturn open('secret_solution.py').read()"), "ERROR"),
 ]
 

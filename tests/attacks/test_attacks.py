@@ -47,8 +47,9 @@ def python_of_nobody():
 def results(user):
     """Return what came of every attack for one user, by number."""
     python = python_of_nobody() if user == "nobody" else sys.executable
+    options = ["--no-landlock"] if "without" in user else []
     done = subprocess.run(
-        [python, str(DRIVE)],
+        [python, str(DRIVE), *options],
         capture_output=True,
         text=True,
         timeout=500,
@@ -60,8 +61,9 @@ def results(user):
 
 
 def users():
-    """Return whom the attacks can be run as: root becomes nobody too, others are themselves."""
-    return ["root", "nobody"] if os.getuid() == 0 else ["this user"]
+    """Return how the attacks are run: as root and nobody, or as oneself; and without Landlock."""
+    alone = ["root", "nobody"] if os.getuid() == 0 else ["this user"]
+    return [*alone, "without Landlock"]
 
 
 @pytest.mark.parametrize("user", users())

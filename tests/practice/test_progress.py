@@ -12,6 +12,7 @@ import pytest
 from quizlab.bank.chapter import load_chapter
 from quizlab.course import Course
 from quizlab.practice.database import ProgressError
+from quizlab.practice.holder import named
 from quizlab.practice.migrations import VERSION
 from quizlab.practice.progress import Progress
 from quizlab.practice.schedule import Rating
@@ -166,12 +167,12 @@ def test_two_sessions_at_once_lose_nothing(home):
 
 
 def test_a_session_held_by_another_process_is_left_to_it(home):
-    """A session that somebody else is in is not resumed under their hands."""
+    """A session that somebody else is in is not resumed; a number given anew is nobody."""
     with Progress(home) as progress:
         number = progress.begin("ch4", 1, {}, ["q"])
-        progress._db.execute("UPDATE session SET holder = ?", (os.getppid(),))
+        progress._db.execute("UPDATE session SET holder = ?", (named(os.getppid()),))
         held = progress.unfinished("ch4", {}, NOW.replace(year=2020), None)
-        progress._db.execute("UPDATE session SET holder = 999999999")
+        progress._db.execute("UPDATE session SET holder = ?", (f"{os.getppid()} 1 old-boot",))
         free = progress.unfinished("ch4", {}, NOW.replace(year=2020), None)
 
     assert held is None

@@ -160,7 +160,8 @@ def test_an_undecided_response_is_marked_by_the_student(practise, home):
     only = Wanted(question="why-zero-gradients")
     screen = practise("It has to be.", "x", "y", wanted=only, interactive=True)
 
-    assert "Type y, p, n, or nothing." in screen.said
+    assert "Type y, p or n, or nothing to leave it; :quit stops here." in screen.said
+    assert "Kept as right, by your word. It comes back on 4 Mar (in 2 days)." in screen.said
     assert stored(home)[0].mark == "correct"
     assert stored(home)[0].rating == 3
     assert screen.summary.right_at_once == 1

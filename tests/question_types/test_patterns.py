@@ -30,6 +30,12 @@ from quizlab.question_types.patterns import PatternProblem, compiled_pattern, fo
         pytest.param("do not change", "they don\u2019t change", id="a printed apostrophe"),
         pytest.param("can not", "It cannot", id="cannot"),
         pytest.param("zero", "set to (zero)", id="brackets in the text"),
+        pytest.param("train* & folder", "a folder to train with", id="any order"),
+        pytest.param("(a|b) & c ... d", "c and d, b", id="any order, with a gap"),
+        pytest.param("old & batch", "old\nold batch", id="both in the second sentence"),
+        pytest.param("shape ... not ... data", "a shape but not other data", id="denied in a gap"),
+        pytest.param("loss is small", "x " * 40 + "the loss\nis small", id="a wrapped line"),
+        pytest.param("train and test", "train\nand test", id="a line that goes on"),
     ],
 )
 def test_pattern_is_found(pattern, text):
@@ -40,7 +46,7 @@ def test_pattern_is_found(pattern, text):
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        pytest.param("add", "adds", id="part of a word"),
+        pytest.param("add", "addition", id="part of a word"),
         pytest.param("add", "readd", id="the end of a word"),
         pytest.param(
             "add* ... to", "add one two three four five six seven to", id="a gap of seven"
@@ -49,6 +55,10 @@ def test_pattern_is_found(pattern, text):
         pytest.param("next batch", "batch next", id="another order"),
         pytest.param("t *= 2", "t += 2", id="another operator"),
         pytest.param("a.b", "axb", id="a stop is a stop"),
+        pytest.param("train* & folder", "A folder. To train", id="joined over sentences"),
+        pytest.param("train* & folder", "a folder, not to train with", id="joined and denied"),
+        pytest.param("on ... validation", "on training, not validation", id="denied in a gap"),
+        pytest.param("loss small", "the loss\nsmall", id="a short line"),
         pytest.param("[ab]", "a", id="no regular expression"),
     ],
 )
@@ -148,6 +158,7 @@ def test_later_negation_denies_nothing(text):
         pytest.param("add *", "has a lone *", id="a lone star"),
         pytest.param("a|b", "has a | outside brackets", id="a choice without brackets"),
         pytest.param("(a|)", "has an empty choice", id="an empty choice"),
+        pytest.param("a &", "must begin and end with a word", id="half a conjunction"),
         pytest.param("(a|b", "a bracket that does not close", id="an open bracket"),
         pytest.param("a)", "a bracket that does not close", id="a closing bracket"),
         pytest.param("((a|b) c|d)", "or one inside another", id="brackets in brackets"),

@@ -1,6 +1,11 @@
 """Recall: free text, marked by the ideas and misconceptions found in it."""
 
+import time
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizlab.question_types.recall import Recall, WantedIdea, WrongBelief
 from support.asking import faults, proof, unreadable, verdict
@@ -51,6 +56,101 @@ def test_ideas_and_misconceptions_decide(response, outcome, credit):
     found = verdict(ZERO, response)
 
     assert (found.outcome, found.credit) == (outcome, credit)
+
+
+DECIDED = replace(
+    ZERO,
+    misconceptions=(
+        WrongBelief(("weight* accumulate",), "It is the gradients.", decides=True),
+        WrongBelief(("memory",), "It costs nothing.", alone=True),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome", "feedback"),
+    [
+        pytest.param(
+            "The weights accumulate, so the next step is wrong.",
+            "incorrect",
+            "It is the gradients.",
+            id="decides beside all ideas",
+        ),
+        pytest.param("To save memory.", "incorrect", "It costs nothing.", id="alone"),
+        pytest.param(
+            "They accumulate, so the next step is wrong and needs memory.",
+            "correct",
+            "",
+            id="not alone",
+        ),
+        pytest.param("The weights do not accumulate.", "undecided", "", id="denied"),
+    ],
+)
+def test_author_says_how_much_a_misconception_counts(response, outcome, feedback):
+    """One that decides makes a response incorrect; one that is alone counts beside no idea."""
+    found = verdict(DECIDED, response)
+
+    assert (found.outcome, found.feedback) == (outcome, feedback)
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome", "credit"),
+    [
+        ("They accumulate.", "correct", None),
+        ("The next step would be wrong.", "correct", None),
+        ("They accumulate and keep increasing.", "partial", 1.0),
+        ("To save memory.", "undecided", None),
+    ],
+)
+def test_some_ideas_can_be_enough(response, outcome, credit):
+    """With ``enough: 1`` either of two ideas makes a full answer."""
+    found = verdict(replace(ZERO, enough=1), response)
+
+    assert (found.outcome, found.credit) == (outcome, credit)
+
+
+def test_words_of_a_missing_idea_leave_it_undecided():
+    """Where the words of a missing idea are there, it may have been said: the student marks it."""
+    found = verdict(ZERO, "They accumulate, and then a batch sees what was before.")
+
+    assert found.outcome == "undecided"
+    assert "may have been said after all" in found.feedback
+    assert [idea.found for idea in found.ideas] == [True, False, False]
+
+
+def test_slips_are_mended_towards_the_words_of_the_question():
+    """A mistyped word is read as the word that the question looks for."""
+    assert verdict(ZERO, "They acumulate, so the next bacth is wrong.").outcome == "correct"
+
+
+@given(st.text(max_size=400) | st.text("ab .,!?\n`*()[]|&not", max_size=200))
+def test_any_text_is_marked(text):
+    """No text, however odd, breaks the marking."""
+    if any(letter.isalnum() for letter in text):
+        assert verdict(DECIDED, text).outcome in {"correct", "partial", "incorrect", "undecided"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the next batch does not accumulate memory " * 470,
+        "a\n" * 9_000,
+        "a" + " " * 19_000 + "b",
+        "abcde fghij " * 1_600,
+        "x[1:] = w.grad * lr; " * 900,
+        "!" * 19_000 + "a",
+    ],
+    ids=["an essay", "lines", "spaces", "unknown words", "code", "marks"],
+)
+def test_long_responses_are_marked_in_a_moment(text):
+    """A response of 20,000 characters takes at most 50 ms, the best of three."""
+    taken = []
+    for _ in range(3):
+        started = time.perf_counter()
+        verdict(DECIDED, text)
+        taken.append(time.perf_counter() - started)
+
+    assert min(taken) < 0.05
 
 
 def test_misconception_is_named_with_its_feedback():
@@ -115,6 +215,14 @@ def test_sound_question_proves_itself():
                 "the pattern '(b' has a bracket that does not close, or one inside another",
             ),
             id="no pattern at all",
+        ),
+        pytest.param(
+            {"enough": 2},
+            (
+                "enough",
+                "enough must be from 1 to 1, the number of ideas that are not optional; found 2",
+            ),
+            id="more than there are",
         ),
         pytest.param(
             {"misconceptions": (WrongBelief(("a *",), "No."),)},

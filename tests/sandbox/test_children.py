@@ -321,3 +321,17 @@ def test_torch_values_and_threads_serve_after_the_fork():
         result, _ = run(sandbox, source)
 
     assert result.value.tolist() == [400.0, 400.0]
+
+
+def test_packages_of_the_user_are_found(tmp_path, monkeypatch):
+    """
+    What is installed in a site-packages folder of the user's own can be preloaded.
+    """
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    (folder / "quizlab_probe.py").write_text("found = 5\n")
+    monkeypatch.syspath_prepend(folder)
+    source = "import quizlab_probe\ndef f(): return quizlab_probe.found\n"
+
+    with Sandbox(("quizlab_probe",), keep_server=False) as sandbox:
+        assert run(sandbox, source)[0].value == 5

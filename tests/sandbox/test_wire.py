@@ -251,6 +251,16 @@ def test_a_tensor_that_shares_its_numbers_is_not_expanded():
     assert tags.TOO_BIG["bytes"] == found.what
 
 
+def test_an_empty_tensor_with_rows_without_end_is_refused():
+    """
+    A tensor without numbers may still have 10^12 rows; showing them would never end.
+    """
+    torch = pytest.importorskip("torch")
+
+    assert tags.TOO_BIG["bytes"] == across(torch.zeros(10**6, 10**6, 0)).what
+    assert across(torch.zeros(3, 0)).shape == (3, 0)
+
+
 def test_a_tensor_subclass_is_opaque():
     """
     A subclass could answer any question of torch; it does not cross as a tensor.
@@ -346,6 +356,12 @@ def test_a_flipped_byte_is_read_or_malformed(at, byte):
         ),
         pytest.param(
             b'{"it": ["v", ["array", "object", [1], 8]]}', b"12345678", "header", id="object dtype"
+        ),
+        pytest.param(
+            b'{"it": ["v", ["array", "float32", [99, 99, 99, 99, 99, 99, 0], 0]]}',
+            b"",
+            "empty array too large",
+            id="rows without end",
         ),
         pytest.param(
             b'{"it": ["v", ["array", "bool", [1], 1]]}', b"\x02", "0 or 1", id="bool of 2"

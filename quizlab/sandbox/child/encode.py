@@ -105,7 +105,8 @@ class Encoder:
 
     def _room(self, dtype: str, shape: list[int]) -> bool:
         _, size, per_element = tags.DTYPES[dtype]
-        fits = len(shape) <= tags.DIMENSIONS
+        rows = math.prod(max(side, 1) for side in shape)
+        fits = len(shape) <= tags.DIMENSIONS and (rows <= tags.EMPTY or 0 not in shape)
         return fits and math.prod(shape) * size * per_element <= self.left
 
     def _add(self, raw: bytes) -> int:

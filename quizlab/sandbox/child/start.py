@@ -12,21 +12,24 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import confine, warm
+from . import confine, landlock, warm
 from .server import Server, be_child
 
 
 def main() -> None:
     """Read the order from the command line, load, and serve."""
     order = json.loads(sys.argv[1])
+    sys.path += [path for path in order["packages"] if path not in sys.path]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
     if order.get("worker"):
         _be_worker(order)
     listener = _bound(Path(order["listen"])) if order.get("listen") else None
-    warm.load(order["preload"])
+    use_landlock = order.get("landlock", True)
+    opens_files = use_landlock and landlock.version() > 0
+    warm.load(order["preload"] if opens_files else [*order["preload"], *warm.WITHOUT_FILES])
     if warm.tasks() != 1:
         sys.exit(f"the server has {warm.tasks()} tasks and cannot fork safely")
-    plan = confine.plan(use_landlock=order.get("landlock", True))
+    plan = confine.plan(use_landlock=use_landlock)
     if listener is None:
         Server(socket.socket(fileno=order["control"]), plan).serve()
         return

@@ -18,6 +18,7 @@ ITEMS = 10_000  # items taken from a generator, zip or other iterator
 TEXT = 1_000_000  # characters of one str, bytes of one bytes
 BITS = 65_536  # bits of one int
 DIMENSIONS = 16  # of one array
+EMPTY = 100_000  # rows, in all dimensions together, of an array without elements
 PLAIN_INT = 2**53  # smaller ints are plain JSON, larger ones are tagged hex text
 
 # What was too big, by the code that crosses; the words are chosen by the judge, never by the child.

@@ -40,6 +40,9 @@ PLAIN = (
     "typing",
 )
 
+# And what must be there beforehand where a child can open no file at all.
+WITHOUT_FILES = ("numpy", "numpy.random", "numpy.testing", "threading", "abc", "queue", "uuid")
+
 
 def load(preload: list[str]) -> None:
     """Import what is wanted, take one training step with torch, and freeze the heap."""

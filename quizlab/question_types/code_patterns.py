@@ -1,0 +1,67 @@
+"""Patterns for code inside an answer, between backticks: ``[_ * 2 for _ in _ if _ % 2``.
+
+Code is compared by its tokens, so spaces and line ends do not matter, and it is found with or
+without backticks around it. ``_`` stands for any name, number or attribute such as ``p.grad``,
+``...`` for up to twelve tokens.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+GAP_TOKENS = 12  # what `...` stands for at most
+
+
+def code_of(text: str) -> str:
+    """Return the tokens of ``text`` with a space around each, as code patterns search them."""
+    return f" {' '.join(_TOKEN.findall(text.replace('`', ' ').casefold()))} "
+
+
+@dataclass(frozen=True)
+class CodePattern:
+    """A code pattern ready to be searched.
+
+    Attributes:
+        tokens: those that stand there as they are; without one of them there is no need to search.
+    """
+
+    expression: re.Pattern[str]
+    tokens: tuple[str, ...]
+
+    def found_in(self, code: str) -> bool:
+        """Whether the pattern stands in what `code_of` returned."""
+        if not all(token in code for token in self.tokens):
+            return False
+        return self.expression.search(code) is not None
+
+
+@lru_cache(maxsize=1024)
+def compiled_code(pattern: str) -> CodePattern | None:
+    """Return a code pattern (written without its backticks), or None if it has no token."""
+    parts = _PATTERN_TOKEN.findall(pattern.casefold())
+    if not parts or parts[0] == "..." or parts[-1] == "...":
+        return None
+    expression = "".join(_GAP if part == "..." else f" {_part(part)}" for part in parts)
+    literal = tuple(f" {part} " for part in parts if part not in ("_", "...") and "|" not in part)
+    return CodePattern(re.compile(expression + "(?= )"), literal)
+
+
+_NAME = r"[^\W\d]\w*"
+_NUMBER = r"\d+(?:\.\d+)?"
+_OPERATOR = r"\*\*=?|//=?|[-+*/%@&|^]=|==|!=|<=|>=|<<|>>|->|\.\.\.|[^\w\s]"
+_TOKEN = re.compile(rf"{_NAME}|{_NUMBER}|{_OPERATOR}")
+_PATTERN_TOKEN = re.compile(rf"\([^()]*\|[^()]*\)|{_TOKEN.pattern}")
+_ANY = rf"(?:{_NAME}(?: \. {_NAME})*|{_NUMBER})"
+_GAP = rf"(?: [^ ]+){{0,{GAP_TOKENS}}}?"
+
+
+def _part(part: str) -> str:
+    if part == "_":
+        return _ANY
+    if part.startswith("(") and "|" in part:
+        return f"(?:{'|'.join(map(_choice, part[1:-1].split('|')))})"
+    return re.escape(part)
+
+
+def _choice(choice: str) -> str:
+    return " ".join(_ANY if each == "_" else re.escape(each) for each in _TOKEN.findall(choice))

@@ -49,23 +49,26 @@ def test_the_tables_are_as_long_as_promised():
     assert len({(pair.one, pair.other, str(pair.declared)) for pair in DIFFERENT}) >= 60
 
 
-@pytest.mark.parametrize("pair", DIFFERENT, ids=lambda pair: f"{pair.one} ≠ {pair.other}")
-def test_the_counter_example_holds(pair):
+def test_the_counter_example_holds():
     """
     The point is in the domain, and there another evaluation finds a difference too.
     """
-    declared = declared_by(pair.declared)
-    one, other = (read(text, declared) for text in pair[:2])
-    found = compare(one, other, declared)
-
-    if any(isinstance(part, Over) for part in walk(one.normal)):
-        return  # the oracle knows no sums
-    for name, value in found.values.items():
-        assert declared.variables[name].holds(Fraction(value.replace("−", "-")))
-    with mpmath.workdps(100):
-        at = {name: oracle.number(value) for name, value in found.values.items()}
-        values = [oracle.value(each.normal, at) for each in (one, other)]
-        assert any(v.imag for v in values) or found.left is None or values[0] != values[1]
+    for pair in DIFFERENT:
+        declared = declared_by(pair.declared)
+        one, other = (read(text, declared) for text in pair[:2])
+        found = compare(one, other, declared)
+        if any(isinstance(part, Over) for part in walk(one.normal)):
+            continue  # the oracle knows no sums
+        for name, value in found.values.items():
+            assert declared.variables[name].holds(Fraction(value.replace("−", "-"))), pair
+        with mpmath.workdps(100):
+            at = {name: oracle.number(value) for name, value in found.values.items()}
+            values = [oracle.value(each.normal, at) for each in (one, other)]
+            assert (
+                any(v.imag for v in values)
+                or None in (found.left, found.right)
+                or (values[0] != values[1])
+            ), pair
 
 
 @pytest.mark.parametrize(

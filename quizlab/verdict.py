@@ -25,6 +25,23 @@ class Idea:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A right curve and what was drawn instead, for the terminal.
+
+    Attributes:
+        at: the x that were asked for.
+        right, yours: y at each of them; None where there is none.
+        curve, drawn: points close together, where a whole curve is known; else those asked for.
+    """
+
+    at: tuple[float, ...]
+    right: tuple[float | None, ...]
+    yours: tuple[float | None, ...]
+    curve: tuple[tuple[float, float], ...]
+    drawn: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The outcome of one response, with the words for the student.
 
@@ -35,6 +52,7 @@ class Verdict:
         ideas: for free text, the ideas of a full answer and which were found.
         read_as: how the response was read, where that could surprise.
         counter_example: values at which a wrong formula differs from the right one.
+        chart: the right curve and the one that was drawn.
     """
 
     outcome: Outcome
@@ -44,6 +62,7 @@ class Verdict:
     ideas: tuple[Idea, ...] = ()
     read_as: str | None = None
     counter_example: str | None = None
+    chart: Chart | None = None
 
     @property
     def counted(self) -> bool:
@@ -63,6 +82,9 @@ class Verdict:
         for name in ("misconception", "read_as", "counter_example"):
             if (value := getattr(self, name)) is not None:
                 fields[name] = value
+        if self.chart is not None:
+            points = zip(self.chart.at, self.chart.right, self.chart.yours, strict=True)
+            fields["points"] = [{"x": x, "right": right, "yours": y} for x, right, y in points]
         return fields
 
 

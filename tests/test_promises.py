@@ -25,10 +25,11 @@ ALLOWED = {
     "yaml_file": {"yaml_problem"},
     "arithmetic": {"errors"},
     "course": {"errors"},
+    "formulas": {"errors", "verdict"},
     "sandbox": {"errors", "verdict"},
     "training": {"errors"},
     "judge": {"errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
-    "question_types": {"errors", "verdict", "arithmetic", "sandbox"},
+    "question_types": {"errors", "verdict", "arithmetic", "formulas", "sandbox"},
     "bank": {
         "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
         "folders", "question_types",
@@ -55,7 +56,8 @@ ONLY_IN = {
     "sqlite3": {"practice"},
     "torch": {"sandbox"},  # in the child's folder, which the judge never runs
     "numpy": {"sandbox"},
-    "sympy": set(),
+    "sympy": {"formulas"},  # in the module that runs in the child
+    "mpmath": {"formulas"},
     "pytest": set(),
 }
 

@@ -1,30 +1,223 @@
-"""A formula, compared by equality. Read and held here; asked and marked from issue 4 on."""
+"""A formula, marked by equality: right, wrong with a counter-example, or undecided."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import ClassVar
 
-from quizlab.question_types.base import Mistake, Question, doc
+from quizlab.errors import QuizlabError, Unreadable, nearest
+from quizlab.formulas import (
+    FORMS,
+    Decision,
+    Declared,
+    Different,
+    Equal,
+    compare,
+    constant_factor,
+    missing_form,
+    prover,
+    read,
+    read_answer,
+    read_other_way,
+    show,
+)
+from quizlab.formulas import Formula as ReadFormula
+from quizlab.question_types.base import Expected, Fault, Mistake, Question, View, doc
+from quizlab.verdict import Outcome, Verdict, correct, incorrect
+
+HALF = 0.5
+PARTIAL = ("constant factor",)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Formula(Question[Any]):
-    """A formula in declared variables."""
+class Formula(Question[ReadFormula]):
+    """A formula in declared variables.
+
+    The answer, and every mistake, is compared by equality in the declared domains, never by text.
+    """
 
     type_name: ClassVar[str] = "formula"
-    served: ClassVar[bool] = False
     samples_required: ClassVar[bool] = True
-    answer_keys: ClassVar[tuple[str, ...]] = ("answer", "variables", "form")
+    answer_keys: ClassVar[tuple[str, ...]] = (
+        "answer", "variables", "define", "indices", "form", "partial",
+    )  # fmt: skip
 
     variables: Mapping[str, str | tuple[float, ...]] = field(
-        metadata=doc("name: real, positive, integer, or [low, high]")
+        metadata=doc("name: real, positive, integer, or [low, high]; p_i for a list with an index")
     )
     define: Mapping[str, str] = field(
         default_factory=dict,
         metadata=doc("names that the student may use, as sigma(x): 1/(1+exp(-x))"),
     )
-    answer: str = field(metadata=doc("the formula"))
-    form: str | None = field(default=None, metadata=doc("a required form: expanded, factored"))
+    indices: Mapping[str, str | int] = field(
+        default_factory=dict,
+        metadata=doc(
+            "each index and how far it runs from 1, as i: n; then sum and mean may be used"
+        ),
+    )
+    functions: tuple[str, ...] | None = field(
+        default=None, metadata=doc("the functions that may be used; all that are known if left out")
+    )
+    answer: str = field(
+        metadata=doc("the formula, or: derivative of f with respect to x (f is defined)")
+    )
+    form: str | None = field(
+        default=None,
+        metadata=doc("a required form: expanded, factored, or derivative carried out"),
+    )
+    partial: str | None = field(
+        default=None, metadata=doc("what earns half of the points: constant factor")
+    )
     mistakes: tuple[Mistake, ...] = field(
         default=(), metadata=doc("wrong formulas worth their own words, compared by equality")
     )
+
+    @cached_property
+    def declared(self) -> Declared:
+        """What may be used; raises ValueError where the bank's words mean nothing."""
+        return Declared.of(self.variables, self.define, self.indices, self.functions)
+
+    @cached_property
+    def right(self) -> ReadFormula:
+        """The answer as it was read."""
+        return self._authors(self.answer, "answer")
+
+    def view(self) -> View:
+        """Return the prompt."""
+        from quizlab.formulas.reader import vocabulary_of
+
+        *names, last = vocabulary_of(self.declared).names() or ["numbers"]
+        listed = f"{', '.join(names)} and {last}" if names else last
+        return View(self.prompt, instruction=f"Type a formula in {listed}.")
+
+    def parse(self, text: str) -> ReadFormula:
+        """Read a formula as people type it, or as LaTeX."""
+        typed = text.strip().strip("`").strip().rstrip(".")
+        start = text.find(typed) if typed else 0
+        try:
+            return read(typed, self.declared)
+        except Unreadable as error:
+            raise Unreadable(error.message, start + (error.at or 0)) from None
+
+    def check(self, response: ReadFormula) -> Verdict:
+        """Compare with the answer, then with the mistakes.
+
+        Raises:
+            Unreadable: the formula is right if read the other way, so the student is asked again.
+        """
+        return replace(self._decided(response), read_as=response.read_as)
+
+    def _decided(self, response: ReadFormula) -> Verdict:
+        decision = self._compared(response, self.right)
+        if isinstance(decision, Equal):
+            return self._in_form(response)
+        if not isinstance(decision, Different):
+            return Verdict(Outcome.UNDECIDED, _UNDECIDED.format(reason=decision.reason))
+        self._refuse_misreading(response)
+        return replace(self._wrong(response), counter_example=_sentence(decision.told()))
+
+    def _compared(self, one: ReadFormula, other: ReadFormula) -> Decision:
+        def run(request: dict[str, object]) -> Mapping[str, object] | None:
+            from quizlab.question_types.sympy_child import ask_sympy
+
+            return ask_sympy(request)
+
+        return compare(one, other, self.declared, prove=prover(run, self.declared))
+
+    def _in_form(self, response: ReadFormula) -> Verdict:
+        missing = missing_form(self.form, response, self.right) if self.form else None
+        if missing is None:
+            return correct()
+        return Verdict(Outcome.PARTIAL, f"The formula is right. {missing}", HALF)
+
+    def _refuse_misreading(self, response: ReadFormula) -> None:
+        other = read_other_way(response, self.declared)
+        if other is not None and isinstance(compare(other, self.right, self.declared), Equal):
+            raise Unreadable(
+                f"This was read as {show(response.tree)}, but could mean {show(other.tree)}. "
+                "Please write brackets."
+            )
+
+    def _wrong(self, response: ReadFormula) -> Verdict:
+        for number, mistake in enumerate(self.mistakes):
+            foreseen = self._authors(mistake.when, f"mistakes.{number}.when")
+            if isinstance(compare(response, foreseen, self.declared), Equal):
+                return incorrect(mistake.feedback, mistake.misconception)
+        if self.partial is not None:
+            factor = constant_factor(response, self.right, self.declared)
+            if factor is not None:
+                return Verdict(Outcome.PARTIAL, _FACTOR.format(factor=factor), HALF)
+        return incorrect()
+
+    def answer_text(self) -> str:
+        """Return the formula as it would be typed."""
+        if self.right.text == self.answer.strip() and not self.answer.startswith("derivative of "):
+            return f"`{show(self.right.tree)}`"
+        return f"`{self.accept[0].response}`" if self.accept else f"`{show(self.right.normal)}`"
+
+    def faults(self) -> Iterator[Fault]:
+        """Find domains and names that mean nothing, and formulas that cannot be read."""
+        if self.form is not None and self.form not in FORMS:
+            yield _unknown("form", self.form, tuple(FORMS))
+        if self.partial is not None and self.partial not in PARTIAL:
+            yield _unknown("partial", self.partial, PARTIAL)
+        if self.vary:
+            return  # the texts are formulas only when the varied names are filled in
+        try:
+            self.view()
+        except (ValueError, Unreadable) as error:
+            yield Fault("define" if isinstance(error, Unreadable) else "variables", str(error))
+            return
+        for key, text in self._written():
+            try:
+                self._authors(text, key)
+            except QuizlabError as error:
+                yield Fault(key, str(error))
+
+    def _written(self) -> Iterator[tuple[str, str]]:
+        yield "answer", self.answer
+        for number, mistake in enumerate(self.mistakes):
+            yield f"mistakes.{number}.when", mistake.when
+
+    def _authors(self, text: str, key: str) -> ReadFormula:
+        """Read a formula of the author's."""
+        try:
+            return read_answer(text, self.declared)
+        except Unreadable as error:
+            name = "answer" if key == "answer" else "when"
+            raise QuizlabError(f"{name}: '{text[:60]}' cannot be read: {error.message}") from None
+
+    def proofs(self) -> Iterator[Expected]:
+        """The answer is right, and so is sympy's derivative; mistakes earn their feedback."""
+        if not self.answer.startswith("derivative of "):
+            yield Expected("answer", self.answer, right=True)
+        elif (derivative := self._sympys()) is not None:
+            yield Expected("answer", derivative, right=True)
+        for number, mistake in enumerate(self.mistakes):
+            yield Expected(f"mistakes.{number}", mistake.when, False, mistake.feedback)
+
+    def _sympys(self) -> str | None:
+        """Return the derivative as sympy works it out, where the sandbox and sympy can."""
+        from quizlab.formulas import sympy_derivative
+        from quizlab.formulas.tree import Derivative
+        from quizlab.question_types.sympy_child import ask_sympy
+
+        tree = self.right.tree
+        assert isinstance(tree, Derivative)
+        body = read_answer(show(tree.body), self.declared).normal
+        found = sympy_derivative(ask_sympy, body, tree.variable.name, self.declared)
+        return None if found is None else show(found)
+
+
+_UNDECIDED = "Whether this equals the answer could not be decided: {reason}. Compare them yourself."
+_FACTOR = "This is {factor} times the answer: the formula is right up to a constant factor."
+
+
+def _unknown(key: str, found: str, known: tuple[str, ...]) -> Fault:
+    guess = nearest(found, known)
+    hint = f", did you mean '{guess}'?" if guess else f" (known: {', '.join(known)})"
+    return Fault(key, f"unknown {key} '{found}'{hint}")
+
+
+def _sentence(told: str) -> str:
+    return f"{told[0].upper()}{told[1:]}."

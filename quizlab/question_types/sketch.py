@@ -1,23 +1,230 @@
-"""A curve, drawn in the terminal. Read and held here; asked and marked from issue 4 on."""
+"""A curve: y at each x, or a formula; drawn in the terminal beside the right one."""
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import ClassVar
 
-from quizlab.question_types.base import Mistake, Question, doc
+from quizlab.errors import QuizlabError, Unreadable
+from quizlab.formulas import Declared, Equal, Formula, compare, read, show, value_at
+from quizlab.question_types.base import Expected, Fault, Mistake, Question, View, doc
+from quizlab.question_types.shapes import SHAPES, Shape, lacks, shape_of
+from quizlab.verdict import Chart, Outcome, Verdict, correct, incorrect
+
+DECLARED = Declared.of({"x": "real"})
+NUMBER = Declared.of({})
+FINE = 64  # points of a curve that is known as a formula
+ROUNDING = 1e-9
+ENOUGH = 0.5  # the share of right points from which the rest is partly right
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A curve as a student gave it: y at each x, and the formula if it was one."""
+
+    values: tuple[float | None, ...]
+    formula: Formula | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sketch(Question[Any]):
-    """The y at each x of a curve."""
+class Sketch(Question[Drawn]):
+    """The y at each x of a curve, within a tolerance."""
 
     type_name: ClassVar[str] = "sketch"
-    served: ClassVar[bool] = False
-    answer_keys: ClassVar[tuple[str, ...]] = ("curve", "at")
+    answer_keys: ClassVar[tuple[str, ...]] = ("curve", "at", "tolerance")
 
     curve: str = field(metadata=doc("the right curve, a formula in x"))
-    at: tuple[float, ...] = field(metadata=doc("the x at which y is asked for"))
+    at: tuple[float, ...] = field(metadata=doc("the x at which y is asked for, from left to right"))
     tolerance: float = field(default=0.0, metadata=doc("the largest difference in y that is right"))
-    shape: Any = field(default=None, metadata=doc("what is special about the curve"))
-    mistakes: tuple[Mistake, ...] = field(
-        default=(), metadata=doc("wrong curves with their own words")
+    shape: tuple[Shape, ...] = field(
+        default=(),
+        metadata=doc("what is special about the curve, each with what is said if lacking"),
     )
+    mistakes: tuple[Mistake, ...] = field(
+        default=(), metadata=doc("wrong curves worth their own words; `when` is a formula in x")
+    )
+
+    @cached_property
+    def right(self) -> Formula:
+        """The right curve as it was read."""
+        return self._authors(self.curve, "curve")
+
+    def view(self) -> View:
+        """Return the prompt with the places at which y is asked for."""
+        places = ", ".join(_short(x) for x in self.at)
+        how = (
+            f"Type y at x = {places}: {len(self.at)} numbers with ; between them. "
+            "Or type a formula in x."
+        )
+        return View(self.prompt, instruction=how)
+
+    def parse(self, text: str) -> Drawn:
+        """Read a number for each x, or a formula."""
+        if ";" not in text:
+            formula = read(text.strip().rstrip("."), DECLARED)
+            return Drawn(tuple(value_at(formula, {"x": _exact(x)}) for x in self.at), formula)
+        parts = text.split(";")
+        if len(parts) != len(self.at):
+            raise Unreadable(f"That is {len(parts)} numbers. {self.view().instruction}")
+        start, values = 0, []
+        for part, x in zip(parts, self.at, strict=True):
+            values.append(_number(part, start, x))
+            start += len(part) + 1
+        return Drawn(tuple(values))
+
+    def check(self, response: Drawn) -> Verdict:
+        """Compare with the curve, then with the mistakes, and look at the shape."""
+        verdict = self._decided(response)
+        read_as = response.formula.read_as if response.formula else None
+        return replace(verdict, chart=self._chart(response), read_as=read_as)
+
+    def _decided(self, response: Drawn) -> Verdict:
+        right = self._values(self.right)
+        near = [self._near(*pair) for pair in zip(response.values, right, strict=True)]
+        if self._is_right(response, near):
+            return correct()
+        for number, mistake in enumerate(self.mistakes):
+            foreseen = self._values(self._authors(mistake.when, f"mistakes.{number}.when"))
+            if all(self._near(*pair) for pair in zip(response.values, foreseen, strict=True)):
+                return incorrect(mistake.feedback, mistake.misconception)
+        words = " ".join(self._lacking(response)) or self._first_wrong(near)
+        credit = sum(near) / len(near)
+        if credit > ENOUGH and credit < 1:
+            return Verdict(Outcome.PARTIAL, words, credit)
+        return incorrect(words)
+
+    def _is_right(self, response: Drawn, near: list[bool]) -> bool:
+        """Whether all points are near; a formula must be near between them too."""
+        if not all(near) or response.formula is None:
+            return all(near)
+        if isinstance(compare(response.formula, self.right, DECLARED), Equal):
+            return True
+        places = self._fine_places()
+        mine, right = (_along(each, places) for each in (response.formula, self.right))
+        return all(self._near(*pair) for pair in zip(mine, right, strict=True))
+
+    def _near(self, one: float | None, other: float | None) -> bool:
+        if one is None or other is None:
+            return one is other
+        return abs(one - other) <= self.tolerance + ROUNDING * max(1.0, abs(other))
+
+    def _lacking(self, response: Drawn) -> Iterator[str]:
+        for shape in self.shape:
+            if self._lacks(response.values, shape):
+                yield shape.feedback
+
+    def _lacks(self, values: tuple[float | None, ...], shape: Shape) -> bool:
+        """Whether a curve with these y lacks a shape."""
+        points = [(x, y) for x, y in zip(self.at, values, strict=True) if y is not None]
+        return lacks(shape.has, points, self.tolerance + ROUNDING)
+
+    def _first_wrong(self, near: list[bool]) -> str:
+        if all(near):
+            return "It is right at these places, but not between them."
+        return f"The first place where it differs is x = {_short(self.at[near.index(False)])}."
+
+    def _values(self, formula: Formula) -> tuple[float | None, ...]:
+        return tuple(_along(formula, [_exact(x) for x in self.at]))
+
+    def _fine_places(self) -> list[Fraction]:
+        low, high = _exact(self.at[0]), _exact(self.at[-1])
+        return [low + (high - low) * Fraction(step, FINE) for step in range(FINE + 1)]
+
+    def _chart(self, response: Drawn) -> Chart:
+        asked = zip(self.at, response.values, strict=True)
+        drawn = tuple((x, y) for x, y in asked if y is not None)
+        if response.formula is not None:
+            drawn = self._line(response.formula)
+        return Chart(
+            self.at, self._values(self.right), response.values, self._line(self.right), drawn
+        )
+
+    def _line(self, formula: Formula) -> tuple[tuple[float, float], ...]:
+        places = self._fine_places()
+        pairs = zip(places, _along(formula, places), strict=True)
+        return tuple((float(x), y) for x, y in pairs if y is not None)
+
+    def answer_text(self) -> str:
+        """Return the formula of the curve, and y at each x."""
+        pairs = zip(self.at, self._values(self.right), strict=True)
+        rows = "; ".join(f"{_short(x)}: {_short(y)}" for x, y in pairs)
+        return f"`{show(self.right.tree)}`, that is, y at x = {rows}"
+
+    def faults(self) -> Iterator[Fault]:
+        """Find curves that cannot be read, places in disorder, and shapes that are not known."""
+        if self.vary:
+            return
+        if len(self.at) < 2 or any(b <= a for a, b in zip(self.at, self.at[1:], strict=False)):
+            yield Fault("at", "at must have two numbers or more, from left to right")
+            return
+        if self.tolerance < 0:
+            yield Fault("tolerance", f"tolerance must not be negative, found {self.tolerance:g}")
+        whens = [(f"mistakes.{n}.when", each.when) for n, each in enumerate(self.mistakes)]
+        for key, text in [("curve", self.curve), *whens]:
+            yield from self._curve_faults(key, text)
+        if not any(self._curve_faults("curve", self.curve)):
+            yield from self._shape_faults()
+
+    def _curve_faults(self, key: str, text: str) -> Iterator[Fault]:
+        try:
+            formula = self._authors(text, key)
+        except QuizlabError as error:
+            yield Fault(key, str(error))
+            return
+        yield from self._gaps(key, formula)
+
+    def _gaps(self, key: str, formula: Formula) -> Iterator[Fault]:
+        for x, y in zip(self.at, self._values(formula), strict=True):
+            if y is None:
+                yield Fault(key, f"'{formula.text}' has no value at x = {_short(x)}")
+
+    def _shape_faults(self) -> Iterator[Fault]:
+        for number, shape in enumerate(self.shape):
+            try:
+                shape_of(shape.has)
+            except KeyError:
+                known = ", ".join(f"'{each}'" for each in SHAPES)
+                yield Fault(f"shape.{number}", f"unknown shape '{shape.has}' (known: {known})")
+                continue
+            if self._lacks(self._values(self.right), shape):
+                yield Fault(f"shape.{number}", f"the curve itself lacks the shape '{shape.has}'")
+
+    def proofs(self) -> Iterator[Expected]:
+        """The curve is right as a formula and as numbers; mistakes earn their feedback."""
+        yield Expected("curve", self.curve, right=True)
+        values = "; ".join(repr(y) for y in self._values(self.right))
+        yield Expected("curve", values, right=True)
+        for number, mistake in enumerate(self.mistakes):
+            yield Expected(f"mistakes.{number}", mistake.when, False, mistake.feedback)
+
+    def _authors(self, text: str, key: str) -> Formula:
+        try:
+            return read(text, DECLARED)
+        except Unreadable as error:
+            name = key.rpartition(".")[2]
+            raise QuizlabError(f"{name}: '{text[:60]}' cannot be read: {error.message}") from None
+
+
+def _number(part: str, start: int, x: float) -> float:
+    if not part.strip():
+        raise Unreadable(f"There is no number for x = {_short(x)}.", start)
+    try:
+        value = value_at(read(part, NUMBER), {})
+    except Unreadable as error:
+        raise Unreadable(error.message, start + (error.at or 0)) from None
+    if value is None:
+        raise Unreadable(f"'{part.strip()}' is no number that can be drawn.", start)
+    return value
+
+
+def _along(formula: Formula, places: list[Fraction]) -> list[float | None]:
+    return [value_at(formula, {"x": x}) for x in places]
+
+
+def _exact(x: float) -> Fraction:
+    return Fraction(repr(x))
+
+
+def _short(y: float | None) -> str:
+    return "none" if y is None else f"{y:.4g}".replace("-", "−")

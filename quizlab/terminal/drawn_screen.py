@@ -6,6 +6,7 @@ from typing import Any
 
 from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
 from quizlab.question_types.base import View
+from quizlab.terminal.chart import chart_picture
 from quizlab.terminal.clean import clean
 from quizlab.terminal.editor import edited
 from quizlab.terminal.keyboard import Keyboard
@@ -113,7 +114,11 @@ class DrawnScreen:
         if verdict.read_as:
             self._text(f"Read as: {clean(verdict.read_as)}", "dim")
         self._markdown(verdict.feedback)
+        if verdict.counter_example:
+            self._text(verdict.counter_example)
         self._markdown("\n".join(idea_lines(verdict)))
+        if verdict.chart is not None:
+            self._text(chart_picture(verdict.chart, self._console.width))
 
     def _answer(self, answer: str) -> None:
         if "\n" not in answer.strip():

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.clean import clean
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
@@ -89,8 +90,12 @@ class PlainScreen:
             self.say(f"Read as: {verdict.read_as}")
         if verdict.feedback:
             self._print(plain_text(verdict.feedback, self._width))
+        if verdict.counter_example:
+            self.say(verdict.counter_example)
         for line in idea_lines(verdict):
             self._print(plain_text(line, self._width))
+        if verdict.chart is not None:
+            self._print("\n".join(chart_lines(verdict.chart)))
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quizlab.practice.moments import OUTCOME_WORDS, Asked
+from quizlab.terminal.chart import chart_lines
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -40,3 +41,5 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     if verdict.counter_example:
         yield verdict.counter_example
     yield from idea_lines(verdict)
+    if verdict.chart is not None:
+        yield from chart_lines(verdict.chart)

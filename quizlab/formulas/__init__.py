@@ -1,0 +1,36 @@
+"""Formulas that people type: read safely, compared, shown.
+
+`read` turns text into a `Formula` or raises Unreadable; `compare` says whether two are `Equal`,
+`Different` with a counter-example, or `Undecided`; `show` writes one for the terminal.
+"""
+
+from quizlab.formulas.declared import Declared, Domain
+from quizlab.formulas.equality import Decision, Different, Equal, Undecided, compare
+from quizlab.formulas.factor import constant_factor
+from quizlab.formulas.form import FORMS, missing_form
+from quizlab.formulas.proving import proof_request, prover, sympy_derivative
+from quizlab.formulas.reader import Formula, read, read_answer, read_other_way
+from quizlab.formulas.show import show
+from quizlab.formulas.values import value_at
+
+__all__ = [
+    "FORMS",
+    "Decision",
+    "Declared",
+    "Different",
+    "Domain",
+    "Equal",
+    "Formula",
+    "Undecided",
+    "compare",
+    "constant_factor",
+    "missing_form",
+    "proof_request",
+    "prover",
+    "read",
+    "read_answer",
+    "read_other_way",
+    "show",
+    "sympy_derivative",
+    "value_at",
+]

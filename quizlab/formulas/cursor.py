@@ -1,0 +1,174 @@
+"""Steps through the tokens of a formula, with every name looked up."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from quizlab.errors import Unreadable, nearest
+from quizlab.formulas.functions import ARITY
+from quizlab.formulas.lexer import Token, tokens
+from quizlab.formulas.vocabulary import Entry, Vocabulary
+
+VALUES = ("variable", "constant", "value")  # kinds of names that stand for a number
+MAX_DEPTH = 80  # a bracket counts twice
+_CLOSING = {"(": ")", "{": "}", "[": "]"}
+_SAID = {"end": "the end", "|": "the bar '|'"}
+
+
+class Cursor:
+    """The tokens of one text, the place where the reader is, and what it noted on the way."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.tokens = list(self._looked_up(tokens(text)))
+        self.place = 0
+        self.depth = 0
+        self.notes: list[str] = []
+
+    def _looked_up(self, raw: list[Token]) -> Iterator[Token]:
+        _refuse_equation(raw)
+        for word, token in enumerate(raw):
+            follower = raw[word + 1].kind if token.kind != "end" else ""
+            if token.kind != "name" or self.vocabulary.entry(token.text):
+                yield Token(token.kind, token.text, token.start, token.end, word)
+            else:
+                yield from self._split(token, word, follower)
+
+    def _split(self, token: Token, word: int, follower: str) -> Iterator[Token]:
+        if token.text.startswith("log_"):
+            why = "The base of a logarithm is 2, 10 or e here; else write log(x, base)."
+            raise Unreadable(why, token.start)
+        pieces = self.vocabulary.split(token.text)
+        if pieces is None or (follower == "(" and self._misspells(token.text, pieces[-1])):
+            raise self.unknown(token, called=follower == "(")
+        start = token.start
+        for number, piece in enumerate(pieces, start=1):
+            end = token.end if number == len(pieces) else min(start + len(piece), token.end)
+            kind = "number" if piece.isdigit() else "name"
+            yield Token(kind, piece, start, end, word)
+            start = end
+
+    def _misspells(self, word: str, last: str) -> bool:
+        """Whether a word before a bracket is rather a function than a product of names."""
+        entry = self.vocabulary.entry(last)
+        is_value = entry is not None and entry.kind in VALUES
+        return is_value and len(word) > 3 and nearest(word, list(ARITY)) is not None
+
+    def unknown(self, token: Token, *, called: bool = False) -> Unreadable:
+        """Return the error for a name that is not declared."""
+        shown = self.text[token.start : token.end].strip()
+        names = self.vocabulary.names()
+        functions = sorted(self.vocabulary.declared.functions or ARITY)
+        close = nearest(token.text, [name.split("(")[0] for name in names] + functions)
+        guess = f" Did you mean {close}?" if close and close != shown else ""
+        what = "is not a function known here" if called else "is not declared here"
+        return Unreadable(f"'{_cut(shown)}' {what}.{guess}{self.may_use()}", token.start)
+
+    def may_use(self) -> str:
+        """Return a sentence about the names that are declared."""
+        names = self.vocabulary.names()
+        if not names:
+            return ""
+        *rest, last = names
+        return f" You may use {', '.join(rest)} and {last}." if rest else f" You may use {last}."
+
+    @property
+    def now(self) -> Token:
+        """The token at hand."""
+        return self.tokens[self.place]
+
+    @property
+    def following(self) -> Token:
+        """The token after the one at hand."""
+        return self.tokens[min(self.place + 1, len(self.tokens) - 1)]
+
+    def entry(self) -> Entry | None:
+        """Return what the name at hand is, or None where there is no name."""
+        return self.vocabulary.entry(self.now.text) if self.now.kind == "name" else None
+
+    def take(self) -> Token:
+        """Return the token at hand and go on."""
+        token = self.now
+        if token.kind != "end":
+            self.place += 1
+        return token
+
+    def took(self, *kinds: str) -> bool:
+        """Go on if the token at hand is of one of these kinds."""
+        if self.now.kind in kinds:
+            self.place += 1
+            return True
+        return False
+
+    def expect(self, kind: str, why: str) -> Token:
+        """Go on over a token that must be there."""
+        if self.now.kind != kind:
+            raise Unreadable(why, self.now.start)
+        return self.take()
+
+    def close(self, opening: Token) -> None:
+        """Go on over the bracket that closes ``opening``."""
+        wanted = _CLOSING[opening.text]
+        if self.now.text == wanted:
+            self.place += 1
+        elif self.now.kind == "end":
+            raise Unreadable(f"This '{opening.text}' is never closed.", opening.start)
+        elif self.now.kind in (")", "}"):
+            raise Unreadable(f"'{wanted}' is expected here to close a bracket.", self.now.start)
+        else:
+            raise self.unexpected()
+
+    def typed(self, start: int, end: int | None = None) -> str:
+        """Return what was typed between two places, for a note."""
+        last = self.tokens[self.place - 1].end if end is None else end
+        return self.text[start:last].strip()
+
+    def note(self, said: str) -> None:
+        """Remember how an ambiguity was settled."""
+        if said not in self.notes:
+            self.notes.append(said)
+
+    def unexpected(self, *, left_over: bool = False) -> Unreadable:
+        """Return the error for a token that cannot stand here."""
+        token = self.now
+        if token.kind == "end":
+            return Unreadable("The formula ends too early: something must follow.", token.start)
+        if token.kind in (",", ";"):
+            return Unreadable(
+                f"A '{token.kind}' separates the arguments of a function; decimals have a point.",
+                token.start,
+            )
+        if token.kind in (")", "}") and left_over:
+            return Unreadable(
+                f"This '{token.text}' closes a bracket that was not opened.", token.start
+            )
+        if token.kind in "*/^" and self.place == 0:
+            return Unreadable(f"A formula cannot begin with '{token.text}'.", token.start)
+        said = _SAID.get(token.kind, f"'{token.text}'")
+        return Unreadable(f"A number, a name or a bracket is missing before {said}.", token.start)
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Count how deep the formula is nested."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise Unreadable(
+                f"The formula is nested more than {MAX_DEPTH // 2} deep.", self.now.start
+            )
+        yield
+        self.depth -= 1
+
+
+def _refuse_equation(raw: list[Token]) -> None:
+    """Refuse 'y = 2x' before y is found not to be declared; the = below a sum sign may stand."""
+    depth = 0
+    for token in raw:
+        depth += (token.kind == "{") - (token.kind == "}")
+        if token.kind == "=" and depth <= 0:
+            raise Unreadable(
+                "Write only the formula, without '=' and what is left of it.", token.start
+            )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"

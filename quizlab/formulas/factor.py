@@ -1,0 +1,51 @@
+"""Finds the constant by which a formula misses another."""
+
+from fractions import Fraction
+from random import Random
+
+from quizlab.formulas.declared import Declared
+from quizlab.formulas.equality import Equal, compare
+from quizlab.formulas.numeric import Evaluator, Interval
+from quizlab.formulas.points import Points
+from quizlab.formulas.readable import values_of
+from quizlab.formulas.reader import Formula
+from quizlab.formulas.show import number_text
+from quizlab.formulas.tree import multiplied, number
+
+_PRECISION = 340
+_POINTS = 8
+_LARGEST_BELOW = 1000
+
+
+def constant_factor(
+    left: Formula, right: Formula, declared: Declared, *, seed: int = 0
+) -> str | None:
+    """Return c where left is c times right, as text; None where the quotient is no constant."""
+    points = Points(declared, (left.normal, right.normal), Random(f"{seed}"))  # noqa: S311 -- no secret
+    bounds = [
+        _quotient(left, right, Evaluator(point, _PRECISION)) for point in points.random(_POINTS)
+    ]
+    known = [each for each in bounds if each is not None]
+    if not known or max(low for low, _ in known) > min(high for _, high in known):
+        return None
+    value = (known[0][0] + known[0][1]) / 2
+    simple = value.limit_denominator(_LARGEST_BELOW)
+    if not simple:
+        return None
+    scaled = multiplied(number(simple), right.normal)
+    if isinstance(compare(left, Formula("", scaled, scaled), declared, seed=seed), Equal):
+        return number_text(simple)
+    return f"about {float(value):.4g}" if len(known) > _POINTS // 2 else None
+
+
+def _quotient(
+    left: Formula, right: Formula, evaluator: Evaluator
+) -> tuple[Fraction, Fraction] | None:
+    try:
+        above, below = evaluator.of(left.normal), evaluator.of(right.normal)
+        evaluator.sign(below)
+    except ArithmeticError:
+        return None
+    quotient: Interval = evaluator.mp.mpi_div(above, below, _PRECISION)
+    found = values_of(evaluator, quotient)
+    return found if isinstance(found, tuple) else None

@@ -1,0 +1,82 @@
+"""The form that a question asks for: a check of how a formula is written, not of what it equals."""
+
+from collections.abc import Callable, Iterator
+
+from quizlab.formulas.reader import Formula
+from quizlab.formulas.tree import (
+    Add,
+    Call,
+    Constant,
+    Derivative,
+    Multiply,
+    Node,
+    Number,
+    Power,
+    children,
+    walk,
+)
+
+
+def missing_form(form: str, formula: Formula, answer: Formula) -> str | None:
+    """Return a sentence about what the form asks for and the formula lacks, else None."""
+    return FORMS[form](formula.tree, answer.tree)
+
+
+def _not_expanded(tree: Node, _: Node) -> str | None:
+    for part in _outside_calls(tree):
+        if isinstance(part, Multiply):
+            above = [each for each in part.factors if not _is_below(each)]
+            if len(above) > 1 and any(isinstance(each, Add) for each in above):
+                return "It is not expanded: multiply the bracket out."
+        if isinstance(part, Power) and isinstance(part.base, Add) and _is_whole(part.exponent):
+            return "It is not expanded: a power of a bracket is left."
+    return None
+
+
+def _not_factored(tree: Node, answer: Node) -> str | None:
+    found, wanted = _factors(tree), _factors(answer)
+    if found >= wanted:
+        return None
+    return f"It is not factored: the answer has {wanted} factors, yours {found}."
+
+
+def _not_carried_out(tree: Node, _: Node) -> str | None:
+    if any(isinstance(part, Derivative) for part in walk(tree)):
+        return "The derivative is still to be worked out."
+    return None
+
+
+FORMS: dict[str, Callable[[Node, Node], str | None]] = {
+    "expanded": _not_expanded,
+    "factored": _not_factored,
+    "derivative carried out": _not_carried_out,
+}
+
+
+def _outside_calls(node: Node) -> Iterator[Node]:
+    """Give the parts of a formula, but nothing inside a function or below a fraction."""
+    yield node
+    if isinstance(node, Call) or _is_below(node):
+        return
+    for part in children(node):
+        yield from _outside_calls(part)
+
+
+def _is_below(node: Node) -> bool:
+    return isinstance(node, Power) and isinstance(node.exponent, Number) and node.exponent.value < 0
+
+
+def _is_whole(exponent: Node) -> bool:
+    return isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 1
+
+
+def _factors(node: Node) -> int:
+    """Count the factors that are not numbers; a square counts twice."""
+    match node:
+        case Multiply(factors):
+            return sum(map(_factors, factors))
+        case Power(base, Number(value)) if value.denominator == 1:
+            return max(int(value), 0) * _factors(base)
+        case Number() | Constant():
+            return 0
+    return 1

@@ -1,0 +1,130 @@
+"""Makes a counter-example readable: small numbers, and as many digits as tell the values apart."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import floor, log10
+
+from quizlab.formulas.numeric import Evaluator, Interval
+from quizlab.formulas.points import Point, Points
+from quizlab.formulas.show import number_text
+from quizlab.formulas.tree import Variable
+
+Values = (
+    tuple[Fraction, Fraction] | str | None
+)  # bounds, or text for what is too large, or undefined
+
+_DIGITS = (2, 3, 4, 6, 8, 10)  # as many as tell two values apart; then the difference is said
+_MAX_BITS = 4000
+
+
+def simplest(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
+    """Return a point with shorter numbers at which the formulas still differ."""
+    for rounding in _ROUNDINGS:
+        rounded = {name: rounding(value) for name, value in point.values.items()}
+        other = point.moved(rounded)
+        if not all(points.holds(name, value) for name, value in rounded.items()):
+            continue
+        if rounded == point.values or differs(other):
+            return _with_small(other, points, differs)
+    return point
+
+
+def _decimals(digits: int) -> Callable[[Fraction], Fraction]:
+    return lambda value: Fraction(round(value, digits))
+
+
+def _significant(digits: int) -> Callable[[Fraction], Fraction]:
+    return lambda value: _rounded(value, digits)
+
+
+_ROUNDINGS = [*map(_decimals, range(4)), *map(_significant, (1, 2, 4, 6, 10))]
+
+
+def _with_small(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
+    """Try 2, 1 and -1 for each variable by itself."""
+    for name, value in point.values.items():
+        for small in (Fraction(2), Fraction(1), Fraction(-1), Fraction(0)):
+            other = point.moved({name: small})
+            if abs(value) > 3 and points.holds(name, small) and differs(other):
+                point = other
+                break
+    return point
+
+
+def point_text(point: Point, points: Points) -> Mapping[str, str]:
+    """Return the variables' values as text; a family is a list."""
+    texts = {end: str(point.sizes[end]) for end in points.lengths}
+    texts |= {name: _coordinate(point.values[Variable(name)]) for name in points.names_alone}
+    for base, _ in points.families:
+        elements = [value for name, value in point.values.items() if name.name == base]
+        texts[base] = f"({', '.join(map(_coordinate, elements))})"
+    return texts
+
+
+def _coordinate(value: Fraction) -> str:
+    exact = number_text(value)
+    return exact if len(exact) < 9 or "/" not in exact else _text(value, 10)
+
+
+def values_of(evaluator: Evaluator, interval: Interval | None) -> Values:
+    """Return bounds as exact numbers, where they are not too large to be written."""
+    if interval is None:
+        return None
+    sizes = [bound[2] + bound[3] for bound in interval if bound[1]]
+    if any(abs(size) > _MAX_BITS for size in sizes):
+        return f"about 10^{round(max(sizes) * log10(2))}"
+    low, high = (Fraction(*map(int, evaluator.mp.to_rational(bound))) for bound in interval)
+    return low, high
+
+
+def value_texts(left: Values, right: Values) -> tuple[str | None, str | None]:
+    """Return two values with enough digits to be told apart, two at least."""
+    if not isinstance(left, tuple) or not isinstance(right, tuple):
+        return _alone(left), _alone(right)
+    one, other = _middle(left), _middle(right)
+    for digits in _DIGITS:
+        if _rounded(one, digits) != _rounded(other, digits):
+            return _text(one, digits), _text(other, digits)
+    sign = "+" if other > one else "−"
+    return _text(one, 3), f"{_text(one, 3)} {sign} {_text(abs(other - one), 2)}"
+
+
+def _middle(bounds: tuple[Fraction, Fraction]) -> Fraction:
+    return (bounds[0] + bounds[1]) / 2
+
+
+def _alone(value: Values) -> str | None:
+    return _text(_middle(value), 2) if isinstance(value, tuple) else value
+
+
+def _text(value: Fraction, digits: int) -> str:
+    """Return a value with so many digits; whole numbers whole."""
+    whole = round(value)
+    if abs(value - whole) < Fraction(1, 10**20) and abs(whole) < 10**6 and (whole or value == 0):
+        return number_text(Fraction(whole))
+    rounded = _rounded(value, digits)
+    size = _magnitude(rounded)
+    if not -5 < size < 7:
+        return f"{_decimal(rounded / Fraction(10) ** size, 12).rstrip('0').rstrip('.')}e{size}"
+    return _decimal(rounded, max(digits - 1 - size, 0))
+
+
+def _rounded(value: Fraction, digits: int) -> Fraction:
+    return Fraction(round(value, digits - 1 - _magnitude(value))) if value else value
+
+
+def _decimal(value: Fraction, places: int) -> str:
+    scaled = round(abs(value) * 10**places)
+    whole, behind = divmod(scaled, 10**places)
+    sign = "−" if value < 0 else ""
+    return f"{sign}{whole}" + (f".{behind:0{places}d}" if places else "")
+
+
+def _magnitude(value: Fraction) -> int:
+    above, below = abs(value.numerator), value.denominator
+    guess = floor((above.bit_length() - below.bit_length()) * log10(2))
+    while Fraction(10) ** (guess + 1) <= abs(value):
+        guess += 1
+    while Fraction(10) ** guess > abs(value):
+        guess -= 1
+    return guess

@@ -1,0 +1,1 @@
+"""What the tests of formulas share, and the tests."""

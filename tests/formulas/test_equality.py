@@ -1,0 +1,283 @@
+"""Two formulas are equal, different with a counter-example, or undecided."""
+
+import time
+from fractions import Fraction
+
+import mpmath
+import pytest
+
+from formulas import oracle
+from formulas.pairs import DIFFERENT, EQUAL, X, declared_by
+from quizlab.formulas import Declared, Different, Domain, Equal, Undecided, compare, read
+from quizlab.formulas.tree import Over, walk
+
+
+def decided(one, other, words, **options):
+    """Return the decision about two texts."""
+    declared = declared_by(words)
+    return compare(read(one, declared), read(other, declared), declared, **options)
+
+
+def told(one, other, words=None):
+    """Return the counter-example."""
+    return decided(one, other, words or X).told()
+
+
+@pytest.mark.parametrize("pair", EQUAL, ids=lambda pair: f"{pair.one} = {pair.other}")
+def test_equal_formulas_are_equal(pair):
+    """
+    However they are typed, formulas that agree on the declared domain are equal, either way round.
+    """
+    assert isinstance(decided(pair.one, pair.other, pair.declared), Equal)
+    assert isinstance(decided(pair.other, pair.one, pair.declared), Equal)
+
+
+@pytest.mark.parametrize("pair", DIFFERENT, ids=lambda pair: f"{pair.one} ≠ {pair.other}")
+def test_different_formulas_are_different(pair):
+    """
+    Near misses and traps of the domain are found, either way round, with any seed.
+    """
+    assert isinstance(decided(pair.one, pair.other, pair.declared), Different)
+    assert isinstance(decided(pair.other, pair.one, pair.declared, seed=1), Different)
+
+
+def test_the_tables_are_as_long_as_promised():
+    """
+    There are 60 pairs of each kind at least, none of them twice.
+    """
+    assert len({(pair.one, pair.other, str(pair.declared)) for pair in EQUAL}) >= 60
+    assert len({(pair.one, pair.other, str(pair.declared)) for pair in DIFFERENT}) >= 60
+
+
+def test_the_counter_example_holds():
+    """
+    The point is in the domain, and there another evaluation finds a difference too.
+    """
+    for pair in DIFFERENT:
+        declared = declared_by(pair.declared)
+        one, other = (read(text, declared) for text in pair[:2])
+        found = compare(one, other, declared)
+        if any(isinstance(part, Over) for part in walk(one.normal)):
+            continue  # the oracle knows no sums
+        for name, value in found.values.items():
+            assert declared.variables[name].holds(Fraction(value.replace("−", "-"))), pair
+        with mpmath.workdps(100):
+            at = {name: oracle.number(value) for name, value in found.values.items()}
+            values = [oracle.value(each.normal, at) for each in (one, other)]
+            assert (
+                any(v.imag for v in values)
+                or None in (found.left, found.right)
+                or (values[0] != values[1])
+            ), pair
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words", "counter_example"),
+    [
+        ("2x", "x^2", X, "at x = 1 yours is 2, the answer is 1"),
+        ("σ(x)(1+σ(x))", "σ(x)(1-σ(x))", X, "at x = 2 yours is 1.7, the answer is 0.10"),
+        ("√(x²)", "x", X, "at x = −1 yours is 1, the answer is −1"),
+        ("2 ln x", "ln(x²)", X, "at x = −1 yours is not defined, the answer is 0"),
+        ("max(0, x-1000)", "0", X, "at x = 1001 yours is 1, the answer is 0"),
+        ("step(x)", "step(x-1e-9)", X, "at x = 5e-10 yours is 1, the answer is 0"),
+        ("relu(x-1) relu(1.001-x)", "0", X, "at x = 1.0005 yours is 2.5e-7, the answer is 0"),
+        ("x + 1e-9", "x", X, "at x = 2 yours is 2.000000001, the answer is 2"),
+        ("x", "x + 120/10^40", X, "at x = 2 yours is 2, the answer is 2 + 1.2e-38"),
+        ("sin x", "sin x − 10^-60", X, "at x = 2 yours is 0.909, the answer is 0.909 − 1e-60"),
+        ("p", "p²", {"p": [0, 1]}, "at p = 0.5 yours is 0.50, the answer is 0.25"),
+        ("w", "w²", {"w": "[-3, -2]"}, "at w = −2 yours is −2, the answer is 4"),
+        ("n", "-n", {"n": "integer"}, "at n = 2 yours is 2, the answer is −2"),
+        ("x y", "x", {"x": "real", "y": "real"}, "at x = 2, y = 3 yours is 6, the answer is 2"),
+        ("2", "3", X, "yours is 2, the answer is 3"),
+        ("exp(99x)", "exp(98x)", X, "at x = 2 yours is 9.8e85, the answer is 1.3e85"),
+        (
+            "exp(576460752303423649x)",
+            "1",
+            X,
+            "at x = 2 yours is about 10^500707447518348352, the answer is 1",
+        ),
+        (
+            "sum(p)",
+            "mean(p)",
+            {"p_i": "real", "indices": {"i": "n"}},
+            "at n = 2, p = (2, 3) yours is 5, the answer is 2.5",
+        ),
+    ],
+)
+def test_the_counter_example_is_readable(one, other, words, counter_example):
+    """
+    It has small numbers, and as many digits as tell the two values apart.
+    """
+    assert told(one, other, words) == counter_example
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        ("(x²-1)/(x-1)", "x+1", True),  # a gap at one point does not count
+        ("x/x", "1", True),
+        ("|x|/x", "sign(x)", True),
+        ("sign(x)", "sign(x)^3", True),
+        ("step(x)", "(1+sign(x))/2", True),  # step is not defined at its jump
+        ("max(0, sign(x))", "(1+sign(x))/2", False),  # both are defined at 0 and differ there
+        ("x^0", "1", True),
+        ("x^(1/3)", "-(-x)^(1/3)", True),  # odd roots are real
+        ("x^(2/3)", "(x^2)^(1/3)", True),
+        ("x^0.5", "(-x)^0.5", False),
+        ("sqrt(x)sqrt(x)", "x", False),  # the root of a negative number is not defined
+        ("sqrt(x^2)", "|x|", True),
+        ("sqrt(x^4)", "x^2", True),
+        ("(x^2)^(1/2)", "x", False),
+        ("ln(x)+ln(x)", "ln(x^2)", False),
+        ("x ln(x)/ln(x)", "x", False),  # not defined on half of the domain
+        ("arcsin(x) - arcsin(x)", "0", False),
+        ("atan(tan x)", "x", False),
+        ("acosh(cosh(x))", "|x|", True),
+        ("asinh(sinh(x))", "x", True),
+        ("atanh(tanh(x))", "x", True),
+        ("tan x", "sin x / cos x", True),
+        ("1/(1/x)", "x", True),
+        ("min(x, -x)", "-|x|", True),
+        ("relu(x) relu(-x)", "0", True),
+        ("relu(relu(x))", "relu(x)", True),
+        ("|x+|x||", "2 relu(x)", True),
+        ("e^(1000x)/(1+e^(1000x))", "σ(1000x)", True),
+        ("((1+exp(-x))-1)/exp(-x)", "1", True),
+        ("ln(exp(x)+1) - x", "ln(1+exp(-x))", True),
+        ("exp(x)^2", "exp(2x)", True),
+        ("2^x·2^x", "4^x", True),
+    ],
+)
+def test_kinks_gaps_and_branches(one, other, equal):
+    """
+    What happens at single points, at kinks and for roots of negative numbers is decided.
+    """
+    assert isinstance(decided(one, other, X), Equal if equal else Different)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("x+1", "x+1", "same tree"),
+        ("1+x+2", "3+2x-x", "arithmetic"),
+        ("σ(x)", "e^x/(1+e^x)", "arithmetic"),
+        ("softplus(x)", "x + softplus(-x)", "points"),
+    ],
+)
+def test_equal_says_how_it_is_known(one, other, how):
+    """
+    Exact arithmetic proves most pairs; the others agree at points.
+    """
+    found = decided(one, other, X)
+
+    assert found == Equal(how)
+    assert found.proved is (how != "points")
+
+
+def test_the_proof_is_asked_only_where_points_cannot_tell():
+    """
+    Whoever may run sympy is handed in; it takes half a second, so it is the last resort.
+    """
+    asked = []
+
+    def prove(left, right):
+        asked.append((left, right))
+        return True
+
+    assert decided("2(1+x)", "2x+2", X, prove=prove) == Equal("arithmetic")
+    assert decided("sqrt(x^2)", "|x|", X, prove=prove) == Equal("points")
+    assert asked == []
+    assert decided("ln(-1-x²)", "2 ln √(-1-x²)", X, prove=prove) == Equal("proof")
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [(True, Equal), (None, Undecided), (False, Undecided)]
+)
+def test_what_is_out_of_reach_is_left_to_the_proof(answer, expected):
+    """
+    Where no point has a value within reach, only a proof decides.
+    """
+    tower = "exp(exp(exp(exp(x^2+9))))"
+    found = decided(tower, f"{tower} + 1", X, prove=lambda *_: answer)
+
+    assert isinstance(found, expected)
+
+
+def test_undecided_says_why():
+    """
+    The reason is a sentence without its full stop.
+    """
+    assert decided("ln(-1-x^2)", "ln(-2-x^2)", X) == Undecided(
+        "too few points of the domain were found where both have a value within reach"
+    )
+
+
+def test_the_seed_decides_the_points():
+    """
+    The same seed gives the same counter-example.
+    """
+    pair = ("max(x, 0) sin(x)", "x sin(x) - 1e-9", X)
+
+    assert decided(*pair, seed=5) == decided(*pair, seed=5)
+
+
+def test_a_decision_is_quick():
+    """
+    The tables take far less than a second; a whole one is a generous guard.
+    """
+    start = time.perf_counter()
+    for pair in EQUAL + DIFFERENT:
+        decided(pair.one, pair.other, pair.declared)
+
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("written", "domain"),
+    [
+        ("real", Domain("real")),
+        ("positive", Domain("positive")),
+        ((0, 1), Domain("interval", Fraction(0), Fraction(1))),
+        ([0.1, 0.5], Domain("interval", Fraction(1, 10), Fraction(1, 2))),
+        ("[-1, 1/2]", Domain("interval", Fraction(-1), Fraction(1, 2))),
+    ],
+)
+def test_domains_are_read(written, domain):
+    """
+    A domain is a word or the two ends of an interval.
+    """
+    assert Domain.parse(written) == domain
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"x": "complex"}, "a domain is real, positive, integer or [low, high], found 'complex'"),
+        ({"x": [1]}, "a domain is real, positive, integer or [low, high], found [1]"),
+        ({"x": 3}, "a domain is real, positive, integer or [low, high], found 3"),
+        ({"x": [2, 1]}, "the low end of an interval must be below the high one, found [2, 1]"),
+        ({"x": "real", "indices": {"ij": "n"}}, "an index is one letter, found 'ij'"),
+        (
+            {"x": "real", "indices": {"i": 99}},
+            "an index runs to a name or to a number from 1 to 12, found 99",
+        ),
+    ],
+)
+def test_a_declaration_that_means_nothing_is_refused(words, message):
+    """
+    The author is told what a domain or an index may be.
+    """
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 -- the whole message is compared
+        declared_by(words)
+
+    assert str(refused.value) == message
+
+
+def test_declared_holds_what_was_said():
+    """
+    A domain prints as it was written.
+    """
+    declared = Declared.of({"x": "real", "p": [0, 1]})
+
+    assert [str(domain) for domain in declared.variables.values()] == ["real", "[0, 1]"]

@@ -25,6 +25,16 @@ class Course:
             return []
         return sorted(each.name for each in self.questions.iterdir() if each.is_dir())
 
+    def first_chapter(self) -> str:
+        """Return the chapter that is meant where none is named.
+
+        Raises:
+            UsageError: the course has none.
+        """
+        if not (chapters := self.chapters()):
+            raise UsageError(self._no_chapter(""))
+        return chapters[0]
+
     def chapter_files(self, chapter: str) -> list[Path]:
         """Return the YAML files of a chapter in the order of their names.
 

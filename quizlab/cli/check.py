@@ -109,8 +109,8 @@ def check_question(course: Path | None, name: str, response: str, seed: int, as_
 
     \b
     Examples:
-      quizlab check question linear-parameters 784 --json
-      quizlab check question why-zero-gradients "They accumulate."
+      quizlab check question broadcast-rule a --json
+      quizlab check question rank-of-a-vector 1
     """
     from quizlab.bank.respond import verdict_on
     from quizlab.course import find_course

@@ -26,6 +26,7 @@ def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
     from quizlab.judge.record import Record
     from quizlab.practice.listing import chapter_listing, course_listing
     from quizlab.terminal.listing_lines import chapter_lines, course_lines
+    from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.report_lines import exercise_lines
 
     found = find_course(course)
@@ -43,7 +44,9 @@ def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
         done = [{"name": e.name, "title": e.title, "passed": record.passed(e.name)} for e in tasks]
         click.echo(_json(listing.as_json() | {"exercises": done}))
         return
-    click.echo("\n".join([*chapter_lines(listing), *exercise_lines(tasks, record)]))
+    width = terminal_width()
+    lines = [*chapter_lines(listing), *exercise_lines(tasks, record)]
+    click.echo("\n".join(folded(line, width) for line in lines))
 
 
 def _json(value: object) -> str:

@@ -19,8 +19,8 @@ def command(course: Path | None, name: str, seed: int, answer: bool, as_json: bo
 
     \b
     Examples:
-      quizlab show broadcasting-rule
-      quizlab show broadcasting-rule --answer
+      quizlab show broadcast-rule
+      quizlab show broadcast-rule --answer
     """
     from quizlab.bank.variants import variant
     from quizlab.course import find_course

@@ -10,13 +10,15 @@ from quizlab.cli.completion import complete_chapter
 
 
 @click.command("stats", short_help="Show your progress by topic, and what comes back when.")
-@click.argument("chapter", default="ch4", shell_complete=complete_chapter)
+@click.argument("chapter", required=False, shell_complete=complete_chapter)
 @click.option("--json", "as_json", is_flag=True, help="Print the statistics as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print all responses as CSV, a row each.")
 @click.option("--plain", is_flag=True, help="Words only, nothing drawn.")
 @click.pass_obj
-def command(course: Path | None, chapter: str, as_json: bool, as_csv: bool, plain: bool) -> None:
-    """Show your progress in CHAPTER (ch4): per topic, per question, and the next 14 days.
+def command(
+    course: Path | None, chapter: str | None, as_json: bool, as_csv: bool, plain: bool
+) -> None:
+    """Show your progress in CHAPTER (the first one): per topic, per question, and the next 14 days.
 
     \b
     Examples:
@@ -27,11 +29,15 @@ def command(course: Path | None, chapter: str, as_json: bool, as_csv: bool, plai
     from quizlab import clock, folders
     from quizlab.bank.chapter import load_chapter
     from quizlab.course import find_course
+    from quizlab.errors import UsageError
     from quizlab.practice.progress import Progress
     from quizlab.practice.statistics import chapter_statistics, write_csv
     from quizlab.terminal.statistics_page import show_statistics
 
-    found = load_chapter(find_course(course), chapter)
+    if as_json and as_csv:
+        raise UsageError("--json and --csv are two forms; name one.")
+    chapters = find_course(course)
+    found = load_chapter(chapters, chapter or chapters.first_chapter())
     with Progress(folders.data_folder()) as progress:
         if progress.notice:
             click.echo(progress.notice, err=True)

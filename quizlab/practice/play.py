@@ -14,6 +14,7 @@ from quizlab.practice.progress import Progress
 from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts, shortened
 from quizlab.practice.session import Event, Kind, Session
 from quizlab.practice.words import comes_back_words
+from quizlab.question_types import WARMED_UP
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Sitting:
         self._timer = timer
         self._thoughts = SecondThoughts(progress, screen)
         self._seen = progress.cards()
+        self._warm = False
 
     def play(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
@@ -72,6 +74,7 @@ class Sitting:
             self._skip(entry)
             return
         self._screen.ask(self._asked(entry, question))
+        self._warm_up()
         started = self._timer()
         done, draft = False, ""
         while not done:
@@ -83,6 +86,16 @@ class Sitting:
             elif written is not None:
                 done = self._respond(entry, question, written, self._timer() - started)
                 draft = written
+
+    def _warm_up(self) -> None:
+        """While the first question is read, begin what those of this session will wait for."""
+        if self._warm:
+            return
+        self._warm = True
+        entries = (self._chapter.by_id.get(name) for name in self.session.plan)
+        waiting = {e.type_name: e for e in entries if e is not None and e.type_name in WARMED_UP}
+        for entry in waiting.values():
+            entry.question.warm_up()
 
     def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
         why = "again" if self.session.comes_back else "new" if self._is_new(entry) else "due"

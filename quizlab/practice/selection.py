@@ -1,8 +1,9 @@
 """Which questions a session asks, and in which order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from quizlab.bank.chapter import Chapter, Entry
 from quizlab.errors import UsageError, nearest
@@ -101,25 +102,33 @@ def _next_midnight(now: datetime) -> datetime:
 
 
 def _wanted_entries(chapter: Chapter, wanted: Wanted) -> list[Entry]:
+    filters = [each for each in _filters(wanted) if each[1] is not None]
     if wanted.question is not None:
+        if filters:
+            raise UsageError("--question names one question; leave --type, --tag and --asks out.")
         return [_the_question(chapter, wanted.question)]
     entries = [entry for entry in chapter.entries if entry.served]
-    for word, name, values_of in (
-        ("type", wanted.type_name, lambda entry: [entry.type_name]),
-        ("tag", wanted.tag, lambda entry: entry.tags),
-        ("item", wanted.asks, lambda entry: [entry.asks] if entry.asks else []),
-    ):
-        if name is None:
-            continue
+    for word, name, values_of in filters:
         known = {value.casefold(): value for entry in entries for value in values_of(entry)}
         if name.casefold() not in known:
             raise UsageError(_nothing(chapter, word, name, list(known.values())))
-        entries = [
-            entry
-            for entry in entries
-            if name.casefold() in [value.casefold() for value in values_of(entry)]
-        ]
-    return entries
+    fitting = [entry for entry in entries if all(_fits(entry, *each[1:]) for each in filters)]
+    if filters and not fitting:
+        told = " and ".join(f"the {word} '{name}'" for word, name, _ in filters)
+        raise UsageError(f"No question of {chapter.name} has {told} together; leave one out.")
+    return fitting
+
+
+def _filters(wanted: Wanted) -> list[tuple[str, Any, Callable[[Entry], list[str]]]]:
+    return [
+        ("type", wanted.type_name, lambda entry: [entry.type_name]),
+        ("tag", wanted.tag, lambda entry: entry.tags),
+        ("item", wanted.asks, lambda entry: [entry.asks] if entry.asks else []),
+    ]
+
+
+def _fits(entry: Entry, name: str, values_of: Callable[[Entry], list[str]]) -> bool:
+    return name.casefold() in [value.casefold() for value in values_of(entry)]
 
 
 def _the_question(chapter: Chapter, name: str) -> Entry:

@@ -160,6 +160,9 @@ class Question(Generic[Response]):
     reject: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must not be"))
     seed: int = field(default=0, metadata={"internal": "the variant's; no key of a bank"})
 
+    def warm_up(self) -> None:
+        """Begin in the background what the first verdict would have to wait for, if anything."""
+
     def view(self) -> View:
         """Return what is shown."""
         raise NotImplementedError

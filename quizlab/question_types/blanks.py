@@ -100,7 +100,18 @@ class Blanks(Question[tuple[str, ...]]):
                 yield Expected(f"blanks.{number}.mistakes", typed, False, feedback)
 
     def _right(self, number: int, text: str) -> bool:
-        return any(self._same(number, text, each) for each in self.blanks[number].accept)
+        accepted = self.blanks[number].accept
+        return any(self._same(number, self._fitted(number, text), each) for each in accepted)
+
+    def _fitted(self, number: int, text: str) -> str:
+        """Return a text without what stands around the blank: ``backward()`` before ``()``."""
+        places = list(BLANK.finditer(self.prompt))
+        if number >= len(places):
+            return text
+        before, after = self.prompt[: places[number].start()], self.prompt[places[number].end() :]
+        if after.startswith("()"):
+            text = text.removesuffix("()")
+        return text.removeprefix(".") if before.endswith(".") else text
 
     def _same(self, number: int, one: str, other: str) -> bool:
         plain = _in_code if self._stands_in_code(number) else _in_prose
@@ -120,6 +131,8 @@ class Blanks(Question[tuple[str, ...]]):
         which = f"Blank {number + 1}" if len(self.blanks) > 1 else "That"
         if _in_code(text).casefold() in (_in_code(each).casefold() for each in blank.accept):
             return f"{which} is right but for the capitals, and Python tells them apart."
+        if re.sub(r"[ _]", "", text) in (re.sub(r"[ _]", "", each) for each in blank.accept):
+            return f"{which} is right but for the spelling: a name in Python is one word, with _."
         return f"{which} is not right." if len(self.blanks) > 1 else ""
 
 
@@ -129,8 +142,11 @@ def _with(texts: list[str], number: int, text: str) -> str:
 
 def _in_code(text: str) -> str:
     """Return code with spaces only between words and one kind of quotes: ``a @ b`` is ``a@b``."""
-    spaced = re.sub(r"\s+", " ", text.strip()).replace('"', "'")
+    spaced = re.sub(r"\s+", " ", text.strip()).translate(_ONE_QUOTE)
     return re.sub(r" ?([^\w\s]) ?", r"\1", spaced)
+
+
+_ONE_QUOTE = str.maketrans(dict.fromkeys('"\u201c\u201d\u2018\u2019', "'"))
 
 
 def _in_prose(text: str) -> str:

@@ -36,6 +36,12 @@ class Code(Question[str]):
         metadata=doc("a value for each given name, and `gives`: the value that must come out")
     )
 
+    def warm_up(self) -> None:
+        """Start the server that will run the code."""
+        from quizlab.question_types.typed_code import warm_up
+
+        warm_up()
+
     def view(self) -> View:
         """Return the prompt."""
         names = ", ".join(f"`{name}`" for name in self.given)

@@ -21,6 +21,12 @@ class Predict(Question[str]):
         default=(), metadata=doc("wrong values with their own words")
     )
 
+    def warm_up(self) -> None:
+        """Start the server that will run the code."""
+        from quizlab.question_types.typed_code import warm_up
+
+        warm_up(self.code)
+
     def view(self) -> View:
         """Return the prompt with the code."""
         prompt = f"{self.prompt.rstrip()}\n\n```python\n{self.code.strip()}\n```"

@@ -1,11 +1,13 @@
 """Runs the code of a question in the sandbox: typed by a student, or written by the author."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
-from quizlab.errors import Unreadable
-from quizlab.sandbox import Call, Called, Limits, Load, Raised
+from quizlab.errors import QuizlabError, Unreadable
+from quizlab.sandbox import Call, Called, Limits, Load, Raised, Sandbox
 from quizlab.sandbox.shared import run
 
 LONGEST = 4_000  # characters of a typed response
@@ -78,10 +80,23 @@ def call(code: str, entry: str, arguments: Sequence[tuple[Any, ...]]) -> Ran:
     Raises:
         Stopped: it took too long, too much, or ended.
     """
-    preload = ("torch",) if "torch" in code else ()
     calls = [Call(entry, (code, *each), harness=True, seed=0) for each in arguments]
-    _, results = run(Load((), harness=_HARNESS), calls, LIMITS, preload)
+    _, results = run(Load((), harness=_HARNESS), calls, LIMITS, _preload(code))
     return Ran(tuple(results))
+
+
+def warm_up(code: str = "") -> None:
+    """Have the server that runs such code started, while the student reads."""
+    Thread(target=_warmed, args=(code,), daemon=True).start()
+
+
+def _warmed(code: str) -> None:
+    with suppress(QuizlabError), Sandbox(_preload(code)) as sandbox:
+        sandbox.warm()  # what goes wrong is said by the call that needs it
+
+
+def _preload(code: str) -> tuple[str, ...]:
+    return ("torch",) if "torch" in code else ()
 
 
 def readable(text: str, names: Sequence[str]) -> str:

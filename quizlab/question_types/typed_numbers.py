@@ -143,7 +143,10 @@ def _rounding(body: str) -> Fraction:
 
 
 def _no_number(problem: ArithmeticProblem, typed: str) -> str:
-    if str(problem).startswith("unknown name") or "is no arithmetic" in str(problem):
+    no_arithmetic = ("unknown name", "unknown function", "only numbers")
+    if str(problem).startswith(no_arithmetic) or "is no arithmetic" in str(problem):
         shown = typed if len(typed) <= 40 else typed[:39] + "…"
-        return f"'{shown}' is not a number. {_HOW}"
+        numbers = re.findall(r"\d[\d.]*", typed)
+        only = f" Type only the number: {numbers[0]}." if len(numbers) == 1 else f" {_HOW}"
+        return f"'{shown}' is not a number.{only}"
     return f"That could not be worked out: {problem}."

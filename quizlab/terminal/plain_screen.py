@@ -9,7 +9,7 @@ from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
 from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.clean import clean
 from quizlab.terminal.editor import edited
-from quizlab.terminal.plain_text import plain_text, terminal_width, wrapped
+from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
 from quizlab.verdict import Verdict
@@ -78,7 +78,7 @@ class PlainScreen:
         if told.verdict is not None:
             self._verdict(told.verdict)
         if told.answer:
-            self._print(plain_text(_labelled("Answer", told.answer), self._width))
+            self._print(plain_text(labelled("Answer", told.answer), self._width))
         if told.explanation:
             self._print(plain_text(f"Why: {told.explanation}", self._width))
         if told.next:
@@ -139,7 +139,3 @@ def _pasted() -> Iterator[str]:
 
 def _inline(markdown: str) -> str:
     return plain_text(markdown, 10_000)
-
-
-def _labelled(label: str, text: str) -> str:
-    return f"{label}:\n{text}" if "\n" in text.strip() else f"{label}: {text}"

@@ -18,6 +18,19 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
+def labelled(label: str, text: str) -> str:
+    """Return a text with its label before it, or above it where it has several lines."""
+    return f"{label}:\n{text}" if "\n" in text.strip() else f"{label}: {text}"
+
+
+def folded(line: str, width: int) -> str:
+    """Return a line of a list in lines of at most ``width``; what follows is indented more."""
+    if len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()))
+    return wrapped(line.strip(), width, indent + "  ", indent)
+
+
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
     """Return one paragraph in lines of at most ``width`` characters."""
     import textwrap
@@ -89,7 +102,7 @@ def _table(lines: list[str], place: int) -> tuple[int, list[str]]:
         for row in lines[place:end]
     ]
     rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
-    head, body = rows[0], rows[1:]
+    head, body = (rows[0], rows[1:]) if rows else ([], [])
     if not body:
         return end, ["; ".join(head)]
     return end, ["; ".join(_cell(head, n, cell) for n, cell in enumerate(row)) for row in body]

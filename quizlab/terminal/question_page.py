@@ -6,7 +6,7 @@ from typing import Any
 
 from quizlab.bank.chapter import Entry
 from quizlab.question_types.base import Question, View
-from quizlab.terminal.plain_text import plain_text, wrapped
+from quizlab.terminal.plain_text import folded, labelled, plain_text, wrapped
 
 
 def show_question(chapter: str, entry: Entry, question: Question[Any], *, answer: bool) -> None:
@@ -17,7 +17,7 @@ def show_question(chapter: str, entry: Entry, question: Question[Any], *, answer
         "",
         f"Practise it: quizlab practice {chapter} --question {entry.id}",
     ]
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("\n".join([*lines[:-1], folded(lines[-1], width)]) + "\n")
 
 
 def question_json(entry: Entry, question: Question[Any], *, answer: bool) -> dict[str, object]:
@@ -53,7 +53,7 @@ def _lines(entry: Entry, question: Question[Any], width: int, answer: bool) -> l
         for option in view.options
     ]
     if answer and question.served:
-        lines += ["", plain_text(f"Answer: {question.answer_text()}", width)]
+        lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
         if question.explanation:
             lines.append(plain_text(f"Why: {question.explanation}", width))
     return lines

@@ -6,19 +6,21 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from quizlab.practice.statistics import Statistics, TopicStatistics
+from quizlab import clock
+from quizlab.practice.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.practice.words import day_words
+from quizlab.terminal.plain_text import folded
 
 
 def show_statistics(figures: Statistics, *, plain: bool) -> None:
     """Print the statistics."""
     width = min(shutil.get_terminal_size().columns, 100)
     drawn = not plain and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
-    lines = list(_words(figures))
+    lines = [folded(line, width) for line in _words(figures)]
     if drawn and any(count for _, count in figures.due):
         lines += ["", _chart(figures, width)]
     else:
-        lines += ["", *_days(figures)]
+        lines += ["", *(folded(line, width) for line in _days(figures))]
     sys.stdout.write("\n".join(lines) + "\n")
 
 
@@ -33,25 +35,27 @@ def _words(figures: Statistics) -> Iterator[str]:
     )
     if figures.retention is not None:
         yield f"Kept after the first day: {figures.retention:.0%} of reviews"
-    yield ""
-    widest = max(len(each.topic) for each in figures.topics)
     for topic in figures.topics:
-        yield _topic(topic, widest)
-    weak = [each for each in figures.questions if each.right < each.responses]
-    weak.sort(key=lambda each: (each.right / each.responses, -each.responses))
-    if weak:
         yield ""
-        yield "Missed most often:"
-        for each in weak[:8]:
-            yield f"  {each.id}: {each.right} of {each.responses} right"
+        yield _topic(topic)
+        for question in (each for each in figures.questions if each.topic == topic.topic):
+            yield f"  {_question(question)}"
 
 
-def _topic(topic: TopicStatistics, widest: int) -> str:
-    begun = f"{topic.begun} of {topic.questions} begun"
+def _topic(topic: TopicStatistics) -> str:
+    begun = f"{topic.topic}: {topic.begun} of {topic.questions} begun"
     if not topic.responses:
-        return f"{topic.topic:<{widest}}  {begun}"
+        return begun
     recall = f", {topic.recall:.0%} expected in a week" if topic.recall is not None else ""
-    return f"{topic.topic:<{widest}}  {begun}, {topic.right} of {topic.responses} right{recall}"
+    return f"{begun}, {topic.right} of {topic.responses} right{recall}"
+
+
+def _question(question: QuestionStatistics) -> str:
+    line = f"{question.id}: {question.right} of {question.responses} right"
+    if question.recall is None or question.due is None:
+        return line
+    day = day_words(date.fromisoformat(question.due), clock.today())
+    return f"{line}, {question.recall:.0%} in a week, back {day}"
 
 
 def _days(figures: Statistics) -> Iterator[str]:

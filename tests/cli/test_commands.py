@@ -270,3 +270,38 @@ def test_the_summary_names_the_next_exercise(quizlab):
 
     assert "Next: write the exercise" in result.out
     assert "quizlab start odds_doubled" in " ".join(result.out.split())
+
+
+def test_two_forms_at_once_are_refused(quizlab):
+    """`stats --json --csv` is a wrong command line, not a silent choice."""
+    result = quizlab("stats", "--json", "--csv")
+
+    assert result.status == 2
+    assert "--json and --csv are two forms" in result.err
+
+
+def test_stats_without_a_chapter_takes_the_first(quizlab, course):
+    """In a course whose chapters have other names, `stats` needs none."""
+    (course / "questions" / "ch4").rename(course / "questions" / "week1")
+    result = quizlab("stats")
+
+    assert result.status == 0
+    assert "Nothing of week1 has been answered yet" in result.out
+
+
+def test_a_seed_that_cannot_be_kept_is_refused(quizlab):
+    """A seed larger than the progress file can hold is a wrong command line."""
+    assert quizlab("practice", "ch4", "--seed", "9" * 30).status == 2
+
+
+def test_the_examples_of_help_work(quizlab):
+    """Every `show` and `check question` in the help texts names a question that is there."""
+    import re
+
+    from quizlab.cli.main import commands
+
+    context = commands.make_context("quizlab", [], resilient_parsing=True)
+    texts = [commands.get_command(context, "show").help]
+    texts += [each.help for each in commands.get_command(context, "check").commands.values()]
+    for name in re.findall(r"quizlab (?:show|check question) ([\w-]+)", "\n".join(texts)):
+        assert quizlab("show", name, on=None).status == 0, name

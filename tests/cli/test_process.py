@@ -185,3 +185,41 @@ def test_ascii_terminals_get_text_too(course, child_environment):
     )  # fmt: skip
 
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"], ids=["stdin", "stdout", "stderr"])
+def test_a_closed_stream_is_no_crash(course, child_environment, closed):
+    """Started with a stream closed, quizlab does what it can."""
+    command = f"{sys.executable} -m quizlab --course {course} practice ch4 {closed}"
+    result = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env=child_environment, check=False,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+    assert result.returncode == 0
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+def test_output_to_a_full_device_is_said(course, child_environment):
+    """Where the output cannot be written: status 3 and a sentence."""
+    command = f"{sys.executable} -m quizlab --course {course} list ch4 > /dev/full"
+    result = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env=child_environment, check=False
+    )
+
+    assert result.returncode == 3
+    assert "the output cannot be written" in result.stderr
+
+
+@pytest.mark.slow
+def test_a_paste_in_plain_words_is_one_response(on_terminal, home):
+    """Lines that come at once are one response, also where no screen is drawn."""
+    status, screen = on_terminal(
+        ["practice", "ch4", "--plain", "--question", "why-zero-gradients"],
+        [(">", "They\naccumulate.\nYes.\n")],
+    )
+
+    assert status == 0
+    assert screen.count("Right.") == 1

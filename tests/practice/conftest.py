@@ -12,8 +12,9 @@ from support.screens import ScriptedScreen
 def practise(course):
     """Return a function that plays a session and gives back its screen (and `status`)."""
 
-    def play(*lines, wanted=None, seed=1, interactive=False, on=course):
+    def play(*lines, wanted=None, seed=1, interactive=False, on=course, **edited):
         screen = ScriptedScreen(lines, interactive=interactive)
+        vars(screen).update(edited)
         screen.status = sit(Course(on), "ch4", wanted or Wanted(), screen, seed=seed)
         return screen
 

@@ -271,3 +271,59 @@ def test_a_disk_that_is_full_from_the_start_is_said(home, child_environment):
     assert result.returncode == 3
     assert "Progress cannot be kept in" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param("UPDATE event SET at = 'yesterday'", id="a time that is none"),
+        pytest.param("UPDATE event SET rating = 77", id="a rating that is none"),
+        pytest.param("UPDATE event SET kind = 'x'", id="a kind that is none"),
+        pytest.param("UPDATE session SET plan = '[broken'", id="a plan that is none"),
+        pytest.param("UPDATE card SET due = x'ff00ff'", id="bytes for a date"),
+        pytest.param("DROP TABLE event", id="a table that is gone"),
+    ],
+)
+def test_values_that_cannot_be_are_damage(home, change):
+    """A file that SQLite can read but we cannot is set aside like any damaged one."""
+    with Progress(home) as progress:
+        answer(progress)
+        progress._db.execute(change)
+
+    with Progress(home) as progress:
+        assert "set aside" in progress.notice
+        assert progress.cards() == {}
+
+
+def test_bytes_that_are_no_text_are_no_crash(home):
+    """A typed text that was damaged is shown as well as it can be."""
+    with Progress(home) as progress:
+        answer(progress)
+        progress._db.execute("UPDATE event SET text = CAST(x'61ff62' AS TEXT)")
+        assert [each.text for each in progress.stored()] == [r"a\xffb"]
+
+
+def test_a_day_with_a_wrong_clock_puts_nothing_off_for_years(home, set_clock):
+    """Reviews from the future count as of now, as soon as the clock is right again."""
+    set_clock(NOW.replace(year=NOW.year + 11))
+    with Progress(home) as progress:
+        answer(progress)
+    set_clock(NOW)
+    with Progress(home) as progress:
+        card = answer(progress)
+
+    assert (card.due - NOW).days < 60
+    assert card.reviews == 2
+
+
+def test_an_older_session_is_found_behind_one_that_is_held(home):
+    """Where the newest session is somebody else's, one that was left before can go on."""
+    with Progress(home) as progress:
+        left = progress.begin("ch4", 1, {}, ["q"])
+        held = progress.begin("ch4", 2, {}, ["q"])
+        progress._db.execute(
+            "UPDATE session SET holder = ? WHERE id = ?", (named(os.getppid()), held)
+        )
+        found = progress.unfinished("ch4", {}, NOW.replace(year=2020), None)
+
+    assert found[0] == left

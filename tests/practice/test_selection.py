@@ -59,14 +59,22 @@ def test_the_selection_can_be_narrowed(wanted, ids, now):
     ("wanted", "message"),
     [
         pytest.param(Wanted(type_name="choise"), "Did you mean 'choice'?", id="type"),
-        pytest.param(Wanted(tag="zzz"), "There is: a.", id="tag without a near one"),
+        pytest.param(Wanted(tag="zzz"), "There is: a, b.", id="tag without a near one"),
         pytest.param(Wanted(question="cc"), "Did you mean 'c'?", id="question"),
         pytest.param(Wanted(question="f"), "cannot be asked yet", id="type not served"),
+        pytest.param(
+            Wanted(tag="a", asks="Q2"), "has the tag 'a' and the item 'Q2' together", id="together"
+        ),
+        pytest.param(Wanted(question="c", tag="a"), "names one question", id="question and tag"),
     ],
 )
 def test_unknown_names_get_the_nearest(wanted, message, now):
     """What does not exist is refused, with the nearest name or what there is."""
-    known = chapter(entry("c", "a"), entry("f", "a", type_name="formula", served=False))
+    known = chapter(
+        entry("c", "a"),
+        entry("d", "b", "Q2"),
+        entry("f", "a", type_name="formula", served=False),
+    )
 
     with pytest.raises(UsageError, match=message.replace("?", r"\?")):
         plan(known, wanted, {}, now)

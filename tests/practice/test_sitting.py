@@ -271,3 +271,118 @@ def test_new_questions_are_limited(practise):
     screen = practise(wanted=Wanted(new=2))
 
     assert screen.asked[0].total == 2
+
+
+def test_a_failing_editor_leaves_the_question_open(practise, home):
+    """Where the editor fails, that is said, and the question is still there."""
+    screen = practise(
+        ":edit", "They accumulate.", wanted=Wanted(question="why-zero-gradients"), edited=None
+    )
+
+    assert screen.said == ["The editor failed, or there is none: set EDITOR, or type the response."]
+    assert screen.outcomes == ["correct"]
+
+
+def test_an_empty_editor_leaves_the_question_open(practise):
+    """Where nothing was written, nothing is counted."""
+    screen = practise(":edit", wanted=Wanted(question="why-zero-gradients"), edited="  ")
+
+    assert screen.said == ["The editor left nothing; the question is still open."]
+    assert screen.outcomes == []
+
+
+def test_a_right_verdict_can_be_overruled_too(practise, home):
+    """`:wrong` takes a verdict back that was too kind: the question comes back."""
+    screen = practise(right, ":wrong", interactive=True)
+    kept = stored(home)[0]
+
+    assert (kept.outcome, kept.mark, kept.overruled) == ("correct", "incorrect", True)
+    assert kept.rating == 1
+    assert screen.summary.still_missed == 1
+    assert any(
+        "Kept as not right, by your word. It comes back in this session." in said
+        for said in screen.said
+    )
+
+
+def test_a_verdict_that_called_nobody_right_cannot_be_taken_back(practise):
+    """`:wrong` after a wrong response has nothing to overrule."""
+    screen = practise(wrong, ":wrong")
+
+    assert "There is no verdict to overrule: the last one did not call you right." in screen.said
+
+
+def test_an_answer_shown_is_no_verdict_to_overrule(practise, home):
+    """After `:answer`, `:right` does not reach back to the question before."""
+    practise(wrong, "", ":answer", ":right", interactive=True)
+
+    assert not any(each.overruled for each in stored(home))
+
+
+def test_what_is_typed_at_the_pause_is_not_swallowed(practise):
+    """At the pause only a few keys are read; anything else is said to be lost, and not taken."""
+    screen = practise(wrong, "784", ":hint", "", right, interactive=True)
+
+    lost = [said for said in screen.said if "was not taken" in said]
+    assert [said.split("'")[1] for said in lost] == ["784", ":hint"]
+
+
+def test_an_unknown_command_is_said_to_be(practise):
+    """A colon and a word that is no command is no response."""
+    screen = practise(":foo", wanted=Wanted(question="metric-set"))
+
+    assert "There is no such command; there are:" in screen.said
+    assert screen.listed_keys == 1
+
+
+def test_a_session_goes_on_where_a_question_was_removed(practise, course):
+    """After a question left the bank, what was answered behind it is not asked again."""
+    before = practise(right, ":skip", right)
+    gone = before.asked[1].id
+    answered = {before.asked[0].id, before.asked[2].id}
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK.replace(f"id: {gone}", "id: other"))
+    after = practise(right, right)
+
+    assert not answered & {asked.id for asked in after.asked}
+    assert after.summary.right_at_once == 3
+
+
+def test_a_session_goes_on_where_a_question_was_renamed(practise, course):
+    """A session left in the middle knows its questions by their new names."""
+    before = practise(right)
+    old = before.asked[0].id
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK.replace(f"id: {old}\n", f"id: renamed\n    was: [{old}]\n"))
+    after = practise()
+
+    assert "Resuming: 1 of 4 questions are done." in after.said
+    assert "renamed" not in [asked.id for asked in after.asked]
+
+
+def test_a_reopened_question_is_new(practise, course):
+    """A question whose answer was changed is not called due."""
+    practise(right, right, right, right)
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK.replace("key: The validation set", "key: The test set"))
+    screen = practise(seed=2)
+
+    assert [(asked.id, asked.why) for asked in screen.asked] == [("metric-set", "new")]
+
+
+def test_a_quick_first_response_is_not_called_easy(practise, home):
+    """A lucky guess at a new question puts it off no further than a thoughtful one."""
+    practise(right, interactive=True)
+
+    assert stored(home)[0].rating == 3
+
+
+def test_a_response_in_other_code_points_is_the_same(quizlab, course):
+    """é typed as e with an accent is é, and a byte-order mark is no letter."""
+    (course / "questions" / "ch4" / "accents.yaml").write_text(
+        "questions:\n"
+        "  - {id: school, type: blanks, prompt: 'une ____', blanks: [{accept: [école]}]}\n"
+    )
+
+    assert quizlab("check", "question", "school", "e\u0301cole").status == 0
+    assert quizlab("check", "question", "metric-set", "\ufeffThe validation set").status == 0

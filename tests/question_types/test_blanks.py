@@ -190,3 +190,28 @@ def test_sound_question_proves_itself():
 def test_faults_have_their_place(prompt, blanks, wanted):
     """A wrong number of entries, and mistakes that are right, are found."""
     assert faults(Blanks(id="q", prompt=prompt, blanks=tuple(blanks))) == [wanted]
+
+
+AROUND = Blanks(
+    id="q",
+    prompt="Type `loss.____()` and `nn.____`.",
+    blanks=(Blank(accept=("backward",)), Blank(accept=("batch_size",))),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "words"),
+    [
+        pytest.param("backward; batch_size", "correct", "", id="the names"),
+        pytest.param("backward(); batch_size", "correct", "", id="brackets stand in the prompt"),
+        pytest.param(".backward; .batch_size", "correct", "", id="dots stand in the prompt"),
+        pytest.param("backward; batch size", "partial", "one word, with _", id="a space for _"),
+        pytest.param("backward; batch_size()", "partial", "Blank 2 is not right.", id="no call"),
+    ],
+)
+def test_what_stands_around_a_blank_may_be_typed(typed, outcome, words):
+    """Brackets and dots that the prompt has already are not held against the student."""
+    verdict = AROUND.check(AROUND.parse(typed))
+
+    assert verdict.outcome == outcome
+    assert words in verdict.feedback

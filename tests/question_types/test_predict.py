@@ -104,3 +104,16 @@ def test_broken_code_is_never_the_students_fault():
     """When the code of the question fails, the check raises instead of marking."""
     with pytest.raises(QuizlabError, match="gives no value"):
         question("1 / 0").check("3")
+
+
+def test_the_server_is_started_while_the_question_is_read(monkeypatch):
+    """A session with code has the server asked for in the background, before any response."""
+    from threading import Event
+
+    from quizlab.sandbox import Sandbox
+
+    asked = Event()
+    monkeypatch.setattr(Sandbox, "warm", lambda _: asked.set())
+    Predict(id="q", prompt="p", code="1 + 1").warm_up()
+
+    assert asked.wait(10)

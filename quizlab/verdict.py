@@ -51,6 +51,7 @@ class Verdict:
         misconception: the name of the wrong belief that the response shows, if it names one.
         ideas: for free text, the ideas of a full answer and which were found.
         read_as: how the response was read, where that could surprise.
+        at: where a response became unreadable, counted in characters from 0.
         counter_example: values at which a wrong formula differs from the right one.
         chart: the right curve and the one that was drawn.
     """
@@ -62,6 +63,7 @@ class Verdict:
     ideas: tuple[Idea, ...] = ()
     read_as: str | None = None
     counter_example: str | None = None
+    at: int | None = None
     chart: Chart | None = None
 
     @property
@@ -79,7 +81,7 @@ class Verdict:
                 {"says": idea.says, "found": idea.found, "optional": idea.optional}
                 for idea in self.ideas
             ]
-        for name in ("misconception", "read_as", "counter_example"):
+        for name in ("misconception", "read_as", "at", "counter_example"):
             if (value := getattr(self, name)) is not None:
                 fields[name] = value
         if self.chart is not None:

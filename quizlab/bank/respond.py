@@ -20,6 +20,6 @@ def verdict_on(entry: Entry, seed: int, response: str) -> Verdict:
         question = variant(entry.question, seed)
         return question.check(question.read(response))
     except Unreadable as unreadable:
-        return Verdict(Outcome.UNREADABLE, unreadable.message)
+        return Verdict(Outcome.UNREADABLE, unreadable.message, at=unreadable.at)
     except QuizlabError as error:
         return Verdict(Outcome.BROKEN, str(error))

@@ -128,5 +128,5 @@ def check_question(course: Path | None, name: str, response: str, seed: int, as_
             )
         )
     else:
-        click.echo("\n".join(verdict_lines(verdict)))
+        click.echo("\n".join(verdict_lines(verdict, response)))
     return {"correct": 0, "broken": 3}.get(verdict.outcome, 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quizlab.practice.moments import OUTCOME_WORDS, Asked
 from quizlab.terminal.chart import chart_lines
+from quizlab.terminal.clean import clean
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -31,8 +32,10 @@ def idea_lines(verdict: Verdict) -> Iterator[str]:
             yield f"- not found: {idea.says}"
 
 
-def verdict_lines(verdict: Verdict) -> Iterator[str]:
-    """Give a verdict as lines of plain words."""
+def verdict_lines(verdict: Verdict, typed: str) -> Iterator[str]:
+    """Give a verdict on what was typed as lines of plain words, with a caret under a place."""
+    if verdict.at is not None and "\n" not in typed:
+        yield from (f"  {clean(typed)}", f"  {' ' * verdict.at}^")
     yield OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)
     if verdict.read_as:
         yield f"Read as: {verdict.read_as}"

@@ -305,3 +305,13 @@ def test_the_examples_of_help_work(quizlab):
     texts += [each.help for each in commands.get_command(context, "check").commands.values()]
     for name in re.findall(r"quizlab (?:show|check question) ([\w-]+)", "\n".join(texts)):
         assert quizlab("show", name, on=None).status == 0, name
+
+
+def test_check_question_points_at_what_cannot_be_read(quizlab):
+    """An unreadable response is shown with a caret under the place, and the place as a number."""
+    name = "linear-parameters"
+    words = quizlab("check", "question", name, "12,5")
+    as_json = json.loads(quizlab("check", "question", name, "12,5", "--json").out)
+
+    assert words.out.startswith("  12,5\n    ^\nThis could not be read.\n")
+    assert as_json["at"] == 2

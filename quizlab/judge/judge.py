@@ -1,6 +1,7 @@
 """Checks submissions: loads one in a child, runs the checks here, and reports what they came to."""
 
 import contextlib
+import hashlib
 import random
 import secrets
 import traceback
@@ -94,7 +95,7 @@ class Judge:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
         harness = f"{harness or ''}\n{reference}" if reference else harness
-        load = Load(submission.cells, self.exercise.wanted, harness, seed)
+        load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
         return Program(self.sandbox, submission, load, self.exercise.limits)
 
     def solution(self) -> Program:
@@ -103,6 +104,11 @@ class Judge:
             submission = read_submission(self.exercise.solution)
             self._solution = self.program(submission, 0, self.exercise.reference())
         return self._solution
+
+
+def _of_the_child(seed: int) -> int:
+    """Return the seed that a child gets: it tells nothing of the one that inputs are drawn from."""
+    return int.from_bytes(hashlib.sha256(f"child of {seed}".encode()).digest()[:4])
 
 
 class _Run:

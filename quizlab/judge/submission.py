@@ -14,7 +14,7 @@ from quizlab.sandbox import Cell, clean
 SOURCE_BYTES = 64 * 1024
 NOTEBOOK_BYTES = 32 * 2**20
 _MAGIC = re.compile(r"^\s*(%|!|\?|[\w.]+\?\s*$)")
-_ASSIGNED_MAGIC = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$")
+_ASSIGNED_MAGIC = re.compile(r"^(\s*\w[\w, ]*=\s*)[%!].*$")
 
 
 class Refused(QuizlabError):

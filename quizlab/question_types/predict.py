@@ -130,8 +130,12 @@ def _equal(one: Any, two: Any) -> bool:
         pairs = zip(one, two, strict=False)
         return type(one) is type(two) and len(one) == len(two) and all(_equal(*p) for p in pairs)
     if _number(one) and _number(two):
-        exact = type(one) is int and type(two) is int
-        return bool(abs(one - two) <= (0 if exact else 1e-4 * max(1.0, abs(two))))
+        if type(one) is int and type(two) is int:
+            return bool(one == two)
+        try:
+            return bool(abs(one - two) <= 1e-4 * max(1.0, abs(two)))
+        except OverflowError:  # an integer that no float can hold, beside a float
+            return False
     return type(one) is type(two) and bool(one == two)
 
 

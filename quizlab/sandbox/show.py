@@ -139,6 +139,9 @@ def _iterated(pieces: _Pieces, value: Iterated) -> None:
 
 def _grid(pieces: _Pieces, value: Grid) -> None:
     name = "tensor" if isinstance(value, Tensor) else "array"
+    if value.size == 0 and len(value.shape) > 1:  # its sides may be huge: never walk along them
+        pieces.add(f"{name}([], {_described(value)})")
+        return
     if value.size > _TENSOR_NUMBERS:
         few = ", ".join(map(_number, itertools.islice(value.numbers(), 3)))
         pieces.add(f"{name}([{few}, …], {_described(value)})")

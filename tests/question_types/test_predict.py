@@ -117,3 +117,10 @@ def test_the_server_is_started_while_the_question_is_read(monkeypatch):
     Predict(id="q", prompt="p", code="1 + 1").warm_up()
 
     assert asked.wait(10)
+
+
+def test_an_integer_that_no_float_holds_is_only_wrong():
+    """A response of 400 digits to a question whose answer is a float is compared, not a crash."""
+    question = Predict(id="q", prompt="p", code="0.5")
+
+    assert verdict(question, "9" * 400).outcome == "incorrect"

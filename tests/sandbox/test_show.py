@@ -80,3 +80,10 @@ def test_what_could_repaint_a_terminal_is_escaped(text, shown):
     Escape sequences, bidi controls and lone surrogates are shown, never sent to the terminal.
     """
     assert shown == clean(text)
+
+
+def test_an_array_without_elements_is_shown_without_walking_its_sides():
+    """Sides may be as long as they like where there is nothing in them."""
+    empty = values.Array(dtype="float64", shape=(64, 64, 64, 64, 64, 64, 0), data=b"")
+
+    assert "shape=" in show(empty)

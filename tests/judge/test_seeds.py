@@ -1,0 +1,16 @@
+"""What a submission may know of the seed."""
+
+from quizlab.course import find_course
+from quizlab.judge.exercise import find_exercise
+from quizlab.judge.judge import Judge
+from quizlab.judge.submission import read_submission
+
+
+def test_the_childs_seed_tells_nothing_of_the_inputs():
+    """A submission can read its own seed; hidden inputs and labels are drawn from another."""
+    exercise = find_exercise(find_course(None).root, "pairs")
+    with Judge(exercise) as judge:
+        seeds = [judge.program(read_submission(exercise.solution), n)._load.seed for n in (5, 5, 6)]
+
+    assert seeds[0] == seeds[1] != seeds[2]
+    assert seeds[0] != 5

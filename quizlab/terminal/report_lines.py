@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.record import Record
 from quizlab.judge.report import CheckResult, Report, State
+from quizlab.terminal.clean import clean
 
 _MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
 _PRINTED = 30  # lines of a submission's output that are shown
@@ -12,7 +13,14 @@ _NOT_CONFINED = "Not confined: the code ran with your own rights (--no-sandbox).
 
 
 def report_lines(report: Report, before: Report | None = None) -> Iterator[str]:
-    """Give a report as lines, the first failure in full; after a save only what has changed."""
+    """Give a report as lines, the first failure in full; after a save only what has changed.
+
+    Whatever a submission has put into it, no line drives the terminal.
+    """
+    yield from map(clean, _lines(report, before))
+
+
+def _lines(report: Report, before: Report | None) -> Iterator[str]:
     known = {} if before is None else {each.name: each for each in before.checks}
     passed = sum(each.state is State.PASSED for each in report.checks)
     verdict = "passed" if report.passed else f"{passed} of {len(report.checks)} checks passed"
@@ -25,7 +33,8 @@ def report_lines(report: Report, before: Report | None = None) -> Iterator[str]:
             yield from _failure(each)
         elif known.get(each.name) != each and not report.feedback:
             yield f"{_MARKS[each.state]} {each.says}"
-    yield from (f"Note: {note}" for note in report.notes)
+    # A note may quote a name that the submission chose: one line, or it could pose as a verdict.
+    yield from (f"Note: {' '.join(note.splitlines())}" for note in report.notes)
     if not report.confined:
         yield _NOT_CONFINED
     if first is not None:

@@ -14,7 +14,7 @@ from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import explain, missing
-from quizlab.judge.program import Failure, Program, shown
+from quizlab.judge.program import Failure, Program, Reference, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
@@ -91,10 +91,9 @@ class Judge:
             self._solution.fresh()
             self._solution = None
 
-    def program(self, submission: Submission, seed: int, reference: str = "") -> Program:
+    def program(self, submission: Submission, seed: int) -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
-        harness = f"{harness or ''}\n{reference}" if reference else harness
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
         return Program(self.sandbox, submission, load, self.exercise.limits)
 
@@ -102,7 +101,9 @@ class Judge:
         """Return the reference solution, kept from one submission to the next."""
         if self._solution is None:
             submission = read_submission(self.exercise.solution)
-            self._solution = self.program(submission, 0, self.exercise.reference())
+            harness = f"{self.exercise.harness() or ''}\n{self.exercise.reference()}"
+            load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(0))
+            self._solution = Reference(self.sandbox, submission, load, self.exercise.limits)
         return self._solution
 
 

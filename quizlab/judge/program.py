@@ -1,10 +1,10 @@
 """The fixtures `submission` and `solution`: a program in a child, called as if it were here."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from quizlab.judge.explain import explain
-from quizlab.judge.same import Different
+from quizlab.judge.same import Different, Mistake
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import (
     Call,
@@ -19,6 +19,8 @@ from quizlab.sandbox import (
     pack,
     show,
 )
+
+_Value = TypeVar("_Value")
 
 
 class Failure(Different):
@@ -111,6 +113,39 @@ class Program:
 
     def _packed(self, calls: Sequence[Call], load: Load | None = None) -> bytes:
         return pack(calls, load=load, body_bytes=self._limits.body_bytes)
+
+
+class Reference(Program):
+    """The solution: where it gives no value the exercise is at fault, never the student."""
+
+    def _value(self, call: Call) -> Any:
+        return _of_the_author(super()._value, call)
+
+    def _ask(self, calls: Sequence[Call]) -> Reply:
+        return _of_the_author(super()._ask, calls)
+
+
+def _of_the_author(function: Callable[[Any], _Value], argument: Any) -> _Value:
+    try:
+        return function(argument)
+    except Failure as failure:
+        raise RuntimeError(f"the solution failed: {failure}") from failure
+
+
+def foreseen(solution: Program, feedback: Mapping[str, str | tuple[str, str]]) -> list[Mistake]:
+    """Return mistakes whose values are worked out where the solution runs.
+
+    Args:
+        solution: the reference program.
+        feedback: for each function of `reference.py` what to say where a submission gives the
+            same as it, with the misconception if there is one.
+    """
+    return [_mistake(solution, entry, said) for entry, said in feedback.items()]
+
+
+def _mistake(solution: Program, entry: str, said: str | tuple[str, str]) -> Mistake:
+    words, misconception = (said, None) if isinstance(said, str) else said
+    return Mistake(lambda *given: solution.harness(entry, *given), words, misconception)
 
 
 def shown(call: Call) -> str:

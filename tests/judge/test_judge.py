@@ -117,6 +117,42 @@ def test_a_fault_in_a_check_is_broken_not_wrong(report):
     assert "not of your file" in verdict.feedback
 
 
+@pytest.mark.parametrize("call", ["solution.f(1, 'a')", "solution.harness('missing')"])
+def test_a_solution_that_fails_is_broken_not_wrong(report, call):
+    """
+    Where the reference gives no value, the author is told, not the student.
+    """
+    check = f'def test_it(submission, solution):\n    """It works."""\n    {call}\n'
+    found = report(check, GOOD, harness="def other(submission): pass\n")
+
+    assert found.checks[0].state is State.BROKEN
+    assert "the solution failed" in found.checks[0].feedback
+
+
+def test_mistakes_are_recognised_by_what_they_give(report, exercise):
+    """
+    A mistake is a function of the arguments, here or in reference.py.
+    """
+    here = [
+        "def test_it(submission, solution):",
+        "    mistakes = [Mistake(lambda a, b: a - b, 'You subtracted.')]",
+        "    mistakes += foreseen(solution, {'product': ('You multiplied.', 'times')})",
+        "    same(submission.f(5, 3), 8, given=(5, 3), mistakes=mistakes)",
+    ]
+    reference = "def product(submission, a, b): return a * b\n"
+    checks = "\n".join(here) + "\n"
+    exercise(checks)
+    (exercise(checks).folder / "reference.py").write_text(reference)
+    minus = report(checks, "def f(a, b): return a - b\n").first_failure
+    times = report(checks, "def f(a, b): return a * b\n").first_failure
+    other = report(checks, "def f(a, b): return 0\n").first_failure
+
+    assert minus.feedback.startswith("You subtracted.\n2 came back")
+    assert times.feedback.startswith("You multiplied.\n15 came back")
+    assert (minus.misconception, times.misconception) == (None, "times")
+    assert other.feedback == "0 came back; expected 8."
+
+
 def test_a_plain_assert_fails_with_its_words(report):
     """
     A check may also say assert; its message, or else the docstring, is what the student reads.

@@ -1,8 +1,10 @@
 """The fixtures `submission` and `solution`: a program in a child, called as if it were here."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from quizlab.judge.exercise import Faulty
 from quizlab.judge.explain import explain
 from quizlab.judge.same import Different, Mistake
 from quizlab.judge.submission import Submission
@@ -31,7 +33,8 @@ class Program:
     """A program that runs in a child of its own, which is kept for the next call.
 
     `program.pairs([1], [2])` calls its function `pairs`; `program.harness("train", 3)` calls the
-    harness's. A call that gives no value raises `Failure` with words for the student.
+    harness's. A call that gives no value raises `Failure` with words for the student. The harness
+    is loaded first, in a request of its own, so its faults are told from the program's.
     """
 
     def __init__(
@@ -83,13 +86,25 @@ class Program:
         if self._child is None:
             self._child = self._sandbox.child(self._limits)
             try:
-                reply = self._child.ask(self._packed((), self._load))
+                self._load_harness(self._child)
+                reply = self._child.ask(self._packed((), replace(self._load, harness=None)))
             except BaseException:
                 self.fresh()
                 raise
             self.loaded = reply.message["loaded"]
         assert self.loaded is not None
         return self.loaded
+
+    def _load_harness(self, child: Child) -> None:
+        if self._load.harness is None:
+            return
+        harness = replace(self._load, cells=())
+        try:
+            error = child.ask(self._packed((), harness)).message["loaded"].error
+        except Stopped as stopped:
+            raise Faulty(f"The harness of this exercise cannot be run: {stopped}") from None
+        if error is not None:
+            raise Faulty(f"The harness of this exercise cannot be run: {error}")
 
     def _value(self, call: Call) -> Any:
         self.last, self.last_called, self.last_printed = call, None, ""

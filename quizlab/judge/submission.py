@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quizlab.clean import clean
 from quizlab.errors import QuizlabError
-from quizlab.sandbox import Cell, clean
+from quizlab.sandbox import Cell
 
 SOURCE_BYTES = 64 * 1024
 NOTEBOOK_BYTES = 32 * 2**20

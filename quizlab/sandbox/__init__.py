@@ -10,7 +10,7 @@ from quizlab.sandbox.link import ServerGone
 from quizlab.sandbox.reply import Called, Loaded, Place, Raised
 from quizlab.sandbox.request import Call, Cell, Load, pack
 from quizlab.sandbox.session import NoSandbox, Sandbox
-from quizlab.sandbox.show import clean, show
+from quizlab.sandbox.show import show
 
 __all__ = [
     "Call",
@@ -29,7 +29,6 @@ __all__ = [
     "ServerGone",
     "Stop",
     "Stopped",
-    "clean",
     "pack",
     "show",
 ]

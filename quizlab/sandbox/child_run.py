@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
+from quizlab.clean import clean
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import reply, wire
 from quizlab.sandbox.child import tags
 from quizlab.sandbox.child.server import NOT_CONFINED
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import READY_WITHIN, End, Handle, ServerGone
-from quizlab.sandbox.show import clean
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
 _CHUNK = 2**18

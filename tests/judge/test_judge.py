@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.judge.exercise import Faulty
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
 from quizlab.judge.submission import Submission
@@ -327,3 +328,56 @@ def test_json_reports_are_version_1(report, name):
     found = report((folder / "checks.txt").read_text(), (folder / "task.txt").read_text(), seed=7)
 
     assert json.loads((folder / "report.json").read_text()) == found.as_json()
+
+
+HARNESS = "def asked(submission):\n    return submission.f(1, 2)\n"
+ASKS = 'def test_asked(submission):\n    """It adds."""\n    same(submission.harness("asked"), 3)\n'
+REWIRED = """
+import builtins, inspect, linecache, sys
+old = builtins.compile
+def compile(source, *a, **k):
+    return old(str(source) + "\\ndef asked(submission): return 3\\n", *a, **k)
+builtins.compile = compile
+def f(a, b):
+    return "harness" in sys.modules
+"""
+
+
+def test_the_harness_is_there_before_the_submission(report):
+    """
+    A submission that rewires Python's functions, or imports the harness, does not change it.
+    """
+    found = report(ASKS, REWIRED, harness=HARNESS)
+
+    assert "A bool came back, False" in found.verdict.feedback
+
+
+@pytest.mark.parametrize("harness", ["def asked(", "1 / 0", "import sys; sys.exit()"])
+def test_a_harness_that_cannot_run_is_the_exercise_at_fault(report, harness):
+    """
+    Its fault is told from the submission's, which is not judged.
+    """
+    with pytest.raises(Faulty, match="The harness of this exercise cannot be run"):
+        report(ASKS, GOOD, harness=harness)
+
+
+WRITTEN = (
+    'def test_written(written):\n    """A comprehension."""\n'
+    '    if "ListComp" not in written("f"):\n        raise Different("No comprehension.")\n'
+)
+PRETENDS = """
+import ast, inspect, linecache
+linecache.cache["<submission>"] = (9, None, ["def f(n): return [i for i in n]\\n"], "<submission>")
+inspect.getsource = lambda _: "def f(n): return [i for i in n]"
+ast.parse = lambda *a, **k: None
+def f(n):
+    return list(n)
+"""
+
+
+def test_how_a_function_is_written_is_read_from_the_file(report):
+    """
+    A submission cannot pretend to be written otherwise.
+    """
+    assert report(WRITTEN, "def f(n):\n    return [i for i in n]\n").passed
+    assert report(WRITTEN, PRETENDS).verdict.feedback == "No comprehension."

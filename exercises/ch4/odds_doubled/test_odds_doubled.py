@@ -71,9 +71,9 @@ def test_the_list_stays_as_it_is(submission):
 
 
 @after("test_any_list")
-def test_a_list_comprehension(submission):
+def test_a_list_comprehension(written):
     """It is written as a list comprehension."""
-    if "ListComp" not in submission.harness("constructs", "odds_doubled"):
+    if "ListComp" not in written("odds_doubled"):
         raise Different(
             "The result is right. Now write it as a list comprehension: `[… for … in … if …]`."
         )

@@ -15,6 +15,31 @@ _HINTS = {
     "ModuleNotFoundError": "A check has Python's own modules, torch, numpy and sympy.",
 }
 
+_HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the chapter can do
+    "leaf Variable that requires grad is being used in an in-place": "A step is no part of what "
+    "is differentiated: put it into `with torch.no_grad():`, or change `p.data`.",
+    "'Tensor' object has no attribute 'lr'": "A dot asks for an attribute. The product of gradient "
+    "and learning rate is `p.grad * lr`.",
+    "unsupported operand type(s) for *: 'NoneType'": "A gradient is None until `backward` is "
+    "called: first the loss, then `backward`, then the step.",
+    "'NoneType' object has no attribute 'zero_'": "A gradient is None before the first `backward`; "
+    "`p.grad = None` sets it back without asking whether there is one.",
+    "mean(): could not infer output dtype": "`.float()` first. The mean of zeros and ones is the "
+    "share of ones.",
+    "grad can be implicitly created only for scalar outputs": "`backward` begins at one number: "
+    "take the mean of the losses first.",
+    "does not require grad and does not have a grad_fn": "The loss knows nothing of the "
+    "parameters. A comparison, `round`, `.item()`, `.detach()` or `no_grad` between cuts it off.",
+    "backward through the graph a second time": "Each step needs predictions and a loss of its "
+    "own: calculate both anew before `backward`.",
+    "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "
+    "one has rows.",
+    "must match the size of tensor b": "Compared from the right, sizes must be equal, or one of "
+    "them 1. `[:, None]` or `unsqueeze` adds an axis of size 1.",
+    "Boolean value of Tensor with more than one value": "`if` needs one True or False. "
+    "`torch.where(condition, a, b)` chooses for each element.",
+}
+
 
 def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ()) -> str:
     """Return what went wrong, on which line of the submission, and what may help."""
@@ -48,6 +73,9 @@ def _hint(raised: Raised, names: tuple[str, ...]) -> str:
     if raised.type == "NameError" and raised.name is not None:
         meant = nearest(raised.name, names)
         return f"Did you mean `{meant}`?" if meant else ""
+    for words, hint in _HINTS_BY_WORDS.items():
+        if words in raised.text:
+            return hint
     return _HINTS.get(raised.type, "")
 
 

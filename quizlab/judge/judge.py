@@ -1,6 +1,7 @@
 """Checks submissions: loads one in a child, runs the checks here, and reports what they came to."""
 
 import contextlib
+import functools
 import hashlib
 import random
 import secrets
@@ -14,11 +15,12 @@ from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import explain, missing, skipped_words
-from quizlab.judge.program import Failure, Program, shown
+from quizlab.judge.program import Failure, Program, Reference, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Load, Loaded, Sandbox, ServerGone, Stopped, show
+from quizlab.sandbox import Limits, Load, Loaded, Sandbox, ServerGone, Stopped, show
+from quizlab.sandbox.syntax import syntax_harness
 
 _SEEDS = 2**31
 
@@ -48,6 +50,7 @@ class Judge:
             exercise.needs, confined=confined, keep_server=keep_server
         )
         self._solution: Program | None = None
+        self._reader: Program | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -87,15 +90,15 @@ class Judge:
             return replace(report, checks=tuple(run.results()), notes=run.notes())
 
     def _leave(self) -> None:
-        """End the child that runs the solution."""
-        if self._solution is not None:
-            self._solution.fresh()
-            self._solution = None
+        """End the children that stay from one submission to the next."""
+        for program in (self._solution, self._reader):
+            if program is not None:
+                program.fresh()
+        self._solution = self._reader = None
 
-    def program(self, submission: Submission, seed: int, reference: str = "") -> Program:
+    def program(self, submission: Submission, seed: int) -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
-        harness = f"{harness or ''}\n{reference}" if reference else harness
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
         return Program(self.sandbox, submission, load, self.exercise.limits)
 
@@ -103,8 +106,23 @@ class Judge:
         """Return the reference solution, kept from one submission to the next."""
         if self._solution is None:
             submission = read_submission(self.exercise.solution)
-            self._solution = self.program(submission, 0, self.exercise.reference())
+            harness = f"{self.exercise.harness() or ''}\n{self.exercise.reference()}"
+            load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(0))
+            self._solution = Reference(self.sandbox, submission, load, self.exercise.limits)
         return self._solution
+
+    def written(self, submission: Submission, name: str) -> frozenset[str]:
+        """Return the kinds of syntax (of `ast`) that a name's value rests on, as the text has it.
+
+        The text is read in a child that runs no submission, so none can answer for itself.
+        """
+        if self._reader is None:
+            nothing = Submission(submission.path, ())
+            self._reader = Program(
+                self.sandbox, nothing, Load((), harness=syntax_harness()), Limits()
+            )
+        sources = [cell.source for cell in submission.cells]
+        return frozenset(self._reader.harness("constructs_of", sources, name))
 
 
 def _of_the_child(seed: int) -> int:
@@ -205,6 +223,7 @@ class _Run:
             "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
             "mnist": _mnist,
             "advise": lambda: self.advice.append,
+            "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}
 

@@ -21,7 +21,7 @@ class Loaded:
 
     def __init__(self) -> None:
         self.module = _module("submission")
-        self.harness = _module("harness")
+        self.harness = types.ModuleType("harness")
         self.skipped: list[dict[str, Any]] = []
         self.left_out: list[str] = []
 
@@ -62,9 +62,17 @@ class Loaded:
             self.skipped.append(describe(error) | {"cell": place})
 
     def run_harness(self, source: str) -> None:
-        """Run the exercise's harness; it drives the submission and returns values."""
-        code = compile(source, "<harness>", "exec", dont_inherit=True)
-        exec(code, self.harness.__dict__)  # noqa: S102 - the author's, and confined as well
+        """Run the exercise's harness, which drives the submission and returns values.
+
+        It runs before any submitted line, with Python's functions still as they were, and is no
+        module that the submission could import.
+        """
+        sys.modules["harness"] = self.harness  # dataclasses look their module up
+        try:
+            code = compile(source, "<harness>", "exec", dont_inherit=True)
+            exec(code, self.harness.__dict__)  # noqa: S102 - the author's, and confined as well
+        finally:
+            del sys.modules["harness"]
 
     def names(self) -> list[list[str]]:
         """Return the names that the submission defined, with what each is."""

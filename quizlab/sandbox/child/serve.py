@@ -73,9 +73,9 @@ def _load(order: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
     error = None
     try:
         _seed(order.get("seed"))
-        loaded.run(order["cells"], order["wanted"])
         if order.get("harness") is not None:
             loaded.run_harness(order["harness"])
+        loaded.run(order["cells"], order["wanted"])
     except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
         error = describe(problem)
     names = loaded.names()

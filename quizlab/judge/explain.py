@@ -7,6 +7,7 @@ from quizlab.sandbox import Loaded, Raised
 _OUTSIDE = (
     "Programs, network and files are not available in a check; for DataLoader use num_workers=0."
 )
+_SKIPPED = 5  # skipped statements of a notebook that are named
 _HINTS = {
     "PermissionError": _OUTSIDE,
     "EOFError": "Nobody can type anything during a check; leave `input()` out.",
@@ -79,6 +80,18 @@ def _hint(raised: Raised, names: tuple[str, ...]) -> str:
     return _HINTS.get(raised.type, "")
 
 
+def skipped_words(loaded: Loaded) -> list[str]:
+    """Return what was skipped in a notebook and why, a sentence for each, and not too many."""
+    words = []
+    for cell, raised in loaded.skipped[:_SKIPPED]:
+        line = f"line {raised.place.line}: " if raised.place is not None else ""
+        words.append(f"Cell {cell} was skipped: {line}{raised}")
+    if (rest := len(loaded.skipped) - _SKIPPED) > 0:
+        what = "statement of the notebook was" if rest == 1 else "statements of the notebook were"
+        words.append(f"{rest} more {what} skipped likewise.")
+    return words
+
+
 def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
     """Return what a submission should define and does not, None when it is all there."""
     names = tuple(name for name, kind in loaded.names if kind != "module")
@@ -86,7 +99,7 @@ def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
         ways = [way.strip() for way in wanted.split("|")]
         if any(way in names or not way.isidentifier() for way in ways):
             continue  # "class with fit" is for the harness to find
-        return _missing(ways[0], names)
+        return "\n".join([_missing(ways[0], names), *skipped_words(loaded)])
     return None
 
 

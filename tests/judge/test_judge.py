@@ -263,23 +263,6 @@ def test_terminal_tricks_are_only_text(report):
     assert "\u202e" not in text
 
 
-def test_a_notebook_names_what_was_left_out(exercise, plain_sandbox):
-    """
-    Cells that failed for something irrelevant and cells that nothing needs are named.
-    """
-    cells = ("import nothing_there", "x = (", "print('training')", "def f(a, b):\n    return a + b")
-    submission = Submission(
-        Path("task.ipynb"), tuple(Cell(text, at) for at, text in enumerate(cells, start=1))
-    )
-    with Judge(exercise(SUM), sandbox=plain_sandbox) as judge:
-        report = judge.check(submission, 1)
-
-    assert report.passed
-    assert any("Cell 2 was skipped: cell 2, line 1: SyntaxError" in n for n in report.notes)
-    assert any("Cell 1 was skipped" in n for n in report.notes)
-    assert "Not needed for this exercise, so not run: cells 3." in report.notes[-1]
-
-
 @pytest.mark.slow
 def test_a_server_killed_in_the_middle_is_replaced(exercise):
     """

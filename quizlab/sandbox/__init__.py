@@ -8,7 +8,7 @@ from quizlab.sandbox.child_run import Child, NotConfined, Reply
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import ServerGone
 from quizlab.sandbox.reply import Called, Loaded, Place, Raised
-from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.request import Call, Cell, Load, Request, pack
 from quizlab.sandbox.session import NoSandbox, Sandbox
 from quizlab.sandbox.show import clean, show
 
@@ -25,6 +25,7 @@ __all__ = [
     "Place",
     "Raised",
     "Reply",
+    "Request",
     "Sandbox",
     "ServerGone",
     "Stop",

@@ -5,6 +5,7 @@ with Sandbox() as sandbox, sandbox.child(Limits()) as child:
 """
 
 from quizlab.sandbox.child_run import Child, NotConfined, Reply
+from quizlab.sandbox.glimpse import Glimpse, Look
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import ServerGone
 from quizlab.sandbox.reply import Called, Loaded, Place, Raised
@@ -17,9 +18,11 @@ __all__ = [
     "Called",
     "Cell",
     "Child",
+    "Glimpse",
     "Limits",
     "Load",
     "Loaded",
+    "Look",
     "NoSandbox",
     "NotConfined",
     "Place",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from quizlab.clean import clean
 from quizlab.sandbox.child import tags
 from quizlab.sandbox.request import Request
-from quizlab.sandbox.show import clean
 from quizlab.sandbox.wire import Malformed
 
 _TEXT = 2_000

@@ -52,11 +52,14 @@ class Request:
     loads: bool
 
 
-def pack(calls: Sequence[Call], *, load: Load | None = None, body_bytes: int) -> Request:
-    """Return one request."""
+def pack(
+    calls: Sequence[Call], *, load: Load | None = None, body_bytes: int, watched: bool = False
+) -> Request:
+    """Return one request; a watched one is answered with glimpses of its training."""
     packer = Packer(2**62)
     message: dict[str, Any] = {
         "body_bytes": body_bytes,
+        "watched": watched,
         "calls": [_call(packer, call) for call in calls],
     }
     if load is not None:

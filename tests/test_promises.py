@@ -16,6 +16,7 @@ PACKAGE = ROOT / "quizlab"
 
 # Each part may import those named after it, and itself. From the bottom up.
 ALLOWED = {
+    "clean": set(),
     "errors": set(),
     "verdict": set(),
     "clock": set(),
@@ -26,9 +27,9 @@ ALLOWED = {
     "arithmetic": {"errors"},
     "course": {"errors"},
     "formulas": {"errors", "verdict"},
-    "sandbox": {"errors", "verdict"},
+    "sandbox": {"clean", "errors", "verdict"},
     "training": {"errors"},
-    "judge": {"errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
+    "judge": {"clean", "errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
     "question_types": {"errors", "verdict", "arithmetic", "formulas", "sandbox"},
     "bank": {
         "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
@@ -36,7 +37,7 @@ ALLOWED = {
     },
     "practice": {"errors", "verdict", "clock", "folders", "course", "question_types", "bank"},
     "terminal": {
-        "errors", "verdict", "clock", "question_types", "bank", "practice", "arithmetic",
+        "clean", "errors", "verdict", "clock", "question_types", "bank", "practice", "arithmetic",
         "judge",
     },
     "cli": {

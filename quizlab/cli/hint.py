@@ -22,7 +22,11 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.judge.desk import next_hint
     from quizlab.judge.exercise import find_exercise
     from quizlab.judge.record import Record
+    from quizlab.terminal.track_lines import practice_lines
 
     exercise = find_exercise(find_course(course).root, name)
     number, hint = next_hint(exercise, Record(folders.data_folder()))
     click.echo(f"Hint {number} of {len(exercise.hints)}: {hint}")
+    if number == len(exercise.hints):
+        for line in practice_lines(exercise):
+            click.echo(line)

@@ -55,9 +55,9 @@ def command(
     return sit(found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise)
 
 
-def _next_exercise(content: Path, chapter: str) -> str | None:
+def _next_exercise(content: Path, chapter: str, ideas: frozenset[str]) -> str | None:
     from quizlab import folders
     from quizlab.judge.record import Record
     from quizlab.judge.track import next_words
 
-    return next_words(content, chapter, Record(folders.data_folder()))
+    return next_words(content, chapter, Record(folders.data_folder()), ideas)

@@ -8,12 +8,15 @@ import click
 from quizlab import folders
 from quizlab.errors import QuizlabError
 from quizlab.judge.desk import exercise_for
+from quizlab.judge.exercise import Exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.record import Record
 from quizlab.judge.report import Report
 from quizlab.judge.submission import read_submission
+from quizlab.judge.track import next_exercise, track
 from quizlab.judge.watch import saves
 from quizlab.terminal.report_lines import report_lines
+from quizlab.terminal.track_lines import onward_lines, practice_commands
 from quizlab.verdict import Outcome
 
 _STATUS = {Outcome.CORRECT: 0, Outcome.BROKEN: 3}
@@ -28,7 +31,7 @@ def check_once(
     with Judge(exercise, confined=confined) as judge:
         report = judge.check(submission, seed)
     _keep(report)
-    _print(report, None, as_json=as_json)
+    _print(content, exercise, report, None, as_json=as_json)
     return _STATUS.get(report.verdict.outcome, 1)
 
 
@@ -46,7 +49,7 @@ def check_saves(
                 click.echo(f"quizlab: {error}", err=True)
                 continue
             _keep(report)
-            _print(report, before, as_json=as_json)
+            _print(content, exercise, report, before, as_json=as_json)
             before = report
     return 0
 
@@ -55,8 +58,21 @@ def _keep(report: Report) -> None:
     Record(folders.data_folder()).note_check(report.exercise, passed=report.passed)
 
 
-def _print(report: Report, before: Report | None, *, as_json: bool) -> None:
+def _print(
+    content: Path, exercise: Exercise, report: Report, before: Report | None, *, as_json: bool
+) -> None:
+    record = Record(folders.data_folder())
+    following = _following(content, exercise, record) if report.passed else None
     if as_json:
-        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
-    else:
-        click.echo("\n".join(report_lines(report, before)))
+        more = {"next": following and following.name, "practise": practice_commands(exercise)}
+        click.echo(json.dumps(report.as_json() | more, indent=2, ensure_ascii=False))
+        return
+    click.echo("\n".join(report_lines(report, before)))
+    for line in onward_lines(exercise, following, record) if report.passed else ():
+        click.echo(line)
+
+
+def _following(content: Path, exercise: Exercise, record: Record) -> Exercise | None:
+    """Return the exercise to offer after one that was passed."""
+    tasks = track(content, exercise.chapter)
+    return next_exercise(tasks, record, passed=exercise.name)

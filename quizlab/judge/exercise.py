@@ -11,7 +11,10 @@ from quizlab.yaml_file import Plain, read_yaml
 from quizlab.yaml_problem import YamlProblem
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_KEYS = ("title", "prompt", "defines", "order", "needs", "limits", "hints", "misconceptions")
+_KEYS = (
+    "title", "prompt", "defines", "order", "after", "needs", "limits", "hints", "practises",
+    "misconceptions",
+)  # fmt: skip
 _LIMITS = ("seconds", "memory", "result")
 _MB = 2**20
 
@@ -27,7 +30,9 @@ class Exercise:
     Attributes:
         defines: names that a submission must define; `a | b` is either, and `class with fit`
             is any class that has such a method.
+        after: names of exercises that this one builds on.
         needs: modules that are loaded before the submission runs, such as torch.
+        practises: tags and questionnaire items whose questions are on the same ideas.
     """
 
     folder: Path
@@ -36,9 +41,11 @@ class Exercise:
     prompt: str
     defines: tuple[str, ...]
     order: int = 0
+    after: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     hints: tuple[str, ...] = ()
+    practises: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
 
     @property
@@ -132,9 +139,11 @@ def load_exercise(folder: Path) -> Exercise:
         prompt=str(fields["prompt"]),
         defines=_texts(path, fields, "defines"),
         order=int(fields.get("order", 0)),
+        after=_texts(path, fields, "after"),
         needs=_texts(path, fields, "needs"),
         limits=_limits(path, fields.get("limits") or {}),
         hints=_texts(path, fields, "hints"),
+        practises=_texts(path, fields, "practises"),
         misconceptions=_texts(path, fields, "misconceptions"),
     )
 

@@ -10,9 +10,16 @@ from quizlab.practice.progress import Progress
 from quizlab.practice.session import Session, Tally
 from quizlab.verdict import Outcome
 
+# From the ideas that were missed to a sentence that names the exercise to do next.
+NextExercise = Callable[[frozenset[str]], str | None]
+
+
+def no_exercise(_ideas: frozenset[str]) -> None:
+    """Name no exercise."""
+
 
 def summary_of(
-    chapter: Chapter, session: Session, progress: Progress, exercise: Callable[[], str | None]
+    chapter: Chapter, session: Session, progress: Progress, exercise: NextExercise
 ) -> Summary:
     """Return what a session came to, from its tallies and the cards as they are now.
 
@@ -28,7 +35,7 @@ def summary_of(
     still = sum(tally.misses > 0 and tally.settled is None for tally in tallies.values())
     skipped = sum(tally.skipped for tally in tallies.values())
     done = len(settled) + undecided + still + skipped
-    next_words = exercise() if done > skipped else None
+    next_words = exercise(_ideas(chapter, missed)) if done > skipped else None
     return Summary(
         right_at_once=at_once,
         right_later=len(settled) - at_once,
@@ -40,6 +47,13 @@ def summary_of(
         comes_back=_comes_back(session, progress),
         suggestions=tuple(_suggestions(chapter, missed, next_words)),
     )
+
+
+def _ideas(chapter: Chapter, names: list[str]) -> frozenset[str]:
+    """Return the tags and questionnaire items of questions."""
+    entries = [chapter.by_id[name] for name in names if name in chapter.by_id]
+    items = {entry.asks for entry in entries if entry.asks is not None}
+    return frozenset(items.union(*(entry.tags for entry in entries)))
 
 
 def _undecided(tally: Tally) -> bool:

@@ -1,13 +1,12 @@
 """Sets a session up from the command line's words, plays it, and closes it."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from quizlab import clock, folders
 from quizlab.bank.chapter import Chapter, load_chapter
 from quizlab.course import Course
 from quizlab.errors import QuizlabError
-from quizlab.practice.closing import summary_of
+from quizlab.practice.closing import NextExercise, no_exercise, summary_of
 from quizlab.practice.moments import Screen
 from quizlab.practice.play import Sitting
 from quizlab.practice.progress import Progress
@@ -29,13 +28,14 @@ def sit(
     screen: Screen,
     *,
     seed: int | None = None,
-    exercise: Callable[[], str | None] = lambda: None,
+    exercise: NextExercise = no_exercise,
 ) -> int:
     """Practise a chapter and return the exit status: 0, or 130 after Ctrl-C.
 
     Args:
         seed: of the session; None draws one, or resumes any.
-        exercise: gives a sentence that names the exercise to do next.
+        exercise: gives a sentence that names the exercise to do next, from the ideas (tags and
+            questionnaire items) that were missed.
     """
     chapter = load_chapter(course, name)
     _tell_problems(chapter, screen)
@@ -111,7 +111,7 @@ def _played(
     progress: Progress,
     found: tuple[int, Session],
     screen: Screen,
-    exercise: Callable[[], str | None],
+    exercise: NextExercise,
 ) -> int:
     number, session = found
     sitting = Sitting(chapter, progress, number, session, screen)

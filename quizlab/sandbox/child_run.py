@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
+from quizlab.clean import clean
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import reply, wire
 from quizlab.sandbox.child import tags
 from quizlab.sandbox.child.server import NOT_CONFINED
+from quizlab.sandbox.glimpse import TICK, Look, Sight
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import READY_WITHIN, End, Handle, ServerGone
-from quizlab.sandbox.show import clean
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
 _CHUNK = 2**18
@@ -106,8 +107,11 @@ class Child:
     ) -> None:
         self.kill()
 
-    def ask(self, request: bytes, wall: float | None = None) -> Reply:
+    def ask(self, request: bytes, wall: float | None = None, look: Look | None = None) -> Reply:
         """Send a request and return the reply.
+
+        Args:
+            look: sees the glimpses that come before the reply to a watched request.
 
         Raises:
             Stopped: there is none, for a reason that is the submission's.
@@ -120,8 +124,9 @@ class Child:
         if self._received:  # bytes that nobody asked for
             raise self._stop(Stop.UNREADABLE)
         deadline = time.monotonic() + wall
+        sight = None if look is None else Sight(look, wall)
         self._to_send = memoryview(request)
-        while (message := self._frame()) is None:
+        while (message := self._frame(sight)) is None:
             self._next(deadline, wall)
         self._drain()
         return Reply(message, self.stdout.text(printed))
@@ -161,7 +166,7 @@ class Child:
         left = deadline - time.monotonic()
         if left <= 0:
             raise self._stop(Stop.TIMEOUT, wall)
-        self._pump(left)
+        self._pump(min(left, TICK))
 
     def _pump(self, wait: float) -> None:
         """Move what can be moved, waiting at most so long for something to move."""
@@ -206,12 +211,16 @@ class Child:
             if stream.total > self.limits.output_most and self._open:
                 raise self._stop(Stop.OUTPUT)
 
-    def _frame(self) -> dict[str, Any] | None:
+    def _frame(self, sight: Sight | None) -> dict[str, Any] | None:
         """Return the one frame that has come, None when it is not whole."""
-        if len(self._received) < tags.PREFIX.size:
-            return None
         try:
+            if sight is not None:
+                sight.take(self._received)
+            if len(self._received) < tags.PREFIX.size:
+                return None
             prefix = bytes(self._received[: tags.PREFIX.size])
+            if sight is not None and prefix.startswith(tags.GLIMPSE):
+                return None  # not whole yet
             lengths = wire.decode_prefix(prefix, body_bytes=self.limits.body_bytes)
             if len(self._received) < tags.PREFIX.size + sum(lengths):
                 return None

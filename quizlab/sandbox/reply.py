@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab.sandbox.show import clean
+from quizlab.clean import clean
 from quizlab.sandbox.wire import Malformed
 
 _TEXT = 2_000

@@ -43,11 +43,14 @@ class Call:
     seed: int | None = None
 
 
-def pack(calls: Sequence[Call], *, load: Load | None = None, body_bytes: int) -> bytes:
-    """Return the frame of one request."""
+def pack(
+    calls: Sequence[Call], *, load: Load | None = None, body_bytes: int, watched: bool = False
+) -> bytes:
+    """Return the frame of one request; a watched one is answered with glimpses of its training."""
     packer = Packer(2**62)
     message: dict[str, Any] = {
         "body_bytes": body_bytes,
+        "watched": watched,
         "calls": [_call(packer, call) for call in calls],
     }
     if load is not None:

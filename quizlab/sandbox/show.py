@@ -2,10 +2,10 @@
 
 import itertools
 import math
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from quizlab.clean import clean
 from quizlab.sandbox.values import Array, Grid, Iterated, Opaque, Scalar, Size, Tensor, TooBig
 
 WIDTH = 400  # characters of one shown value
@@ -20,25 +20,6 @@ def show(value: Any, width: int = WIDTH) -> str:
     pieces.value(value)
     text = "".join(pieces.parts)
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def clean(text: str) -> str:
-    """Return the text without what could repaint a terminal: it shows as an escape instead."""
-    return "".join(map(_printable, text))
-
-
-def _printable(character: str) -> str:
-    if character in "\n\t" or character.isprintable():
-        # Combining marks and bidi controls can be "printable"; only the controls do harm.
-        return character if unicodedata.category(character) != "Cf" else _escaped(character)
-    return _escaped(character)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 class _Pieces:

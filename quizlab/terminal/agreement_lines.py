@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizlab.bank.agreement import Figures, Marking, figures, grouped
-from quizlab.terminal.clean import clean
+from quizlab.clean import clean
 
 HEADING = ("", "n", "decided", "agree", "pass/not", "kappa", "false pass", "false fail")
 SHOWN = 100  # characters of a response in the list of disagreements

@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from quizlab.clean import clean
 from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
 from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
-from quizlab.terminal.clean import clean
 from quizlab.terminal.editor import edited
 from quizlab.terminal.keyboard import Keyboard
 from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
-from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
+from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines, pointed
 from quizlab.verdict import Outcome, Verdict
 
 WIDEST = 100  # characters; longer lines are hard to read
@@ -93,7 +93,7 @@ class DrawnScreen:
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read, with a caret under the place."""
         if at is not None and "\n" not in typed and len(typed) < self._console.width - 4:
-            self._text(f"  {clean(typed)}\n  {' ' * at}^", "cyan")
+            self._text(pointed(typed, at), "cyan")
         self._text(f"This could not be read, and does not count: {clean(message)}", "cyan")
 
     def tell(self, told: Told) -> None:

@@ -5,13 +5,13 @@ import select
 import sys
 from collections.abc import Iterator, Sequence
 
+from quizlab.clean import clean
 from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
 from quizlab.terminal.chart import chart_lines
-from quizlab.terminal.clean import clean
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
-from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines
+from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines, pointed
 from quizlab.verdict import Verdict
 
 
@@ -68,7 +68,7 @@ class PlainScreen:
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read; the place is said, and pointed at."""
         if at is not None and "\n" not in typed and len(typed) < self._width - 4:
-            self._print(f"  {clean(typed)}\n  {' ' * at}^")
+            self._print(pointed(typed, at))
         self._print(
             wrapped(f"This could not be read, and does not count: {clean(message)}", self._width)
         )

@@ -1,11 +1,9 @@
 """How the report on a submission reads: lines of plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from quizlab.judge.exercise import Exercise
-from quizlab.judge.record import Record
+from quizlab.clean import clean
 from quizlab.judge.report import CheckResult, Report, State
-from quizlab.terminal.clean import clean
 
 _MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
 _PRINTED = 30  # lines of a submission's output that are shown
@@ -55,12 +53,3 @@ def _failure(result: CheckResult) -> Iterator[str]:
 
 def _indented(text: str) -> Iterator[str]:
     return (f"    {line}" for line in text.splitlines())
-
-
-def exercise_lines(exercises: Sequence[Exercise], record: Record) -> Iterator[str]:
-    """Give the exercises of a chapter with what was done."""
-    if exercises:
-        yield "Exercises"
-    for each in exercises:
-        done = "passed" if record.passed(each.name) else "tried" if record.tried(each.name) else ""
-        yield f"  {each.name:<16} {each.title}" + (f" ({done})" if done else "")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from quizlab.clean import clean
 from quizlab.practice.moments import OUTCOME_WORDS, Asked
 from quizlab.terminal.chart import chart_lines
-from quizlab.terminal.clean import clean
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -32,10 +32,15 @@ def idea_lines(verdict: Verdict) -> Iterator[str]:
             yield f"- not found: {idea.says}"
 
 
+def pointed(typed: str, at: int) -> str:
+    """Return what was typed and, below it, a caret under the place ``at``."""
+    return f"  {clean(typed)}\n  {' ' * len(clean(typed[:at]))}^"
+
+
 def verdict_lines(verdict: Verdict, typed: str) -> Iterator[str]:
     """Give a verdict on what was typed as lines of plain words, with a caret under a place."""
     if verdict.at is not None and "\n" not in typed:
-        yield from (f"  {clean(typed)}", f"  {' ' * verdict.at}^")
+        yield pointed(typed, verdict.at)
     yield OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)
     if verdict.read_as:
         yield f"Read as: {verdict.read_as}"

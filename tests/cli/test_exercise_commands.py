@@ -35,9 +35,16 @@ def test_from_start_to_solution(quizlab, desk):
     assert [each.status for each in (started, failed, refused, passed, shown)] == [0, 1, 3, 0, 0]
     assert "✗ Two lists of the same length" in failed.out
     assert "The TODO of the starter is still there." in failed.out
+    assert "Questions on the same ideas: quizlab practice ch4 --tag zip" in started.out
     assert "pairs: passed" in passed.out
+    assert "Next: quizlab start" in passed.out
+    assert "quizlab practice ch4 --tag zip, quizlab practice ch4 --asks Q26" in passed.out
+    assert "Next: quizlab start" not in failed.out
     assert shown.out == GOOD
     assert "Pairs (passed)" in listed.out
+    assert "Exercises: 1 of" in listed.out
+    assert "Odd numbers, doubled (next)" in listed.out
+    assert "All ten digits (after learner" in listed.out
 
 
 def test_the_report_as_json(quizlab, desk):
@@ -56,6 +63,29 @@ def test_the_report_as_json(quizlab, desk):
         True,
     )
     assert "A zip object came back" in report["verdict"]["feedback"]
+    assert report["next"] is None
+    assert "quizlab practice ch4 --tag zip" in report["practise"]
+
+
+def test_after_a_pass_the_json_names_the_next_exercise(quizlab, desk):
+    """A program reads which exercise follows, and from `list` what was passed."""
+    (desk / "pairs.py").write_text(GOOD)
+    report = json.loads(quizlab("check", "exercise", "pairs.py", "--json", on=None).out)
+    listed = json.loads(quizlab("list", "ch4", "--json", on=None).out)
+    passed = [each["name"] for each in listed["exercises"] if each["passed"]]
+
+    assert report["next"] in [each["name"] for each in listed["exercises"]]
+    assert passed == ["pairs"]
+    assert listed["next_exercise"] == "odds_doubled"
+
+
+def test_the_last_hint_names_questions_on_the_same_idea(quizlab):
+    """With the last hint, questions are offered."""
+    hints = [quizlab("hint", "pairs", on=None).out for _ in range(3)]
+
+    assert "quizlab practice" not in hints[0]
+    assert "Hint 3 of 3" in hints[2]
+    assert "quizlab practice ch4 --tag zip" in hints[2]
 
 
 def test_without_the_sandbox_the_report_says_so(quizlab, desk):

@@ -3,7 +3,7 @@
 import pytest
 
 from quizlab.sandbox import values
-from quizlab.sandbox.show import clean, show
+from quizlab.sandbox.show import show
 
 PLAIN = [None, True, 12, -1.5, "it's", b"x", [1, "a"], (1,), (), {1: [2]}, set(), range(2), 1j]
 
@@ -62,24 +62,6 @@ def test_long_values_are_cut(value):
     However long a value is, it takes no more than the width it is given.
     """
     assert len(show(value, width=200)) <= 200
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("\x1b[2J", "\\x1b[2J"),
-        ("a\u202eb", "a\\u202eb"),
-        ("\ud800", "\\ud800"),
-        ("\x9b", "\\x9b"),
-        ("\U000e0001", "\\U000e0001"),
-        ("grün\n\tσ", "grün\n\tσ"),
-    ],
-)
-def test_what_could_repaint_a_terminal_is_escaped(text, shown):
-    """
-    Escape sequences, bidi controls and lone surrogates are shown, never sent to the terminal.
-    """
-    assert shown == clean(text)
 
 
 def test_an_array_without_elements_is_shown_without_walking_its_sides():

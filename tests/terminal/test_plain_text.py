@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizlab.terminal.clean import clean
 from quizlab.terminal.plain_text import plain_text
 
 
@@ -45,17 +44,3 @@ def test_lines_keep_to_the_width():
 def test_no_markdown_breaks_it(markdown, width):
     """Any text at any width comes out as some text."""
     assert isinstance(plain_text(markdown, width), str)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        pytest.param("\x1b[31mred", "\ufffd[31mred", id="escape sequence"),
-        pytest.param("a\u202eb", "a\ufffdb", id="direction"),
-        pytest.param("a\x00b", "a\ufffdb", id="null"),
-        pytest.param("σ(x) ✓\n\t1", "σ(x) ✓\n\t1", id="harmless text stays"),
-    ],
-)
-def test_foreign_text_cannot_drive_the_terminal(text, shown):
-    """Control and direction characters are replaced."""
-    assert clean(text) == shown

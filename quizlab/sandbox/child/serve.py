@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from . import tags
+from . import glimpses, tags
 from .decode import Decoder, read_frame
 from .encode import Encoder
 from .errors import describe
@@ -23,7 +23,8 @@ def serve() -> None:
     loaded = Loaded()
     while (request := read_frame(_read)) is not None:
         message, decoder = request
-        reply, encoder = _answer(message, decoder, loaded)
+        with glimpses.sent(_write) if message.get("watched") else contextlib.nullcontext():
+            reply, encoder = _answer(message, decoder, loaded)
         _flush()
         _write(encoder.frame(reply))
 
@@ -73,9 +74,9 @@ def _load(order: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
     error = None
     try:
         _seed(order.get("seed"))
-        loaded.run(order["cells"], order["wanted"])
         if order.get("harness") is not None:
             loaded.run_harness(order["harness"])
+        loaded.run(order["cells"], order["wanted"])
     except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
         error = describe(problem)
     names = loaded.names()

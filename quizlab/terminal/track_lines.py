@@ -1,0 +1,67 @@
+"""How the track reads: exercises with what was done, and the way on from one of them."""
+
+from collections.abc import Iterator, Sequence
+
+from quizlab.judge.exercise import Exercise
+from quizlab.judge.record import Record
+from quizlab.judge.track import command_for, next_exercise
+
+
+def exercise_lines(tasks: Sequence[Exercise], record: Record) -> Iterator[str]:
+    """Give the exercises of a chapter, in the track's order, with what was done."""
+    if not tasks:
+        return
+    passed = sum(record.passed(each.name) for each in tasks)
+    yield f"\nExercises: {passed} of {len(tasks)} passed"
+    following = next_exercise(tasks, record)
+    for each in tasks:
+        state = _state(each, tasks, record, following)
+        yield f"  {each.name:<25} {each.title}" + (f" ({state})" if state else "")
+    if following is not None:
+        yield f"Next: {command_for(following, record)}"
+
+
+def _state(
+    task: Exercise, tasks: Sequence[Exercise], record: Record, following: Exercise | None
+) -> str:
+    if record.passed(task.name):
+        return "passed"
+    words = ["next"] if task == following else []
+    words += ["tried"] if record.tried(task.name) else []
+    words += [f"after {names}"] if (names := not_passed_before(task, tasks, record)) else []
+    return ", ".join(words)
+
+
+def not_passed_before(task: Exercise, tasks: Sequence[Exercise], record: Record) -> str:
+    """Return the names of the exercises that one builds on and that were not passed yet."""
+    known = {each.name for each in tasks}
+    return ", ".join(n for n in task.after if n in known and not record.passed(n))
+
+
+def before_lines(task: Exercise, tasks: Sequence[Exercise], record: Record) -> Iterator[str]:
+    """Give what an exercise builds on and was not passed yet."""
+    if names := not_passed_before(task, tasks, record):
+        yield f"It builds on {names}, not passed yet: you may take that first."
+
+
+def onward_lines(task: Exercise, following: Exercise | None, record: Record) -> Iterator[str]:
+    """Give what may come after an exercise was passed: another one, and questions."""
+    if following is not None:
+        yield f"Next: {command_for(following, record)} ({following.title})"
+    yield from practice_lines(task)
+
+
+def practice_lines(task: Exercise) -> Iterator[str]:
+    """Give the command that asks questions on the ideas of an exercise."""
+    if commands := practice_commands(task):
+        yield f"Questions on the same ideas: {', '.join(commands)}"
+
+
+def practice_commands(task: Exercise) -> list[str]:
+    """Return what to type for the questions on the ideas of an exercise."""
+    return [f"quizlab practice {task.chapter} {_option(each)} {each}" for each in task.practises]
+
+
+def _option(idea: str) -> str:
+    """Return the option that chooses questions by a questionnaire item or a tag."""
+    return "--asks" if idea.startswith("Q") and idea[1:].isdigit() else "--tag"

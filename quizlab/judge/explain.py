@@ -7,6 +7,7 @@ from quizlab.sandbox import Loaded, Raised
 _OUTSIDE = (
     "Programs, network and files are not available in a check; for DataLoader use num_workers=0."
 )
+_SKIPPED = 5  # skipped statements of a notebook that are named
 _HINTS = {
     "PermissionError": _OUTSIDE,
     "EOFError": "Nobody can type anything during a check; leave `input()` out.",
@@ -27,8 +28,9 @@ _HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the cha
     "share of ones.",
     "grad can be implicitly created only for scalar outputs": "`backward` begins at one number: "
     "take the mean of the losses first.",
-    "does not require grad and does not have a grad_fn": "The loss knows nothing of the "
-    "parameters. A comparison, `round`, `.item()`, `.detach()` or `no_grad` between cuts it off.",
+    "does not require grad and does not have a grad_fn": "No tensor in it requires gradients: "
+    "`requires_grad_()` asks for them. A comparison, `round`, `.item()`, `.detach()` or `no_grad` "
+    "on the way cuts them off.",
     "backward through the graph a second time": "Each step needs predictions and a loss of its "
     "own: calculate both anew before `backward`.",
     "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "
@@ -78,6 +80,18 @@ def _hint(raised: Raised, names: tuple[str, ...]) -> str:
     return _HINTS.get(raised.type, "")
 
 
+def skipped_words(loaded: Loaded) -> list[str]:
+    """Return what was skipped in a notebook and why, a sentence for each, and not too many."""
+    words = []
+    for cell, raised in loaded.skipped[:_SKIPPED]:
+        line = f"line {raised.place.line}: " if raised.place is not None else ""
+        words.append(f"Cell {cell} was skipped: {line}{raised}")
+    if (rest := len(loaded.skipped) - _SKIPPED) > 0:
+        what = "statement of the notebook was" if rest == 1 else "statements of the notebook were"
+        words.append(f"{rest} more {what} skipped likewise.")
+    return words
+
+
 def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
     """Return what a submission should define and does not, None when it is all there."""
     names = tuple(name for name, kind in loaded.names if kind != "module")
@@ -85,7 +99,7 @@ def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
         ways = [way.strip() for way in wanted.split("|")]
         if any(way in names or not way.isidentifier() for way in ways):
             continue  # "class with fit" is for the harness to find
-        return _missing(ways[0], names)
+        return "\n".join([_missing(ways[0], names), *skipped_words(loaded)])
     return None
 
 

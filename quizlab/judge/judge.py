@@ -14,7 +14,7 @@ from typing import Any, Self
 from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
-from quizlab.judge.explain import explain, missing
+from quizlab.judge.explain import explain, missing, skipped_words
 from quizlab.judge.program import Failure, Program, Reference, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
@@ -85,7 +85,8 @@ class Judge:
         )
         with contextlib.closing(_Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
-                return replace(report, checks=run.not_run(), feedback=words, notes=run.notes())
+                notes = run.left_out()  # what was skipped is in the feedback
+                return replace(report, checks=run.not_run(), feedback=words, notes=notes)
             return replace(report, checks=tuple(run.results()), notes=run.notes())
 
     def _leave(self) -> None:
@@ -161,14 +162,16 @@ class _Run:
 
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
-        notes = list(dict.fromkeys(self.advice))
-        if self.loaded is not None:
-            for cell, raised in self.loaded.skipped:
-                notes.append(f"Cell {cell} was skipped: {show_error(raised)}")
-            if self.loaded.left_out:
-                cells = ", ".join(map(str, self.loaded.left_out))
-                notes.append(f"Not needed for this exercise, so not run: cells {cells}.")
-        return tuple(notes)
+        skipped = skipped_words(self.loaded) if self.loaded is not None else ()
+        return (*dict.fromkeys(self.advice), *skipped, *self.left_out())
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return which cells of a notebook were not run, as a sentence."""
+        if self.loaded is None or not self.loaded.left_out:
+            return ()
+        noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
+        cells = ", ".join(map(str, self.loaded.left_out))
+        return (f"Not needed for this exercise, so not run: {noun} {cells}.",)
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order."""
@@ -223,12 +226,6 @@ class _Run:
             "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}
-
-
-def show_error(raised: Any) -> str:
-    """Return an exception of a cell in one line."""
-    place = f"{raised.place}: " if raised.place is not None else ""
-    return f"{place}{raised}"
 
 
 def _waits(name: str) -> str:

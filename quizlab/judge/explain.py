@@ -29,8 +29,9 @@ _HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the cha
     "share of ones.",
     "grad can be implicitly created only for scalar outputs": "`backward` begins at one number: "
     "take the mean of the losses first.",
-    "does not require grad and does not have a grad_fn": "The loss knows nothing of the "
-    "parameters. A comparison, `round`, `.item()`, `.detach()` or `no_grad` between cuts it off.",
+    "does not require grad and does not have a grad_fn": "No tensor in it requires gradients: "
+    "`requires_grad_()` asks for them. A comparison, `round`, `.item()`, `.detach()` or `no_grad` "
+    "on the way cuts them off.",
     "backward through the graph a second time": "Each step needs predictions and a loss of its "
     "own: calculate both anew before `backward`.",
     "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "

@@ -6,7 +6,7 @@ from typing import Any
 
 from quizlab.sandbox.compare import difference
 from quizlab.sandbox.show import show
-from quizlab.sandbox.values import Tensor
+from quizlab.sandbox.values import Grid
 
 
 class Different(AssertionError):
@@ -70,12 +70,12 @@ def same(
 
 
 def number(found: Any) -> float:
-    """Return a number that came as a float, an integer or a tensor with one element.
+    """Return a number that came as a float, an integer, or an array or tensor with one element.
 
     Raises:
         Different: it is none of these.
     """
-    if isinstance(found, Tensor) and found.size == 1:
+    if isinstance(found, Grid) and found.size == 1:
         found = found.item()
     if type(found) in (int, float):
         return float(found)

@@ -21,7 +21,7 @@ START = "import torch\nw = torch.ones(3, requires_grad=True)\ndef f():\n    "
         pytest.param("w.grad.zero_()", "`p.grad = None` sets it back", id="nothing to zero"),
         pytest.param("(w > 0).mean()", "the share of ones", id="mean of bools"),
         pytest.param("(w * 2).backward()", "take the mean of the losses", id="no scalar"),
-        pytest.param("w.detach().sum().backward()", "knows nothing of the", id="detached"),
+        pytest.param("w.detach().sum().backward()", "asks for them", id="detached"),
         pytest.param("loss = (w * w).sum(); loss.backward(); loss.backward()",
             "both anew before `backward`", id="second time"),
         pytest.param("torch.ones(2, 3) @ torch.ones(2, 3)", "as many columns", id="matmul"),

@@ -364,3 +364,30 @@ def test_how_a_function_is_written_is_read_from_the_file(report):
     """
     assert report(WRITTEN, "def f(n):\n    return [i for i in n]\n").passed
     assert report(WRITTEN, PRETENDS).verdict.feedback == "No comprehension."
+
+
+@pytest.mark.parametrize(
+    "value", ["0.5", "torch.tensor(0.5)", "np.float32(0.5)", "np.array([[0.5]])"]
+)
+def test_a_number_may_come_in_several_forms(exercise, torch_sandbox, value):
+    """
+    `number` takes a float, and a tensor, an array or a numpy number with one element.
+    """
+    check = (
+        'def test_it(submission):\n    """It is a half."""\n    same(number(submission.f()), 0.5)\n'
+    )
+    source = f"import numpy as np\nimport torch\ndef f(): return {value}\n"
+    submission = Submission(Path("task.py"), (Cell(source),))
+    with Judge(exercise(check), sandbox=torch_sandbox) as judge:
+        assert judge.check(submission, 1).passed
+
+
+def test_what_is_no_number_is_shown(report):
+    """
+    Where one number is wanted, a list is no number.
+    """
+    check = 'def test_it(submission):\n    """It is a half."""\n    number(submission.f())\n'
+
+    assert "[0.5] came back; expected one number." in (
+        report(check, "def f(): return [0.5]\n").first_failure.feedback
+    )

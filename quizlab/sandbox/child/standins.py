@@ -16,11 +16,12 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from .errors import PLACE
-from .standin import absent, ipython, matplotlib, tqdm
+from .standin import absent, fastcore, ipython, matplotlib, tqdm
 
 _FASTAI = Path(__file__).parent / "standin" / "fastai.py"
-_FASTAI_NAMES = ("fastai", "fastbook", "fastcore")
+_FASTAI_NAMES = ("fastai", "fastbook")
 _READY = {
+    "fastcore": fastcore,
     "matplotlib": matplotlib,
     "tqdm": tqdm,
     "fastprogress": tqdm,

@@ -15,7 +15,7 @@ from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.diagnosis import remarks
 from quizlab.judge.exercise import Exercise
-from quizlab.judge.explain import explain, missing, skipped_words
+from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.onlooker import Onlooker, TrainingView
 from quizlab.judge.predicted import Predicted, predicted
 from quizlab.judge.program import Failure, Program, Reference, changed, printed_instead, shown
@@ -92,7 +92,7 @@ class Judge:
         )
         with contextlib.closing(_Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
-                notes = run.left_out()  # what was skipped is in the feedback
+                notes = tuple(run.about_loading())  # what was skipped is in the feedback
                 return replace(report, checks=run.not_run(), feedback=words, notes=notes)
             results = tuple(run.results())
             return replace(
@@ -183,7 +183,7 @@ class _Run:
         training = self.training()
         remarked = () if training is None else remarks(training)
         skipped = skipped_words(self.loaded) if self.loaded is not None else ()
-        return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.left_out())
+        return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
 
     def training(self) -> Training | None:
         """Return the longest training that was seen."""
@@ -193,13 +193,16 @@ class _Run:
         """Keep what a check says about the images that a model took for others."""
         self.predicted = predicted(*given, **named)
 
-    def left_out(self) -> tuple[str, ...]:
-        """Return which cells of a notebook were not run, as a sentence."""
-        if self.loaded is None or not self.loaded.left_out:
-            return ()
-        noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
-        cells = ", ".join(map(str, self.loaded.left_out))
-        return (f"Not needed for this exercise, so not run: {noun} {cells}.",)
+    def about_loading(self) -> Iterator[str]:
+        """Give what was not run, and what stood in for packages that are not there."""
+        if self.loaded is None:
+            return
+        if self.loaded.left_out:
+            noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
+            cells = ", ".join(map(str, self.loaded.left_out))
+            yield f"Not needed for this exercise, so not run: {noun} {cells}."
+        if any(kind == STAND_IN for _, kind in self.loaded.names):
+            yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order."""

@@ -13,7 +13,7 @@ from quizlab.judge.description import Faulty
 from quizlab.judge.exercise import Exercise
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written")
+FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")
 
 Function = TypeVar("Function", bound=Callable[..., None])
 

@@ -52,6 +52,13 @@ class Description:
             raise self.faulty(key, f"{key} must be a list of texts, not {found!r}.")
         return tuple(found)
 
+    def one_of(self, key: str, allowed: Sequence[str]) -> str | None:
+        """Return the word of a key, None where it is missing."""
+        found = self._fields.get(key)
+        if found is None or found in allowed:
+            return found
+        raise self.faulty(key, f"{key} is {found!r}; allowed is {', '.join(allowed)}.")
+
     def whole_number(self, key: str) -> int:
         """Return the whole number of a key, 0 where it is missing."""
         found = self._fields.get(key, 0)

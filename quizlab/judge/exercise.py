@@ -12,7 +12,7 @@ from quizlab.sandbox import Limits
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = (
     "title", "prompt", "defines", "order", "after", "needs", "limits", "hints", "practises",
-    "misconceptions",
+    "misconceptions", "shows",
 )  # fmt: skip
 
 
@@ -25,6 +25,7 @@ class Exercise:
             is any class that has such a method.
         after: names of exercises that this one builds on.
         needs: modules that are loaded before the submission runs, such as torch.
+        trains: a submission may train for some time, which is shown (`shows: training`).
         practises: tags and questionnaire items whose questions are on the same ideas.
     """
 
@@ -39,6 +40,7 @@ class Exercise:
     limits: Limits = field(default_factory=Limits)
     hints: tuple[str, ...] = ()
     practises: tuple[str, ...] = ()
+    trains: bool = False
     misconceptions: tuple[str, ...] = ()
 
     @property
@@ -157,4 +159,5 @@ def load_exercise(folder: Path) -> Exercise:
         hints=read.texts("hints"),
         practises=read.texts("practises"),
         misconceptions=read.texts("misconceptions"),
+        trains=read.one_of("shows", ("training",)) is not None,
     )

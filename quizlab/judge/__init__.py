@@ -11,15 +11,19 @@ from quizlab.judge.cases import (
     lists,
     mapped,
     one_of,
+    tensors,
+    tenths,
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.program import unchanged
-from quizlab.judge.same import Different, Mistake, Recognised, same
+from quizlab.judge.program import foreseen, unchanged
+from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.sandbox.compare import difference
-from quizlab.sandbox.values import Tensor, numpy_array, tensor
+from quizlab.sandbox.show import show
+from quizlab.sandbox.values import Array, Tensor, numpy_array, tensor
 
 __all__ = [
+    "Array",
     "Cases",
     "Different",
     "Mistake",
@@ -29,13 +33,18 @@ __all__ = [
     "difference",
     "floats",
     "for_all",
+    "foreseen",
     "integers",
     "lists",
     "mapped",
+    "number",
     "numpy_array",
     "one_of",
     "same",
+    "show",
     "tensor",
+    "tensors",
+    "tenths",
     "texts",
     "unchanged",
 ]

@@ -286,19 +286,19 @@ def _gradient_mistakes(case, found):
         yield (
             "The gradients were set back to zero only once in each epoch. `backward` adds to the "
             "gradients that are there: call `opt.zero_grad()` for each batch.",
-            "gradients-not-zeroed",
+            "zero-grad-missing",
         )
     if "b" not in gradients[1:]:
         yield (
             "The weights are those of a run in which the gradients were never set back to zero: "
             "`backward` adds to the gradients that are there. Call `opt.zero_grad()` after each "
             "step.",
-            "gradients-not-zeroed",
+            "zero-grad-missing",
         )
     yield (
         f"At {gradients.count('B')} of {len(gradients)} batches the gradients of an earlier batch "
         "were still there, and `backward` added to them. Call `opt.zero_grad()` after each step.",
-        "gradients-not-zeroed",
+        "zero-grad-missing",
     )
 
 
@@ -339,7 +339,10 @@ def _optimizer_mistakes(case, found):
             "the learning rate has no effect. Pass it on: `opt_func(model.parameters(), lr)`.",
         )
     if any(each < 0 for each in found["scales"]):
-        yield ("The weights went uphill: `backward` was called on the loss with its sign changed.",)
+        yield (
+            "The weights went uphill: `backward` was called on the loss with its sign changed.",
+            "step-adds-gradient",
+        )
     if any(abs(each - 1) > 1e-6 for each in found["scales"]):
         yield (
             f"The loss was multiplied with {found['scales'][0]:.4g} before `backward`, and so were "

@@ -6,12 +6,12 @@ MISTAKES = [
     Mistake(
         lambda numbers: [n * 2 for n in numbers if n // 2],
         "`//` is integer division. Whether a number is odd is told by its remainder: `%`.",
-        "floor-division-for-remainder",
+        "integer-division-for-odd",
     ),
     Mistake(
         lambda numbers: [n ^ 2 for n in numbers if n % 2],
         "In Python `^` is exclusive or. To double, multiply by 2.",
-        "xor-for-power",
+        "caret-as-power",
     ),
     Mistake(
         lambda numbers: [n * 2 for n in numbers if n % 2 == 0],

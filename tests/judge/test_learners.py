@@ -1,4 +1,7 @@
-"""A right Learner passes however its constructor is written, and the report says how it ran."""
+"""A right Learner passes however its parameters are called, and the report says how it ran.
+
+Learners that are built differently lie in `right/learner/`.
+"""
 
 from pathlib import Path
 
@@ -10,7 +13,6 @@ from quizlab.judge.submission import Submission
 from quizlab.sandbox import Cell
 
 ROOT = Path(__file__).parents[2]
-LEARNERS = sorted((Path(__file__).parent / "learners").glob("*.py"))
 pytestmark = pytest.mark.slow
 BODY = """
 import torch
@@ -133,9 +135,9 @@ def learner_judge(torch_sandbox):
         yield judge
 
 
-def check(judge, source, seed=5):
+def check(judge, source):
     """Return the report on a source."""
-    return judge.check(Submission(Path("learner.py"), (Cell(source),)), seed)
+    return judge.check(Submission(Path("learner.py"), (Cell(source),)), seed=5)
 
 
 def written(**kind):
@@ -154,21 +156,11 @@ def test_a_right_learner_passes_however_its_parameters_are_called(kind, learner_
     assert "Driven as" in report.notes[0]
 
 
-@pytest.mark.parametrize("path", LEARNERS, ids=lambda path: path.stem)
-def test_a_right_learner_passes_however_it_is_built(path, learner_judge):
-    """
-    A right Learner passes with every seed, whatever its classes, loops and ways to show a metric.
-    """
-    reports = [check(learner_judge, path.read_text(), seed) for seed in (1, 2)]
-
-    assert [True, True] == [each.passed for each in reports], reports[0].verdict.feedback
-
-
 def test_there_are_many_right_learners():
     """
-    At least thirty differently built Learners are held to pass.
+    At least thirty differently built Learners are held to pass, with those of the template more.
     """
-    assert len(LEARNERS) >= 30
+    assert len(list((Path(__file__).parent / "right" / "learner").glob("*.py"))) >= 30
 
 
 DRIVEN = {
@@ -178,7 +170,10 @@ DRIVEN = {
         | {"model": "net", "opt": "opt", "loss": "criterion", "metric": "metric"},
         "Learner(dl=dls, net=model, opt=opt_func, criterion=loss_func, metric=metrics)",
     ),
-    "an instance": (KINDS["optimizer is an instance"], "optimizer=opt_func(model.parameters(), lr)"),
+    "an instance": (
+        KINDS["optimizer is an instance"],
+        "optimizer=opt_func(model.parameters(), lr)",
+    ),
     "a list": (KINDS["a list of metrics"], "metrics=[metrics]"),
     "guessed": (KINDS["unknown names in fit"], "fit(how_often=n_epochs, how_fast=lr)"),
     "asked to show": (
@@ -234,7 +229,7 @@ def test_a_learner_prints_once_however_many_forms_were_tried(learner_judge):
     """
     source = written(more="print('made')", shown="self.no_such_name")
 
-    assert 1 == check(learner_judge, source).first_failure.printed.count("made")
+    assert check(learner_judge, source).first_failure.printed.count("made") == 1
 
 
 def test_dropout_in_validation_is_advice_only(learner_judge):
@@ -297,7 +292,7 @@ class Learner:
 
     report = check(learner_judge, source)
 
-    assert "incorrect" == report.verdict.outcome
+    assert report.verdict.outcome == "incorrect"
     assert "no account of itself" in report.verdict.feedback
 
 

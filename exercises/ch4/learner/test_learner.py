@@ -78,8 +78,8 @@ def test_the_metric_is_shown(submission, solution, rng):
     wanted = ", ".join(f"{each:.4f}" for each in _means(right)[0])
     _fail(
         ("The metric was called with something else than `model(xb)` and `yb`. " * _odd(found))
-        + f"After the three epochs the metric over `dls.valid` was {wanted} (it is a made-up one, "
-        "which swings). Nothing that was printed, kept or returned is that: show the mean over "
+        + f"After the three epochs the metric over `dls.valid` was {wanted} (a made-up metric, "
+        "which swings, no accuracy). Nothing that was printed, kept or returned is that: show the mean over "
         "the batches after each epoch."
     )
 
@@ -163,10 +163,10 @@ ACCOUNT = {
 def _train(submission, case):
     """Return the account that the harness gives; a submission may have made it up."""
     found = submission.harness("train", case)
-    problem = found.get("problem") if isinstance(found, dict) else found
-    if isinstance(problem, str):
-        _fail(problem)
-    if problem is not None or not all(_is(found.get(key), kind) for key, kind in ACCOUNT.items()):
+    found = found if isinstance(found, dict) else {}
+    if isinstance(found.get("problem"), str):
+        _fail(found["problem"])
+    if not all(_is(found.get(key), kind) for key, kind in ACCOUNT.items()):
         _fail("The run gave no account of itself.")
     return found
 
@@ -228,7 +228,7 @@ def _loss_mistakes(found):
                 "broadcast against each other. Pass both as they come.",
             )
     if "l" not in losses and "b" not in losses.lower():
-        yield ("No loss of a training batch was ever computed with the `loss_func` given.",)
+        yield ("No loss of a training batch was computed with the `loss_func` that was passed.",)
     if re.search("L[bB]", losses):
         yield (
             (
@@ -290,9 +290,8 @@ def _gradient_mistakes(case, found):
         )
     if "b" not in gradients[1:]:
         yield (
-            "The weights are those of a run in which the gradients were never set back to zero: "
-            "`backward` adds to the gradients that are there. Call `opt.zero_grad()` after each "
-            "step.",
+            "The gradients were never set back to zero: `backward` adds to the gradients that are "
+            "there. Call `opt.zero_grad()` after each step.",
             "zero-grad-missing",
         )
     yield (
@@ -315,6 +314,7 @@ def _batch_mistakes(case, found):
             "over the batches?",
         ),
         ([rows] * epochs, "each epoch took all rows at once"),
+        (one * (epochs + 1), "one epoch too many"),
     ]
     if epochs > 1:
         ways.insert(0, (one, "only one epoch was trained, whatever `n_epochs` is"))
@@ -351,8 +351,8 @@ def _optimizer_mistakes(case, found):
     if made > 1:
         often = {len(found["sizes"]): "for each batch", case["epochs"]: "in each epoch"}
         yield (
-            f"The optimizer was made anew {often.get(made, f'{made} times')}. One with momentum "
-            "forgets by that what it learned: make it once, at the beginning of `fit`.",
+            f"The optimizer was made anew {often.get(made, f'{made} times')}. An optimizer "
+            "with momentum forgets its past that way: make it once, at the beginning of `fit`.",
         )
 
 

@@ -1,4 +1,4 @@
-# caught by test_one_epoch: the last batch of each epoch, of 6 rows, was left out
+# caught by test_one_step: the last batch of each epoch, of 6 rows, was left out
 import torch
 
 

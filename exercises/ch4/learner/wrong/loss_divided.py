@@ -1,4 +1,4 @@
-# caught by test_one_step: multiplied with 0.333
+# caught by test_one_epoch: multiplied with 0.333
 import torch
 
 

@@ -1,4 +1,4 @@
-# caught by test_one_step: training batches were used, not 6
+# caught by test_one_step: one epoch too many
 import torch
 
 

@@ -1,4 +1,4 @@
-# caught by test_one_step: `loss_func` given
+# caught by test_one_step: `loss_func` that was passed
 import torch
 
 

@@ -12,8 +12,8 @@ from quizlab.yaml_problem import YamlProblem
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = (
-    "title", "prompt", "defines", "order", "after", "needs", "limits", "hints", "practises",
-    "misconceptions",
+    "title", "prompt", "defines", "gives", "order", "after", "needs", "limits", "hints",
+    "practises", "misconceptions",
 )  # fmt: skip
 _LIMITS = ("seconds", "memory", "result")
 _MB = 2**20
@@ -31,6 +31,8 @@ class Exercise:
         defines: names that a submission must define; `a | b` is either, and `class with fit`
             is any class that has such a method.
         after: names of exercises that this one builds on.
+        gives: names that a check puts among the submission's globals before its lines run; the
+            checks load it themselves (`submission.begin`) and say what is missing.
         needs: modules that are loaded before the submission runs, such as torch.
         practises: tags and questionnaire items whose questions are on the same ideas.
     """
@@ -40,6 +42,7 @@ class Exercise:
     title: str
     prompt: str
     defines: tuple[str, ...]
+    gives: tuple[str, ...] = ()
     order: int = 0
     after: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -138,6 +141,7 @@ def load_exercise(folder: Path) -> Exercise:
         title=str(fields["title"]),
         prompt=str(fields["prompt"]),
         defines=_texts(path, fields, "defines"),
+        gives=_texts(path, fields, "gives"),
         order=int(fields.get("order", 0)),
         after=_texts(path, fields, "after"),
         needs=_texts(path, fields, "needs"),

@@ -14,13 +14,14 @@ from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import explain, missing
+from quizlab.judge.given import Reading
 from quizlab.judge.program import Failure, Program, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Load, Loaded, Sandbox, ServerGone, Stopped, show
+from quizlab.sandbox import Load, Sandbox, ServerGone, Stopped, show
 
-_SEEDS = 2**31
+_SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
 
 class Judge:
@@ -31,6 +32,7 @@ class Judge:
         confined: False only for one's own code.
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
+        device: where training exercises train.
     """
 
     def __init__(
@@ -40,9 +42,11 @@ class Judge:
         confined: bool = True,
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
+        device: str = "cpu",
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
+        self.device = device
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
             exercise.needs, confined=confined, keep_server=keep_server
@@ -83,7 +87,8 @@ class Judge:
         with contextlib.closing(_Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
                 return replace(report, checks=run.not_run(), feedback=words, notes=run.notes())
-            return replace(report, checks=tuple(run.results()), notes=run.notes())
+            checks = tuple(run.results())
+            return replace(report, checks=checks, notes=run.notes(), figures=run.figures)
 
     def _leave(self) -> None:
         """End the child that runs the solution."""
@@ -119,8 +124,8 @@ class _Run:
         self.submission = submission
         self.seed = seed
         self.program = judge.program(submission, seed)
-        self.loaded: Loaded | None = None
         self.advice: list[str] = []
+        self.figures: dict[str, float] = {}
 
     def close(self) -> None:
         """Leave nothing running."""
@@ -128,13 +133,16 @@ class _Run:
 
     def load(self) -> str | None:
         """Run the submission's own lines; return what is wrong before any check."""
+        if gives := self.judge.exercise.gives:
+            self.program.read_first(Reading(self.judge.sandbox, self.submission, gives))
+            return None  # the checks begin it themselves, with what it is given
         try:
-            self.loaded = self.program.start()
+            loaded = self.program.start()
         except Stopped as stopped:
             return str(stopped)
-        if self.loaded.error is not None:
-            return explain(self.loaded.error, self.submission)
-        return missing(self.judge.exercise.defines, self.loaded)
+        if loaded.error is not None:
+            return explain(loaded.error, self.submission)
+        return missing(self.judge.exercise.defines, loaded)
 
     def not_run(self) -> tuple[CheckResult, ...]:
         """Return the checks as not run."""
@@ -144,11 +152,11 @@ class _Run:
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
         notes = list(dict.fromkeys(self.advice))
-        if self.loaded is not None:
-            for cell, raised in self.loaded.skipped:
+        if (loaded := self.program.loaded) is not None:
+            for cell, raised in loaded.skipped:
                 notes.append(f"Cell {cell} was skipped: {show_error(raised)}")
-            if self.loaded.left_out:
-                cells = ", ".join(map(str, self.loaded.left_out))
+            if loaded.left_out:
+                cells = ", ".join(map(str, loaded.left_out))
                 notes.append(f"Not needed for this exercise, so not run: cells {cells}.")
         return tuple(notes)
 
@@ -202,6 +210,8 @@ class _Run:
             "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
             "mnist": _mnist,
             "advise": lambda: self.advice.append,
+            "figure": lambda: self.figures.__setitem__,
+            "device": lambda: self.judge.device,
         }
         return {name: makers[name]() for name in check.asks}
 

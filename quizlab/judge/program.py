@@ -1,9 +1,11 @@
 """The fixtures `submission` and `solution`: a program in a child, called as if it were here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from quizlab.judge.explain import explain
+from quizlab.judge.given import Reading
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import (
@@ -46,6 +48,7 @@ class Program:
         self.last_printed = ""
         self.printed_total = ""
         self.loaded: Loaded | None = None
+        self.reading: Reading | None = None  # where the exercise gives names
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -68,6 +71,28 @@ class Program:
             raise Failure("The result could not be read.")
         self.last_printed = reply.printed
         return results
+
+    def read_first(self, reading: Reading) -> None:
+        """Take what the program's text says: a notebook that uses what is given runs whole."""
+        self.reading = reading
+        self._load = replace(self._load, whole=reading.used)
+
+    def begin(self, entry: str, *args: Any) -> None:
+        """Begin anew in a fresh child, in which an entry of the harness runs first of all.
+
+        It gets the program's module, still empty, and may put names into it: what the exercise
+        gives. Then the program's own lines run.
+
+        Raises:
+            Failure: they do not.
+        """
+        self.fresh()
+        self._load = replace(self._load, before=Call(entry, args, harness=True))
+        try:
+            self._ask(())
+        except Failure as failure:
+            instead = self.reading.instead if self.reading is not None else ""
+            raise Failure(f"{failure}\n{instead}".strip()) from None
 
     def fresh(self) -> None:
         """Let the next call begin in a new child."""

@@ -1,6 +1,6 @@
 """What a check of a submission came to, as values for the terminal and for JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,7 @@ class Report:
     Attributes:
         feedback: what is wrong before any check: a syntax error, a missing name.
         notes: what did not decide but is worth knowing: skipped cells, advice.
+        figures: numbers by name, such as the accuracy (0 to 1).
         confined: whether the submission was shut in.
         seed: gives the same random inputs again.
     """
@@ -64,6 +65,7 @@ class Report:
     seed: int
     feedback: str = ""
     notes: tuple[str, ...] = ()
+    figures: dict[str, float] = field(default_factory=dict)
     confined: bool = True
 
     @property
@@ -101,4 +103,5 @@ class Report:
             "seed": self.seed,
             "confined": self.confined,
             "notes": list(self.notes),
+            "figures": self.figures,
         }

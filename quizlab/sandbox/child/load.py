@@ -20,8 +20,14 @@ class Loaded:
         self.skipped: list[dict[str, Any]] = []
         self.left_out: list[str] = []
 
-    def run(self, cells: list[dict[str, str]], wanted: list[str]) -> None:
-        """Run a file (one cell) as it is, or the cells of a notebook that the wanted names need."""
+    def run(self, cells: list[dict[str, str]], wanted: list[str], *, whole: bool = False) -> None:
+        """Run a file (one cell) as it is, or the cells of a notebook that the wanted names need.
+
+        Args:
+            cells: pieces of source, each with its place.
+            wanted: names for which a notebook's statements are picked.
+            whole: run all of them instead.
+        """
         for cell in cells:
             _remember(cell["place"], cell["source"])
         if len(cells) == 1 and cells[0]["place"] == "<submission>":
@@ -30,7 +36,8 @@ class Loaded:
             return
         for cell in cells:
             self._try_cell(cell)
-        for place, statements in _needed(cells, wanted, self.left_out):
+        pick = _all(cells) if whole else _needed(cells, wanted, self.left_out)
+        for place, statements in pick:
             self._try_statements(place, statements)
 
     def _try_cell(self, cell: dict[str, str]) -> None:
@@ -77,6 +84,10 @@ def _kind(value: Any) -> str:
     if isinstance(value, types.ModuleType):
         return "module"
     return "function" if callable(value) else "value"
+
+
+def _all(cells: list[dict[str, str]]) -> list[tuple[str, list[ast.stmt]]]:
+    return [(cell["place"], ast.parse(cell["source"]).body) for cell in cells]
 
 
 def _needed(

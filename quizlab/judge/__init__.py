@@ -14,8 +14,8 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.program import unchanged
-from quizlab.judge.same import Different, Mistake, Recognised, same
+from quizlab.judge.program import foreseen, unchanged
+from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.sandbox.compare import difference
 from quizlab.sandbox.values import Tensor, numpy_array, tensor
 
@@ -29,9 +29,11 @@ __all__ = [
     "difference",
     "floats",
     "for_all",
+    "foreseen",
     "integers",
     "lists",
     "mapped",
+    "number",
     "numpy_array",
     "one_of",
     "same",

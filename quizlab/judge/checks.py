@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 from quizlab.judge.exercise import Exercise, Faulty
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "device", "advise", "figure")
+FIXTURES = (
+    "submission", "solution", "rng", "mnist", "device", "advise", "figure", "written",
+)  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., None])
 

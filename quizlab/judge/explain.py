@@ -7,11 +7,38 @@ from quizlab.sandbox import Loaded, Raised
 _OUTSIDE = (
     "Programs, network and files are not available in a check; for DataLoader use num_workers=0."
 )
+_SKIPPED = 5  # skipped statements of a notebook that are named
 _HINTS = {
     "PermissionError": _OUTSIDE,
     "EOFError": "Nobody can type anything during a check; leave `input()` out.",
     "NotImplementedError": "The TODO of the starter is still there.",
     "ModuleNotFoundError": "A check has Python's own modules, torch, numpy and sympy.",
+}
+
+_HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the chapter can do
+    "leaf Variable that requires grad is being used in an in-place": "A step is no part of what "
+    "is differentiated: put it into `with torch.no_grad():`, or change `p.data`.",
+    "'Tensor' object has no attribute 'lr'": "A dot asks for an attribute. The product of gradient "
+    "and learning rate is `p.grad * lr`.",
+    "unsupported operand type(s) for *: 'NoneType'": "A gradient is None until `backward` is "
+    "called: first the loss, then `backward`, then the step.",
+    "'NoneType' object has no attribute 'zero_'": "A gradient is None before the first `backward`; "
+    "`p.grad = None` sets it back without asking whether there is one.",
+    "mean(): could not infer output dtype": "`.float()` first. The mean of zeros and ones is the "
+    "share of ones.",
+    "grad can be implicitly created only for scalar outputs": "`backward` begins at one number: "
+    "take the mean of the losses first.",
+    "does not require grad and does not have a grad_fn": "No tensor in it requires gradients: "
+    "`requires_grad_()` asks for them. A comparison, `round`, `.item()`, `.detach()` or `no_grad` "
+    "on the way cuts them off.",
+    "backward through the graph a second time": "Each step needs predictions and a loss of its "
+    "own: calculate both anew before `backward`.",
+    "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "
+    "one has rows.",
+    "must match the size of tensor b": "Compared from the right, sizes must be equal, or one of "
+    "them 1. `[:, None]` or `unsqueeze` adds an axis of size 1.",
+    "Boolean value of Tensor with more than one value": "`if` needs one True or False. "
+    "`torch.where(condition, a, b)` chooses for each element.",
 }
 
 
@@ -47,7 +74,22 @@ def _hint(raised: Raised, names: tuple[str, ...]) -> str:
     if raised.type == "NameError" and raised.name is not None:
         meant = nearest(raised.name, names)
         return f"Did you mean `{meant}`?" if meant else ""
+    for words, hint in _HINTS_BY_WORDS.items():
+        if words in raised.text:
+            return hint
     return _HINTS.get(raised.type, "")
+
+
+def skipped_words(loaded: Loaded) -> list[str]:
+    """Return what was skipped in a notebook and why, a sentence for each, and not too many."""
+    words = []
+    for cell, raised in loaded.skipped[:_SKIPPED]:
+        line = f"line {raised.place.line}: " if raised.place is not None else ""
+        words.append(f"Cell {cell} was skipped: {line}{raised}")
+    if (rest := len(loaded.skipped) - _SKIPPED) > 0:
+        what = "statement of the notebook was" if rest == 1 else "statements of the notebook were"
+        words.append(f"{rest} more {what} skipped likewise.")
+    return words
 
 
 def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
@@ -57,7 +99,7 @@ def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
         ways = [way.strip() for way in wanted.split("|")]
         if any(way in names or not way.isidentifier() for way in ways):
             continue  # "class with fit" is for the harness to find
-        return _missing(ways[0], names)
+        return "\n".join([_missing(ways[0], names), *skipped_words(loaded)])
     return None
 
 

@@ -46,6 +46,8 @@ def _words(submission: Submission, names: tuple[str, ...], fetching: list[list[o
         place = f"cell {number}, line {line}" if number else f"line {line}"
         lines.append(f"    {place}: {submission.line(int(str(line)), number)}")
         lines.append(f"        write: {instead}" if instead else "        leave it out")
+    if any("TensorDataset" in str(instead) for _, _, instead in fetching):
+        lines.append("    with: from torch.utils.data import TensorDataset")
     if len(fetching) > _MOST:
         lines.append(f"    … and {len(fetching) - _MOST} more")
     return "\n".join(lines)

@@ -1,6 +1,7 @@
 """Checks submissions: loads one in a child, runs the checks here, and reports what they came to."""
 
 import contextlib
+import functools
 import hashlib
 import random
 import secrets
@@ -13,13 +14,14 @@ from typing import Any, Self
 from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
-from quizlab.judge.explain import explain, missing
+from quizlab.judge.explain import explain, missing, skipped_words
 from quizlab.judge.given import Reading
-from quizlab.judge.program import Failure, Program, shown
+from quizlab.judge.program import Failure, Program, Reference, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Load, Sandbox, ServerGone, Stopped, show
+from quizlab.sandbox import Limits, Load, Sandbox, ServerGone, Stopped, show
+from quizlab.sandbox.syntax import syntax_harness
 
 _SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
@@ -52,6 +54,7 @@ class Judge:
             exercise.needs, confined=confined, keep_server=keep_server
         )
         self._solution: Program | None = None
+        self._reader: Program | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -86,20 +89,21 @@ class Judge:
         )
         with contextlib.closing(_Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
-                return replace(report, checks=run.not_run(), feedback=words, notes=run.notes())
+                notes = run.left_out()  # what was skipped is in the feedback
+                return replace(report, checks=run.not_run(), feedback=words, notes=notes)
             checks = tuple(run.results())
             return replace(report, checks=checks, notes=run.notes(), figures=run.figures)
 
     def _leave(self) -> None:
-        """End the child that runs the solution."""
-        if self._solution is not None:
-            self._solution.fresh()
-            self._solution = None
+        """End the children that stay from one submission to the next."""
+        for program in (self._solution, self._reader):
+            if program is not None:
+                program.fresh()
+        self._solution = self._reader = None
 
-    def program(self, submission: Submission, seed: int, reference: str = "") -> Program:
+    def program(self, submission: Submission, seed: int) -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
-        harness = f"{harness or ''}\n{reference}" if reference else harness
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
         return Program(self.sandbox, submission, load, self.exercise.limits)
 
@@ -107,8 +111,23 @@ class Judge:
         """Return the reference solution, kept from one submission to the next."""
         if self._solution is None:
             submission = read_submission(self.exercise.solution)
-            self._solution = self.program(submission, 0, self.exercise.reference())
+            harness = f"{self.exercise.harness() or ''}\n{self.exercise.reference()}"
+            load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(0))
+            self._solution = Reference(self.sandbox, submission, load, self.exercise.limits)
         return self._solution
+
+    def written(self, submission: Submission, name: str) -> frozenset[str]:
+        """Return the kinds of syntax (of `ast`) that a name's value rests on, as the text has it.
+
+        The text is read in a child that runs no submission, so none can answer for itself.
+        """
+        if self._reader is None:
+            nothing = Submission(submission.path, ())
+            self._reader = Program(
+                self.sandbox, nothing, Load((), harness=syntax_harness()), Limits()
+            )
+        sources = [cell.source for cell in submission.cells]
+        return frozenset(self._reader.harness("constructs_of", sources, name))
 
 
 def _of_the_child(seed: int) -> int:
@@ -151,14 +170,17 @@ class _Run:
 
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
-        notes = list(dict.fromkeys(self.advice))
-        if (loaded := self.program.loaded) is not None:
-            for cell, raised in loaded.skipped:
-                notes.append(f"Cell {cell} was skipped: {show_error(raised)}")
-            if loaded.left_out:
-                cells = ", ".join(map(str, loaded.left_out))
-                notes.append(f"Not needed for this exercise, so not run: cells {cells}.")
-        return tuple(notes)
+        skipped = skipped_words(self.program.loaded) if self.program.loaded is not None else ()
+        return (*dict.fromkeys(self.advice), *skipped, *self.left_out())
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return which cells of a notebook were not run, as a sentence."""
+        loaded = self.program.loaded
+        if loaded is None or not loaded.left_out:
+            return ()
+        noun = "cell" if len(loaded.left_out) == 1 else "cells"
+        cells = ", ".join(map(str, loaded.left_out))
+        return (f"Not needed for this exercise, so not run: {noun} {cells}.",)
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order."""
@@ -212,14 +234,9 @@ class _Run:
             "advise": lambda: self.advice.append,
             "figure": lambda: self.figures.__setitem__,
             "device": lambda: self.judge.device,
+            "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}
-
-
-def show_error(raised: Any) -> str:
-    """Return an exception of a cell in one line."""
-    place = f"{raised.place}: " if raised.place is not None else ""
-    return f"{place}{raised}"
 
 
 def _waits(name: str) -> str:

@@ -1,12 +1,13 @@
 """The fixtures `submission` and `solution`: a program in a child, called as if it were here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
+from quizlab.judge.exercise import Faulty
 from quizlab.judge.explain import explain
 from quizlab.judge.given import Reading
-from quizlab.judge.same import Different
+from quizlab.judge.same import Different, Mistake
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import (
     Call,
@@ -22,6 +23,8 @@ from quizlab.sandbox import (
     show,
 )
 
+_Value = TypeVar("_Value")
+
 
 class Failure(Different):
     """The program gave no value: it raised, was stopped, or ended."""
@@ -31,7 +34,8 @@ class Program:
     """A program that runs in a child of its own, which is kept for the next call.
 
     `program.pairs([1], [2])` calls its function `pairs`; `program.harness("train", 3)` calls the
-    harness's. A call that gives no value raises `Failure` with words for the student.
+    harness's. A call that gives no value raises `Failure` with words for the student. The harness
+    is loaded first, in a request of its own, so its faults are told from the program's.
     """
 
     def __init__(
@@ -106,13 +110,27 @@ class Program:
         if self._child is None:
             self._child = self._sandbox.child(self._limits)
             try:
-                reply = self._child.ask(self._packed((), self._load))
+                self._load_harness(self._child)
+                reply = self._child.ask(
+                    self._packed((), replace(self._load, harness=None, before=None))
+                )
             except BaseException:
                 self.fresh()
                 raise
             self.loaded = reply.message["loaded"]
         assert self.loaded is not None
         return self.loaded
+
+    def _load_harness(self, child: Child) -> None:
+        if self._load.harness is None:
+            return
+        harness = replace(self._load, cells=())
+        try:
+            error = child.ask(self._packed((), harness)).message["loaded"].error
+        except Stopped as stopped:
+            raise Faulty(f"The harness of this exercise cannot be run: {stopped}") from None
+        if error is not None:
+            raise Faulty(f"The harness of this exercise cannot be run: {error}")
 
     def _value(self, call: Call) -> Any:
         self.last, self.last_called, self.last_printed = call, None, ""
@@ -136,6 +154,39 @@ class Program:
 
     def _packed(self, calls: Sequence[Call], load: Load | None = None) -> bytes:
         return pack(calls, load=load, body_bytes=self._limits.body_bytes)
+
+
+class Reference(Program):
+    """The solution: where it gives no value the exercise is at fault, never the student."""
+
+    def _value(self, call: Call) -> Any:
+        return _of_the_author(super()._value, call)
+
+    def _ask(self, calls: Sequence[Call]) -> Reply:
+        return _of_the_author(super()._ask, calls)
+
+
+def _of_the_author(function: Callable[[Any], _Value], argument: Any) -> _Value:
+    try:
+        return function(argument)
+    except Failure as failure:
+        raise RuntimeError(f"the solution failed: {failure}") from failure
+
+
+def foreseen(solution: Program, feedback: Mapping[str, str | tuple[str, str]]) -> list[Mistake]:
+    """Return mistakes whose values are worked out where the solution runs.
+
+    Args:
+        solution: the reference program.
+        feedback: for each function of `reference.py` what to say where a submission gives the
+            same as it, with the misconception if there is one.
+    """
+    return [_mistake(solution, entry, said) for entry, said in feedback.items()]
+
+
+def _mistake(solution: Program, entry: str, said: str | tuple[str, str]) -> Mistake:
+    words, misconception = (said, None) if isinstance(said, str) else said
+    return Mistake(lambda *given: solution.harness(entry, *given), words, misconception)
 
 
 def shown(call: Call) -> str:

@@ -103,5 +103,4 @@ class Report:
             "seed": self.seed,
             "confined": self.confined,
             "notes": list(self.notes),
-            "figures": self.figures,
-        }
+        } | ({"figures": self.figures} if self.figures else {})

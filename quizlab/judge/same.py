@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizlab.sandbox.compare import difference
+from quizlab.sandbox.show import show
+from quizlab.sandbox.values import Grid
 
 
 class Different(AssertionError):
@@ -47,6 +49,7 @@ def same(
     expected: Any,
     *,
     tolerance: float | None = None,
+    given: Sequence[Any] = (),
     mistakes: Sequence[Mistake] = (),
 ) -> None:
     """Let equal values of the same type pass and raise `Different` for all others.
@@ -55,11 +58,25 @@ def same(
         found: what the submission gave.
         expected: what it should have given.
         tolerance: the relative difference between numbers that does not count.
-        mistakes: foreseen wrong values, with what to say to them.
+        given: the arguments of the call, for mistakes that are functions of them.
+        mistakes: foreseen wrong ways, with what to say to them.
     """
     if (words := difference(found, expected, tolerance)) is None:
         return
     for mistake in mistakes:
-        if mistake.fits(found):
+        if mistake.fits(found, given):
             raise Recognised(mistake, words)
     raise Different(words)
+
+
+def number(found: Any) -> float:
+    """Return a number that came as a float, an integer, or an array or tensor with one element.
+
+    Raises:
+        Different: it is none of these.
+    """
+    if isinstance(found, Grid) and found.size == 1:
+        found = found.item()
+    if type(found) in (int, float):
+        return float(found)
+    raise Different(f"{show(found, 200)} came back; expected one number.")

@@ -1,21 +1,20 @@
 """A submission: a .py file or a notebook, read once, as text, never run here."""
 
-import json
 import os
 import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from quizlab.clean import clean
 from quizlab.errors import QuizlabError
+from quizlab.judge.magics import strip_magics
+from quizlab.judge.notebook import code_cells
 from quizlab.sandbox import Cell
 
 SOURCE_BYTES = 64 * 1024
 NOTEBOOK_BYTES = 32 * 2**20
-_MAGIC = re.compile(r"^\s*(%|!|\?|[\w.]+\?\s*$)")
-_ASSIGNED_MAGIC = re.compile(r"^(\s*\w[\w, ]*=\s*)[%!].*$")
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")  # as Python counts lines: a form feed ends none
 
 
 class Refused(QuizlabError):
@@ -37,7 +36,7 @@ class Submission:
     def line(self, number: int, cell: int = 0) -> str | None:
         """Return a line of the source, None when there is no such line."""
         for each in self.cells:
-            lines = each.source.splitlines()
+            lines = _LINE_ENDS.split(each.source)
             if each.number == cell and 0 < number <= len(lines):
                 return clean(lines[number - 1].strip()[:200])
         return None
@@ -53,11 +52,20 @@ def read_submission(path: Path) -> Submission:
         raise Refused(f"{path} is neither a .py file nor a notebook (.ipynb).")
     notebook = path.suffix == ".ipynb"
     text = _text(path, _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES))
-    cells = _code_cells(path, text) if notebook else (Cell(text),)
-    size = sum(len(cell.source.encode("utf-8", "surrogatepass")) for cell in cells)
+    if not notebook:
+        return Submission(path, (Cell(text),))
+    sources = _code_cells(path, text)
+    size = sum(len(each.encode("utf-8", "surrogatepass")) for each in sources)
     if size > SOURCE_BYTES:
         raise Refused(f"{path} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed.")
-    return Submission(path, cells)
+    return Submission(path, tuple(Cell(strip_magics(s), at) for at, s in enumerate(sources, 1)))
+
+
+def _code_cells(path: Path, text: str) -> list[str]:
+    try:
+        return code_cells(text)
+    except ValueError:
+        raise Refused(f"{path} is not a notebook that can be read.") from None
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -82,48 +90,3 @@ def _text(path: Path, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(f"{path} is not UTF-8 text (byte {error.start}).") from None
-
-
-def _code_cells(path: Path, text: str) -> tuple[Cell, ...]:
-    try:
-        notebook = json.loads(text)
-        if notebook.get("nbformat") != 4:
-            notebook = _converted(text)
-        sources = [_source(each) for each in notebook["cells"] if each["cell_type"] == "code"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Refused(f"{path} is not a notebook that can be read.") from None
-    return tuple(Cell(strip_magics(each), at) for at, each in enumerate(sources, start=1))
-
-
-def _converted(text: str) -> Any:
-    import nbformat  # only for notebooks of an old format: it takes a third of a second
-
-    read: Any = nbformat.reads  # has no types
-    try:
-        return read(text, as_version=4)
-    except Exception as error:
-        raise ValueError("not a notebook") from error
-
-
-def _source(cell: dict[str, Any]) -> str:
-    source = cell["source"]
-    text = source if isinstance(source, str) else "".join(source)
-    return str(text)
-
-
-def strip_magics(source: str) -> str:
-    """Return a cell without its magics and shell lines; every other line keeps its number."""
-    lines = source.split("\n")
-    if lines and lines[0].lstrip().startswith("%%"):
-        if lines[0].split()[0] in ("%%time", "%%timeit", "%%capture"):
-            return "\n".join(["", *lines[1:]])
-        return ""  # a cell of another language
-    return "\n".join(map(_without_magic, lines))
-
-
-def _without_magic(line: str) -> str:
-    if (assigned := _ASSIGNED_MAGIC.match(line)) is not None:
-        return assigned[1] + "None"
-    if not _MAGIC.match(line):
-        return line
-    return line[: len(line) - len(line.lstrip())] + "pass"

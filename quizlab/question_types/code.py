@@ -119,12 +119,11 @@ class Code(Question[str]):
 
     def _construct(self, response: str) -> Verdict:
         """Let right values pass when they were made with the construct that was asked for."""
-        from quizlab.question_types.typed_code import call
+        from quizlab.question_types.typed_code import constructs
 
         if self.uses is None:
             return correct()
-        used = call(response, "uses", [()]).values[0]
-        if isinstance(used, list) and CONSTRUCTS.get(self.uses) in used:
+        if CONSTRUCTS.get(self.uses) in constructs(response):
             return correct()
         construct = self.uses.replace("_", " ")
         return incorrect(f"The values are right, but they are to be made with a {construct}.")

@@ -9,6 +9,7 @@ from typing import Any
 from quizlab.errors import QuizlabError, Unreadable
 from quizlab.sandbox import Call, Called, Limits, Load, Raised, Sandbox
 from quizlab.sandbox.shared import run
+from quizlab.sandbox.syntax import syntax_harness
 
 LONGEST = 4_000  # characters of a typed response
 LIMITS = Limits(wall=5.0, body_bytes=2**20)
@@ -39,9 +40,6 @@ def _space(code):
 
 def read(submission, code, names):
     _function(code, names)
-
-def uses(submission, code):
-    return sorted({type(node).__name__ for node in ast.walk(ast.parse(code.strip()))})
 
 def value(submission, code, values):
     return _function(code, list(values))[0](**values)
@@ -83,6 +81,17 @@ def call(code: str, entry: str, arguments: Sequence[tuple[Any, ...]]) -> Ran:
     calls = [Call(entry, (code, *each), harness=True, seed=0) for each in arguments]
     _, results = run(Load((), harness=_HARNESS), calls, LIMITS, _preload(code))
     return Ran(tuple(results))
+
+
+def constructs(code: str) -> list[str]:
+    """Return the kinds of syntax (of `ast`) that the value of code rests on; nothing runs.
+
+    Raises:
+        Stopped: it took too long, too much, or ended.
+    """
+    load = Load((), harness=syntax_harness())
+    found = run(load, [Call("constructs", (code,), harness=True)], LIMITS, _preload(code))[1][0]
+    return [] if found.error is not None else list(found.value)
 
 
 def warm_up(code: str = "") -> None:

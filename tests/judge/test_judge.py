@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.judge.exercise import Faulty
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
 from quizlab.judge.submission import Submission
@@ -117,6 +118,42 @@ def test_a_fault_in_a_check_is_broken_not_wrong(report):
     assert "not of your file" in verdict.feedback
 
 
+@pytest.mark.parametrize("call", ["solution.f(1, 'a')", "solution.harness('missing')"])
+def test_a_solution_that_fails_is_broken_not_wrong(report, call):
+    """
+    Where the reference gives no value, the author is told, not the student.
+    """
+    check = f'def test_it(submission, solution):\n    """It works."""\n    {call}\n'
+    found = report(check, GOOD, harness="def other(submission): pass\n")
+
+    assert found.checks[0].state is State.BROKEN
+    assert "the solution failed" in found.checks[0].feedback
+
+
+def test_mistakes_are_recognised_by_what_they_give(report, exercise):
+    """
+    A mistake is a function of the arguments, here or in reference.py.
+    """
+    here = [
+        "def test_it(submission, solution):",
+        "    mistakes = [Mistake(lambda a, b: a - b, 'You subtracted.')]",
+        "    mistakes += foreseen(solution, {'product': ('You multiplied.', 'times')})",
+        "    same(submission.f(5, 3), 8, given=(5, 3), mistakes=mistakes)",
+    ]
+    reference = "def product(submission, a, b): return a * b\n"
+    checks = "\n".join(here) + "\n"
+    exercise(checks)
+    (exercise(checks).folder / "reference.py").write_text(reference)
+    minus = report(checks, "def f(a, b): return a - b\n").first_failure
+    times = report(checks, "def f(a, b): return a * b\n").first_failure
+    other = report(checks, "def f(a, b): return 0\n").first_failure
+
+    assert minus.feedback.startswith("You subtracted.\n2 came back")
+    assert times.feedback.startswith("You multiplied.\n15 came back")
+    assert (minus.misconception, times.misconception) == (None, "times")
+    assert other.feedback == "0 came back; expected 8."
+
+
 def test_a_plain_assert_fails_with_its_words(report):
     """
     A check may also say assert; its message, or else the docstring, is what the student reads.
@@ -226,23 +263,6 @@ def test_terminal_tricks_are_only_text(report):
     assert "\u202e" not in text
 
 
-def test_a_notebook_names_what_was_left_out(exercise, plain_sandbox):
-    """
-    Cells that failed for something irrelevant and cells that nothing needs are named.
-    """
-    cells = ("import nothing_there", "x = (", "print('training')", "def f(a, b):\n    return a + b")
-    submission = Submission(
-        Path("task.ipynb"), tuple(Cell(text, at) for at, text in enumerate(cells, start=1))
-    )
-    with Judge(exercise(SUM), sandbox=plain_sandbox) as judge:
-        report = judge.check(submission, 1)
-
-    assert report.passed
-    assert any("Cell 2 was skipped: cell 2, line 1: SyntaxError" in n for n in report.notes)
-    assert any("Cell 1 was skipped" in n for n in report.notes)
-    assert "Not needed for this exercise, so not run: cells 3." in report.notes[-1]
-
-
 @pytest.mark.slow
 def test_a_server_killed_in_the_middle_is_replaced(exercise):
     """
@@ -291,3 +311,83 @@ def test_json_reports_are_version_1(report, name):
     found = report((folder / "checks.txt").read_text(), (folder / "task.txt").read_text(), seed=7)
 
     assert json.loads((folder / "report.json").read_text()) == found.as_json()
+
+
+HARNESS = "def asked(submission):\n    return submission.f(1, 2)\n"
+ASKS = 'def test_asked(submission):\n    """It adds."""\n    same(submission.harness("asked"), 3)\n'
+REWIRED = """
+import builtins, inspect, linecache, sys
+old = builtins.compile
+def compile(source, *a, **k):
+    return old(str(source) + "\\ndef asked(submission): return 3\\n", *a, **k)
+builtins.compile = compile
+def f(a, b):
+    return "harness" in sys.modules
+"""
+
+
+def test_the_harness_is_there_before_the_submission(report):
+    """
+    A submission that rewires Python's functions, or imports the harness, does not change it.
+    """
+    found = report(ASKS, REWIRED, harness=HARNESS)
+
+    assert "A bool came back, False" in found.verdict.feedback
+
+
+@pytest.mark.parametrize("harness", ["def asked(", "1 / 0", "import sys; sys.exit()"])
+def test_a_harness_that_cannot_run_is_the_exercise_at_fault(report, harness):
+    """
+    Its fault is told from the submission's, which is not judged.
+    """
+    with pytest.raises(Faulty, match="The harness of this exercise cannot be run"):
+        report(ASKS, GOOD, harness=harness)
+
+
+WRITTEN = (
+    'def test_written(written):\n    """A comprehension."""\n'
+    '    if "ListComp" not in written("f"):\n        raise Different("No comprehension.")\n'
+)
+PRETENDS = """
+import ast, inspect, linecache
+linecache.cache["<submission>"] = (9, None, ["def f(n): return [i for i in n]\\n"], "<submission>")
+inspect.getsource = lambda _: "def f(n): return [i for i in n]"
+ast.parse = lambda *a, **k: None
+def f(n):
+    return list(n)
+"""
+
+
+def test_how_a_function_is_written_is_read_from_the_file(report):
+    """
+    A submission cannot pretend to be written otherwise.
+    """
+    assert report(WRITTEN, "def f(n):\n    return [i for i in n]\n").passed
+    assert report(WRITTEN, PRETENDS).verdict.feedback == "No comprehension."
+
+
+@pytest.mark.parametrize(
+    "value", ["0.5", "torch.tensor(0.5)", "np.float32(0.5)", "np.array([[0.5]])"]
+)
+def test_a_number_may_come_in_several_forms(exercise, torch_sandbox, value):
+    """
+    `number` takes a float, and a tensor, an array or a numpy number with one element.
+    """
+    check = (
+        'def test_it(submission):\n    """It is a half."""\n    same(number(submission.f()), 0.5)\n'
+    )
+    source = f"import numpy as np\nimport torch\ndef f(): return {value}\n"
+    submission = Submission(Path("task.py"), (Cell(source),))
+    with Judge(exercise(check), sandbox=torch_sandbox) as judge:
+        assert judge.check(submission, 1).passed
+
+
+def test_what_is_no_number_is_shown(report):
+    """
+    Where one number is wanted, a list is no number.
+    """
+    check = 'def test_it(submission):\n    """It is a half."""\n    number(submission.f())\n'
+
+    assert "[0.5] came back; expected one number." in (
+        report(check, "def f(): return [0.5]\n").first_failure.feedback
+    )

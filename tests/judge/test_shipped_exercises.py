@@ -1,5 +1,11 @@
-"""The exercises that ship: starters fail, solutions pass, wrong solutions are caught."""
+"""The exercises that ship: starters fail, solutions pass, wrong solutions are caught in our words.
 
+Differently written right solutions are the files of `right/<exercise>/`; what each wrong solution
+is told lies in `golden/feedback/<exercise>.txt`, to be read before it is committed.
+"""
+
+import functools
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +13,11 @@ import pytest
 from quizlab.judge.exercise import exercises
 from quizlab.judge.judge import Judge
 from quizlab.judge.submission import read_submission
+from quizlab.yaml_file import read_yaml
 
 ROOT = Path(__file__).parents[2]
+RIGHT_ONES = Path(__file__).parent / "right"
+GOLDEN = Path(__file__).parent / "golden" / "feedback"
 
 SHIPPED = exercises(ROOT)
 WRONG = [
@@ -16,41 +25,57 @@ WRONG = [
     for each in SHIPPED
     for path in each.wrong_solutions()
 ]
+RIGHT = [
+    pytest.param(each, path, id=f"{each.name}/{path.stem}")
+    for each in SHIPPED
+    for path in sorted((RIGHT_ONES / each.name).glob("*.*"))
+]
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def judges():
-    """One judge for each exercise, made when it is needed."""
-    made = {}
+def report_on():
+    """Return a function that checks a file, each once for a seed, and gives the report."""
+    judges = {}
 
-    def judge(exercise):
-        if exercise.name not in made:
-            made[exercise.name] = Judge(exercise, keep_server=False).__enter__()
-        return made[exercise.name]
+    @functools.cache
+    def report(exercise, path, seed):
+        if exercise.name not in judges:
+            judges[exercise.name] = Judge(exercise, keep_server=False).__enter__()
+        return judges[exercise.name].check(read_submission(path), seed)
 
-    yield judge
-    for each in made.values():
+    yield report
+    for each in judges.values():
         each.__exit__(None, None, None)
 
 
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
-def test_the_solution_passes(exercise, judges):
+def test_the_solution_passes(exercise, report_on):
     """
     The reference solution passes every check of its exercise, with several seeds.
     """
     for seed in (1, 2):
-        report = judges(exercise).check(read_submission(exercise.solution), seed)
+        report = report_on(exercise, exercise.solution, seed)
 
         assert report.passed, report.as_json()
 
 
+@pytest.mark.parametrize(("exercise", "path"), RIGHT)
+def test_a_right_solution_passes_however_it_is_written(exercise, path, report_on):
+    """
+    A right solution that is written differently passes every check.
+    """
+    report = report_on(exercise, path, 5)
+
+    assert report.passed, report.as_json()
+
+
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
-def test_the_starter_fails_and_has_a_todo(exercise, judges):
+def test_the_starter_fails_and_has_a_todo(exercise, report_on):
     """
     The starter does not pass as it is shipped, and says what is to do.
     """
-    report = judges(exercise).check(read_submission(exercise.starter), 1)
+    report = report_on(exercise, exercise.starter, 1)
 
     assert not report.passed
     assert "TODO" in exercise.starter.read_text()
@@ -58,14 +83,14 @@ def test_the_starter_fails_and_has_a_todo(exercise, judges):
 
 
 @pytest.mark.parametrize(("exercise", "path"), WRONG)
-def test_a_wrong_solution_is_caught_with_its_words(exercise, path, judges):
+def test_a_wrong_solution_is_caught_with_its_words(exercise, path, report_on):
     """
     A wrong solution fails at the check that its first line names, with the feedback it names.
     """
     first = path.read_text().splitlines()[0]
     check, _, words = first.removeprefix("# caught by ").partition(": ")
 
-    report = judges(exercise).check(read_submission(path), 3)
+    report = report_on(exercise, path, 3)
 
     assert report.first_failure is not None
     assert check == report.first_failure.name
@@ -73,9 +98,49 @@ def test_a_wrong_solution_is_caught_with_its_words(exercise, path, judges):
 
 
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
+def test_what_wrong_solutions_are_told(exercise, report_on, request):
+    """
+    The first failure of every wrong solution reads as its golden file says.
+    """
+    reports = {path.stem: report_on(exercise, path, 3) for path in exercise.wrong_solutions()}
+    text = "\n".join(_told(name, report) for name, report in reports.items())
+    path = GOLDEN / f"{exercise.name}.txt"
+    if request.config.getoption("--renew-golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+
+    assert text == path.read_text()
+
+
+def _told(name, report):
+    """Return what a student reads of a failure; numbers that machines differ in are cut short."""
+    first = report.first_failure
+    call = f"{first.call}\n" if first.call else ""
+    belief = f"\n({first.misconception})" if first.misconception else ""
+    words = f"{first.says}\n{call}{first.feedback}{belief}"
+    words = re.sub(r"\d+(\.\d+)? ?%", "NN %", words)
+    words = re.sub(r"\d+\.\d{3,}(e-?\d+)?", lambda found: f"{float(found[0]):.2g}…", words)
+    return f"== {name}: {first.name}\n{words}\n"
+
+
+@pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
 def test_an_exercise_has_hints_and_wrong_solutions(exercise):
     """
-    Every exercise has hints and at least four wrong solutions.
+    Every exercise has hints and at least five wrong solutions.
     """
     assert len(exercise.hints) >= 2
-    assert len(exercise.wrong_solutions()) >= 4
+    assert len(exercise.wrong_solutions()) >= 5
+
+
+@pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
+def test_misconceptions_are_those_of_the_chapter(exercise, report_on):
+    """
+    Misconceptions of an exercise, listed or reported, are in the chapter's catalogue.
+    """
+    folder = ROOT / "questions" / exercise.chapter
+    known = set(read_yaml(folder / "misconceptions.yaml").root["misconceptions"])
+    failures = [report_on(exercise, path, 3).first_failure for path in exercise.wrong_solutions()]
+    reported = {each.misconception for each in failures if each and each.misconception}
+
+    assert set(exercise.misconceptions) <= known
+    assert reported <= set(exercise.misconceptions)

@@ -2,10 +2,12 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
-from quizlab.judge.submission import Refused, read_submission, strip_magics
+from quizlab.judge.submission import Refused, Submission, read_submission
+from quizlab.sandbox import Cell
 
 
 def notebook(*cells, **more):
@@ -49,28 +51,6 @@ def test_a_notebook_of_an_old_format_is_converted(tmp_path):
     path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, **sheet}))
 
     assert [cell.source for cell in read_submission(path).cells] == ["x = 1"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "left"),
-    [
-        ("%matplotlib inline\nx = 1", "pass\nx = 1"),
-        ("!pip install fastai", "pass"),
-        ("if x:\n    !ls", "if x:\n    pass"),
-        ("files = !ls", "files = None"),
-        ("t = %timeit -o f()", "t = None"),
-        ("torch.sum?", "pass"),
-        ("?torch", "pass"),
-        ("%%bash\nls", ""),
-        ("%%time\nx = 1", "\nx = 1"),
-        ("x = 7 % 2\ny = 'a!'", "x = 7 % 2\ny = 'a!'"),
-    ],
-)
-def test_magics_are_stripped_and_lines_keep_their_numbers(cell, left):
-    """
-    What only Jupyter understands is taken out; all other lines stay where they were.
-    """
-    assert left == strip_magics(cell)
 
 
 def _long(path):
@@ -123,3 +103,13 @@ def test_a_file_is_read_once(tmp_path):
     path.write_text("second")
 
     assert submission.cells[0].source == "first"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_python_counts_them(end):
+    """
+    A form feed or a line separator inside a line does not end it.
+    """
+    source = end.join(["x = 1\x0c", "y = '\u2028'", "z = 3"])
+
+    assert Submission(Path("a.py"), (Cell(source),)).line(3) == "z = 3"

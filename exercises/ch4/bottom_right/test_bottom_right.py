@@ -27,7 +27,7 @@ MISTAKES = [
     Mistake(
         _cut(slice(2, 3), slice(2, 3)),
         "`2:` begins at the third element, since indices count from 0. Two elements are left with `1:`.",
-        "slice-from-one",
+        "indices-from-one",
     ),
     Mistake(
         _cut(slice(0, 2), slice(0, 2)),
@@ -42,7 +42,6 @@ COUNTS = [
     Mistake(
         tensor([[0, 1, 2], [3, 4, 5], [6, 7, 8]]),
         "It counts from 0. `torch.arange(1, 10)` begins at 1.",
-        "range-includes-end",
     ),
     Mistake(
         tensor(list(range(1, 10))),

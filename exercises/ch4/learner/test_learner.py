@@ -6,7 +6,7 @@ VARIANTS = {
     "accumulated": (
         "The weights are those of a run in which the gradients were never set back to zero: "
         "`backward` adds to the gradients that are there. Call `opt.zero_grad()` after each step.",
-        "gradients-not-zeroed",
+        "zero-grad-missing",
     ),
     "nothing": ("The weights did not change at all: is `opt.step()` called?", None),
     "one batch": ("Only the first batch of each epoch was used.", None),

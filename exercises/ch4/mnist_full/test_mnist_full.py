@@ -211,6 +211,8 @@ def _of_the_answers(score, trial):
     label, share = score.commonest
     if any(map(math.isnan, trial.outputs)):
         return "The outputs are nan: the training went out of bounds. A smaller learning rate helps, and images between 0 and 1."
+    if are_probabilities(trial.outputs):
+        return "The outputs of each image sum to 1, as after a softmax. `nn.CrossEntropyLoss` has the softmax inside: with two of them the gradients are small and it learns slowly. Leave it out of the model."
     never = score.never()
     rest = score.without(never)
     if 0 < len(never) < 5 and rest.accuracy > 0.8:
@@ -231,6 +233,4 @@ def _of_the_seen(score, trial):
         return f"Of the first 1,000 training images {early:.1%} are right, of the later ones {late:.1%}: train on all of them."
     if late - score.accuracy > 0.03:
         return f"Of its training images {late:.1%} are right: it has learnt them by heart. More images and fewer epochs help."
-    if are_probabilities(trial.outputs):
-        return "The outputs of each image sum to 1, as after a softmax. `nn.CrossEntropyLoss` takes the outputs before it: with the softmax twice the gradients are small and it learns slowly. Leave it out of the model."
     return None

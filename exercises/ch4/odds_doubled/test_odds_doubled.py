@@ -6,12 +6,12 @@ MISTAKES = [
     Mistake(
         lambda numbers: [n * 2 for n in numbers if n // 2],
         "`//` is integer division. Whether a number is odd is told by its remainder: `%`.",
-        "floor-division-for-remainder",
+        "integer-division-for-odd",
     ),
     Mistake(
         lambda numbers: [n ^ 2 for n in numbers if n % 2],
         "In Python `^` is exclusive or. To double, multiply by 2.",
-        "xor-for-power",
+        "caret-as-power",
     ),
     Mistake(
         lambda numbers: [n * 2 for n in numbers if n % 2 == 0],
@@ -71,9 +71,9 @@ def test_the_list_stays_as_it_is(submission):
 
 
 @after("test_any_list")
-def test_a_list_comprehension(submission):
+def test_a_list_comprehension(written):
     """It is written as a list comprehension."""
-    if "ListComp" not in submission.harness("constructs", "odds_doubled"):
+    if "ListComp" not in written("odds_doubled"):
         raise Different(
             "The result is right. Now write it as a list comprehension: `[… for … in … if …]`."
         )

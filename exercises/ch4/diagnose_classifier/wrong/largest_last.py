@@ -1,0 +1,19 @@
+# caught by test_top_losses: the largest loss last
+import math
+
+
+def accuracy(predicted, actual):
+    return sum(p == a for p, a in zip(predicted, actual)) / len(actual)
+
+
+def false_alarms(predicted, actual, label):
+    return sum(p == label and a != label for p, a in zip(predicted, actual))
+
+
+def loss(probability, right):
+    return -math.log(probability if right else 1 - probability)
+
+
+def top_losses(decisions, k):
+    losses = [loss(probability, right) for probability, right in decisions]
+    return sorted(range(len(losses)), key=lambda place: losses[place])[-k:]

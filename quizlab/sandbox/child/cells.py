@@ -1,0 +1,131 @@
+"""Picks from a notebook the statements that the wanted names rest on; none of it runs here."""
+
+import __future__
+
+import ast
+import symtable
+from collections.abc import Iterator
+
+Parsed = list[tuple[str, list[ast.stmt]]]  # for each cell its place and its statements
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_IMPORTS = (ast.Import, ast.ImportFrom)
+
+
+def needed(parsed: Parsed, wanted: set[str]) -> Parsed:
+    """Return each cell with those of its statements that are needed: imports are, always.
+
+    A wanted name is a function, a class or a value of the module, or "class with fit" for any class
+    that has such a method. Where nothing is wanted, everything is needed.
+    """
+    every = [statement for _, body in parsed for statement in body]
+    keep = _closure(every, wanted) if wanted else set(map(id, every))
+    return [(place, [each for each in body if id(each) in keep]) for place, body in parsed]
+
+
+def future_flags(parsed: Parsed) -> int:
+    """Return the compiler flags of the ``from __future__`` lines, which hold in all cells."""
+    flags = 0
+    for _, body in parsed:
+        for statement in body:
+            if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+                features = (getattr(__future__, alias.name, None) for alias in statement.names)
+                flags |= sum(each.compiler_flag for each in features if each is not None)
+    return flags
+
+
+def _closure(statements: list[ast.stmt], wanted: set[str]) -> set[int]:
+    keep = {id(each) for each in statements if isinstance(each, _IMPORTS)}
+    modules = {name for each in statements if id(each) in keep for name in _defines(each)}
+    defines = [(each, _defines(each) | (_changes(each) - modules)) for each in statements]
+    seen: set[str] = set()
+    while wanted - seen:
+        seen |= wanted
+        for each, names in defines:
+            if id(each) not in keep and names & seen:
+                keep.add(id(each))
+                wanted = wanted | _uses(each)
+    return keep
+
+
+def _defines(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement gives a value, also inside its blocks."""
+    return {name for node in _outside_functions(statement) for name in _bound(node)}
+
+
+def _bound(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.ClassDef):
+        yield from (f"class with {each.name}" for each in node.body if isinstance(each, _FUNCTIONS))
+    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        yield node.name
+    elif isinstance(node, ast.alias):
+        yield node.asname or node.name.partition(".")[0]
+    elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
+        yield node.name or ""
+    elif isinstance(getattr(node, "ctx", None), ast.Store):
+        yield _root(node)
+
+
+def _changes(statement: ast.stmt) -> set[str]:
+    """Return the names whose value a statement may change: a patched class, a list that grows."""
+    return {name for node in _outside_functions(statement) for name in _changed(node)}
+
+
+def _changed(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, _FUNCTIONS):
+        yield from _patched(node)
+    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
+        return
+    call = node.value
+    if isinstance(call.func, ast.Name) and call.func.id == "setattr" and call.args:
+        yield _root(call.args[0])
+    elif isinstance(call.func, ast.Attribute):
+        yield _root(call.func)
+
+
+def _patched(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+    """Give the classes to which a decorator adds a function: ``@patch``, ``@patch_to(Learner)``."""
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call):
+            yield from (_root(argument) for argument in decorator.args)
+        elif _root(decorator) == "patch" and function.args.args:
+            annotation = function.args.args[0].annotation
+            for node in ast.walk(annotation) if annotation is not None else ():
+                if isinstance(node, ast.Name):
+                    yield node.id
+                elif isinstance(node, ast.Constant):
+                    yield str(node.value)
+
+
+def _outside_functions(statement: ast.stmt) -> Iterator[ast.AST]:
+    """Give the nodes of a statement that run in the module's own scope."""
+    left: list[ast.AST] = [statement]
+    while left:
+        node = left.pop()
+        yield node
+        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, *_SCOPES)):
+            left.extend(ast.iter_child_nodes(node))
+
+
+def _root(node: ast.AST) -> str:
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _uses(statement: ast.stmt) -> set[str]:
+    """Return the names of the module that a statement looks up, also when a function of it runs."""
+    try:
+        table = symtable.symtable(ast.unparse(statement), "<statement>", "exec")
+    except (SyntaxError, ValueError, RecursionError):  # odd, or too deep: rather too many
+        return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+    return set(_looked_up(table))
+
+
+def _looked_up(table: symtable.SymbolTable) -> Iterator[str]:
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (table.get_type() == "module" or symbol.is_global()):
+            yield symbol.get_name()
+    for inner in table.get_children():
+        yield from _looked_up(inner)

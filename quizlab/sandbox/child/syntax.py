@@ -1,0 +1,120 @@
+"""Says how code is written, from its text alone: none of it runs.
+
+It stands in a child as a harness and is given texts, so that a submission cannot answer for it.
+"""
+
+import ast
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_COLLECTIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def constructs_of(_submission: object, sources: list[str], name: str) -> list[str]:
+    """Return the kinds of syntax that the value of a name rests on, by the names of `ast`.
+
+    What the function calls of the same file counts as well; what decides nothing (unreachable, or
+    made and never used) does not.
+    """
+    statements = [each for source in sources for each in _parsed(source)]
+    wanted, seen, kinds = {name}, set[str](), set[str]()
+    while wanted - seen:
+        now = (wanted - seen).pop()
+        seen.add(now)
+        for statement in _binding(statements, now):
+            for node in _live(statement):
+                kinds.add(type(node).__name__)
+                if isinstance(node, ast.Name):
+                    wanted.add(node.id)
+    return sorted(kinds)
+
+
+def constructs(_submission: object, source: str) -> list[str]:
+    """Return the same for lines that are run as the body of a function."""
+    body = _parsed(source)
+    if body and isinstance(body[-1], ast.Expr):
+        body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
+    made = ast.Module(body, [])
+    return sorted({type(node).__name__ for node in _live(made)})
+
+
+def _parsed(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return []  # a cell of a notebook that is not Python; it does not run either
+
+
+def _binding(statements: list[ast.stmt], name: str) -> list[ast.stmt]:
+    """Return the last statement of a file that gives the name its value, outside functions."""
+    found: list[ast.stmt] = []
+    for statement in statements:
+        inner = [*getattr(statement, "body", []), *getattr(statement, "orelse", [])]
+        if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
+            found = [statement] if statement.name == name else found
+        elif inner:
+            found = _binding(inner, name) or found
+        elif name in _stored(statement):
+            found = [statement]
+    return found
+
+
+def _stored(statement: ast.stmt) -> set[str]:
+    return {
+        node.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+
+
+def _live(root: ast.AST) -> list[ast.AST]:
+    """Return the nodes below a statement that something can come of."""
+    dead: set[int] = set()
+    while True:
+        nodes = _walk(root, dead)
+        loaded = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        loaded |= {
+            each for n in nodes if isinstance(n, (ast.Global, ast.Nonlocal)) for each in n.names
+        }
+        more = {id(n) for n in nodes if n is not root and _unused(n, loaded)}
+        if not more:
+            return nodes
+        dead |= more
+
+
+def _walk(root: ast.AST, dead: set[int]) -> list[ast.AST]:
+    nodes, left = [], [root]
+    while left:
+        node = left.pop()
+        if id(node) in dead:
+            continue
+        nodes.append(node)
+        for _, value in ast.iter_fields(node):
+            if isinstance(value, list):
+                left.extend(_reached([each for each in value if isinstance(each, ast.AST)]))
+            elif isinstance(value, ast.AST):
+                left.append(value)
+    return nodes
+
+
+def _reached(block: list[ast.AST]) -> list[ast.AST]:
+    """Return a block up to the first statement that leaves it."""
+    for at, statement in enumerate(block):
+        if isinstance(statement, _ENDS):
+            return block[: at + 1]
+    return block
+
+
+def _unused(node: ast.AST, loaded: set[str]) -> bool:
+    """Whether a statement makes something that nobody looks at."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, (*_COLLECTIONS, ast.Name, ast.Constant, ast.Lambda))
+    if isinstance(node, (ast.If, ast.While)) and isinstance(node.test, ast.Constant):
+        return not node.test.value and not node.orelse
+    if isinstance(node, _FUNCTIONS):
+        return node.name not in loaded and not node.decorator_list
+    if isinstance(node, (ast.Assign, ast.AnnAssign)):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        named = [each.id for each in targets if isinstance(each, ast.Name)]
+        return len(named) == len(targets) and not set(named) & loaded
+    return False

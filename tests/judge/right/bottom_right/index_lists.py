@@ -1,0 +1,9 @@
+import torch
+
+
+def make_grid():
+    return torch.tensor(range(1, 10)).reshape(3, 3)
+
+
+def bottom_right(t):
+    return (t * 2)[[1, 2]][:, [1, 2]]

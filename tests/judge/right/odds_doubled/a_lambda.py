@@ -1,0 +1,1 @@
+odds_doubled = lambda numbers: [n * 2 for n in numbers if n % 2]

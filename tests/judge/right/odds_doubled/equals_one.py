@@ -1,0 +1,2 @@
+def odds_doubled(numbers):
+    return [2 * number for number in numbers if number % 2 == 1]

@@ -1,0 +1,2 @@
+def pairs(xs, ys):
+    return list(map(lambda x, y: (x, y), xs, ys))

@@ -1,0 +1,2 @@
+def pairs(first, second):
+    return [*zip(first, second)]

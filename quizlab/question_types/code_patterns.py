@@ -34,6 +34,10 @@ class CodePattern:
             return False
         return self.expression.search(code) is not None
 
+    def has_tokens(self, code: str) -> bool:
+        """Whether all its tokens stand somewhere in what `code_of` returned."""
+        return bool(self.tokens) and all(token in code for token in self.tokens)
+
 
 @lru_cache(maxsize=1024)
 def compiled_code(pattern: str) -> CodePattern | None:

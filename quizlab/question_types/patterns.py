@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NoReturn
 
@@ -19,6 +19,9 @@ NEAR = 120  # characters around a place in which it can be denied
 WRAPPED = 60  # characters; a longer line without a stop goes on in the next one
 
 
+Slot = tuple[tuple[str, ...], ...]
+
+
 class PatternProblem(QuizlabError):
     """The text is no pattern."""
 
@@ -30,12 +33,14 @@ class Pattern:
     Attributes:
         parts: what must all stand in one sentence, in any order; one part where there is no `&`.
         code: what must stand in the code, instead of `parts`.
+        slots: its words in order, gaps left out; for each the choices, a choice being words.
         words: the whole words it looks for, in all their forms.
         stems: the beginnings of words it looks for.
     """
 
     parts: tuple[re.Pattern[str], ...]
     code: CodePattern | None = None
+    slots: tuple[Slot, ...] = ()
     words: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
 
@@ -51,6 +56,11 @@ class Reading:
 
     lines: str
     code: str = field(repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The distinct words and numbers."""
+        return frozenset(_WORD.findall(self.lines))
 
 
 def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
@@ -88,13 +98,14 @@ def compiled_pattern(pattern: str) -> Pattern:
     text = pattern.strip()
     if len(text) > 1 and text[0] == text[-1] == "`":
         return _code_pattern(text[1:-1], pattern)
-    words, stems, parts = set[str](), set[str](), []
+    words, stems, parts, slots = set[str](), set[str](), [], list[Slot]()
     for part in re.split(r"(?<!\S)&(?!\S)", text):
         expression = _Expression(part, pattern)
         parts.append(re.compile(rf"(?<!\w){expression.source}(?!\w)"))
         words |= expression.words
         stems |= expression.stems
-    return Pattern(tuple(parts), None, frozenset(words), frozenset(stems))
+        slots += expression.slots
+    return Pattern(tuple(parts), None, tuple(slots), frozenset(words), frozenset(stems))
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -139,12 +150,19 @@ def _said(lines: str, part: re.Pattern[str]) -> Iterator[int]:
             yield begin
 
 
+_WORD = re.compile(r"\w+")
+
 _PART = re.compile(r"\.\.\.|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
 
 _BETWEEN = r"[^\w\n]+"
 _GAP = rf"((?:{_BETWEEN}\w+){{0,{GAP_WORDS}}}?{_BETWEEN})"
 
 _OPERATORS = ("*=", "**", "**=")
+
+
+def _slot(part: str) -> Slot:
+    choices = part[1:-1].split("|") if part.startswith("(") else [part]
+    return tuple(tuple(choice.split()) for choice in choices)
 
 
 class _Expression:
@@ -160,6 +178,7 @@ class _Expression:
         if brackets or part.count("(") != sum(each.startswith("(") for each in parts):
             self._refuse("has a bracket that does not close, or one inside another")
         self.source = self._sequence(parts)
+        self.slots = [_slot(each) for each in parts if each != "..."]
 
     def _sequence(self, parts: list[str]) -> str:
         """Return words with spaces or gaps between them."""

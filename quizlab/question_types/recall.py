@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
+from quizlab.question_types.near_misses import is_near_miss, is_understood
 from quizlab.question_types.patterns import (
     PatternProblem,
     Reading,
@@ -15,12 +16,13 @@ from quizlab.question_types.patterns import (
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.stuffing import is_word_list
-from quizlab.question_types.traces import has_traces
 from quizlab.verdict import Idea, Outcome, Verdict
 
 LONGEST = 20_000  # characters; a long essay has 10,000
 
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
+FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
+NOTHING = "No point of a full answer was found."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -55,9 +57,9 @@ class Recall(Question[str]):
     """Free text.
 
     All ideas that are not optional, and no misconception: correct. Some of them, or a
-    misconception beside them: partial. A misconception alone, or one that decides: incorrect.
-    Undecided, so that the student marks it: nothing found; some of the ideas, and words of
-    another that could not be read for certain; words without sentences.
+    misconception beside them: partial. None of them, a misconception alone, or one that decides:
+    incorrect. Undecided, so that the student marks it: all the words of the ideas that were not
+    found are there, so they may have been said; hardly a word is known; words without sentences.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -98,10 +100,12 @@ class Recall(Question[str]):
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if outcome is Outcome.PARTIAL and not wrong and self._is_doubtful(reading, ideas):
-            return Verdict(Outcome.UNDECIDED, DOUBTFUL, ideas=ideas)
+        if outcome is not Outcome.CORRECT and not wrong and (doubt := self._doubt(reading, ideas)):
+            return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
+        if outcome is Outcome.INCORRECT and not wrong:
+            feedback = NOTHING
         return Verdict(outcome, feedback, _credit(outcome, sum(found), self._needed()), name, ideas)
 
     def _needed(self) -> int:
@@ -115,14 +119,16 @@ class Recall(Question[str]):
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
-    def _is_doubtful(self, reading: Reading, ideas: tuple[Idea, ...]) -> bool:
-        """Whether an idea that was not found has left words, so that it may be there after all."""
-        pairs = [(each.any, idea) for each, idea in zip(self.ideas, ideas, strict=True)]
-        missing = [
-            p for any_of, idea in pairs if not idea.found and not idea.optional for p in any_of
-        ]
-        found = [p for any_of, idea in pairs if idea.found for p in any_of]
-        return has_traces(reading, missing, found, self.prompt)
+    def _doubt(self, reading: Reading, ideas: tuple[Idea, ...]) -> str:
+        """Say why a response may be right although some of its ideas were not found, if it may."""
+        pairs = zip(self.ideas, ideas, strict=True)
+        required = [(wanted, idea.found) for wanted, idea in pairs if not idea.optional]
+        near = sum(found or is_near_miss(reading, wanted.any) for wanted, found in required)
+        if near >= self._needed():
+            return DOUBTFUL
+        if not any(found for _, found in required) and not is_understood(reading, *self._words()):
+            return FOREIGN
+        return ""
 
     def _is_stuffed(self, response: str) -> bool:
         """Whether the response only lists words, where the author's own answers do not."""
@@ -171,7 +177,7 @@ def _outcome(found: list[bool], wrong: list[WrongBelief], needed: int) -> Outcom
         return Outcome.PARTIAL if any(found) else Outcome.INCORRECT
     if sum(found) >= needed:
         return Outcome.CORRECT
-    return Outcome.PARTIAL if any(found) else Outcome.UNDECIDED
+    return Outcome.PARTIAL if any(found) else Outcome.INCORRECT
 
 
 def _credit(outcome: Outcome, found: int, needed: int) -> float | None:

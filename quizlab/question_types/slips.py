@@ -40,7 +40,7 @@ class Vocabulary:
         return _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
 
     def _knows(self, word: str) -> bool:
-        return word in self._words or word.startswith(self._stems) or _is_common(word)
+        return word in self._words or word.startswith(self._stems) or is_common(word)
 
     def _meant(self, word: str) -> str | None:
         for known, is_stem in self._by_letter[word[0]]:
@@ -65,7 +65,8 @@ def one_edit(word: str, other: str) -> bool:
     return word != other and (rest[1:] == others[1:] or swapped)
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
+    """Whether a word, or what it is a form of, is plain English and no slip."""
     bare = word.removesuffix("s").removesuffix("ed").removesuffix("ing").removesuffix("ly")
     return not COMMON.isdisjoint((word, bare, bare + "e", word.removesuffix("s")))
 

@@ -5,10 +5,11 @@ with Sandbox() as sandbox, sandbox.child(Limits()) as child:
 """
 
 from quizlab.sandbox.child_run import Child, NotConfined, Reply
+from quizlab.sandbox.glimpse import Glimpse, Look
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import ServerGone
 from quizlab.sandbox.reply import Called, Loaded, Place, Raised
-from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.request import Call, Cell, Load, Request, pack
 from quizlab.sandbox.session import NoSandbox, Sandbox
 from quizlab.sandbox.show import show
 
@@ -17,14 +18,17 @@ __all__ = [
     "Called",
     "Cell",
     "Child",
+    "Glimpse",
     "Limits",
     "Load",
     "Loaded",
+    "Look",
     "NoSandbox",
     "NotConfined",
     "Place",
     "Raised",
     "Reply",
+    "Request",
     "Sandbox",
     "ServerGone",
     "Stop",

@@ -51,15 +51,26 @@ class Load:
     before: Call | None = None
 
 
-def pack(calls: Sequence[Call], *, load: Load | None = None, body_bytes: int) -> bytes:
-    """Return the frame of one request."""
+@dataclass(frozen=True)
+class Request:
+    """The frame of one request, and what a reply to it must hold."""
+
+    frame: bytes
+    calls: int
+    loads: bool
+
+
+def pack(
+    calls: Sequence[Call], *, load: Load | None = None, body_bytes: int, watched: bool = False
+) -> Request:
+    """Return one request; a watched one is answered with glimpses of its training."""
     packer = Packer(2**62)
-    message: dict[str, Any] = {"body_bytes": body_bytes}
+    message: dict[str, Any] = {"body_bytes": body_bytes, "watched": watched}
     if load is not None:
         message["load"] = _load(packer, load)  # first: the child takes arrays in their order
     message["calls"] = [_call(packer, call) for call in calls]
     header = json.dumps(message, allow_nan=False).encode("ascii")
-    return tags.frame(header, b"".join(packer.body))
+    return Request(tags.frame(header, b"".join(packer.body)), len(calls), load is not None)
 
 
 def _call(packer: Packer, call: Call) -> dict[str, Any]:

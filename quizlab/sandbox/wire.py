@@ -46,7 +46,7 @@ def decode_prefix(prefix: bytes, *, body_bytes: int = tags.BODY_BYTES) -> tuple[
 def decode_message(header: bytes, body: bytes) -> Any:
     """Return the message in a header, its values decoded with the bytes of the body."""
     try:
-        message = json.loads(header.decode("ascii"), parse_constant=_no_constant)
+        message = json.loads(header.decode("ascii"), parse_constant=no_constant)
     except (ValueError, RecursionError, MemoryError):
         raise Malformed("the header is not our JSON") from None
     decoder = _Decoder(body)
@@ -59,7 +59,8 @@ def decode_message(header: bytes, body: bytes) -> Any:
     return decoded
 
 
-def _no_constant(name: str) -> NoReturn:
+def no_constant(name: str) -> NoReturn:
+    """Refuse NaN and Infinity, which JSON does not have and Python's reader lets pass."""
     raise ValueError(name)
 
 

@@ -21,6 +21,7 @@ class Attack:
     program: str
     outcome: str  # several right ones are separated by "|"
     says: str = ""  # words of the sentence for the student
+    watched: bool = False  # the judge asks for glimpses of a training
 
 
 def _f(body):
@@ -35,6 +36,12 @@ def send(message, body=b"", magic=b"QZ01", lengths=None):
     os.write(3, struct.pack("<4sIQ", magic, *lengths) + header + body)
 GOOD = {"loaded": {"error": None, "names": [], "skipped": [], "left_out": []},
         "results": [{"value": ["v", ["list", []]]}]}
+"""
+
+_GLIMPSE = _FORGE + """
+def glimpse(lengths=None, **other):
+    said = dict(batches=1, rows=1, losses=[], lost=None, lr=None, right=0, seen=0, squash=None, classes=None, epochs=None)
+    send({**said, **other}, magic=b"QZg1", lengths=lengths)
 """
 
 _SYSCALL = """
@@ -167,4 +174,13 @@ MORE = [
     Attack(122, "chdir and chroot", "import os\n" + _f("os.chdir(os.path.dirname('SECRET'))\nreturn open('secret_solution.py').read()"), "ERROR"),
 ]
 
-ATTACKS = [*FORGING, *READING, *HARM, *TEXTS, *MORE]
+GLIMPSES = [
+    Attack(140, "a flood of glimpses", _GLIMPSE + _f("while True: glimpse()"), "PROTOCOL", "could not be read", watched=True),
+    Attack(141, "a glimpse of terminal escapes", _GLIMPSE + _f("glimpse(squash='\\x1b]0;PWNED')\nreturn None"), "PROTOCOL", watched=True),
+    Attack(142, "a glimpse of 4 GiB announced", _GLIMPSE + _f("glimpse(lengths=(2**32 - 1, 0))\nimport time; time.sleep(9)"), "PROTOCOL", watched=True),
+    Attack(143, "a glimpse of numbers without end", _GLIMPSE + _f("glimpse(batches=2**6000)\nreturn None"), "PROTOCOL", watched=True),
+    Attack(144, "a perfect training, made up", _GLIMPSE + _f("glimpse(batches=10**6, losses=[0.0], right=10**6, seen=10**6)\nreturn None"), "FAIL", watched=True),
+    Attack(145, "a glimpse after the reply", _GLIMPSE + _f("import threading, time\ndef late():\n    time.sleep(0.2)\n    glimpse()\nthreading.Thread(target=late).start()\nreturn None"), "PROTOCOL|FAIL", watched=True),
+]
+
+ATTACKS = [*FORGING, *READING, *HARM, *TEXTS, *MORE, *GLIMPSES]

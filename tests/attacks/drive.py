@@ -28,17 +28,18 @@ LIMITS = Limits(
 TRACES = ("/tmp", "/var/tmp", "/dev/shm", "/", str(Path(os.__file__).parent), ".")
 
 
-def outcome(sandbox, program):
+def outcome(sandbox, program, watched=False):
     """Return outcome, sentence, everything a person would see, pid and milliseconds of one run."""
     began = time.monotonic()
     request = pack(
         [Call("f", ARGUMENTS)],
         load=Load((Cell(program),), wanted=("f",)),
         body_bytes=LIMITS.body_bytes,
+        watched=watched,
     )
     with sandbox.child(LIMITS) as child:
         try:
-            reply = child.ask(request)
+            reply = child.ask(request, look=(lambda _: None) if watched else None)
             child.finish()
             found = judged(reply.message)
         except Stopped as stopped:
@@ -87,7 +88,7 @@ def attempt(sandbox, attack, secret):
     server = sandbox._link.process.pid
     program = attack.program.replace("SECRET", str(secret)).replace("JUDGE", str(os.getpid()))
     program = program.replace("SERVER", str(server))
-    kind, says, seen, pid, wall = outcome(sandbox, program)
+    kind, says, seen, pid, wall = outcome(sandbox, program, attack.watched)
     good = outcome(sandbox, GOOD)[0]
     left = [str(path) for place in TRACES for path in Path(place).glob("quizlab-attack-*")]
     return {

@@ -73,7 +73,7 @@ def test_kept_promises_are_silent(tmp_path, question):
         pytest.param(NUMERIC.replace("n: [1, 2, 3]", "n: [1, 2, 3]\n      m: [1]"), 9, "the varied name 'm' is used nowhere", id="a name that is not used"),
         pytest.param(NUMERIC.replace("{n}", "{nuber}").replace("n: [1", "number: [1"), 6, "{nuber} is no varied name, did you mean {number}?", id="a misspelt name in the prompt"),
         pytest.param(NUMERIC.replace("n:", "number:") + "    hints: [x, '{numbr}']\n", 13, "{numbr} is no varied name, did you mean {number}?", id="a misspelt name in a hint"),
-        pytest.param(RECALL.replace("answer: They accumulate", "answer: They pile up"), 13, "'They pile up.' must be correct, but is undecided (not found: 'they add up')", id="an answer in which no idea is found"),
+        pytest.param(RECALL.replace("answer: They accumulate", "answer: They pile up"), 13, "'They pile up.' must be correct, but is incorrect (not found: 'they add up')", id="an answer in which no idea is found"),
         pytest.param(RECALL.replace("[They accumulate.]", "[They accumulate and grow.]"), 14, "must be correct, but is partial (They need not.)", id="an accept with a misconception"),
         pytest.param(RECALL.replace("[They vanish.]", "[They vanish., They do not only accumulate.]"), 15, "'They do not only accumulate.' must not be correct, but is", id="a reject that says it"),
         pytest.param(RECALL.replace("[They vanish.]", "[{They grow.: {feedback: They must.}}]"), 15, "must get the feedback 'They must.', gets 'They need not.'", id="a reject with another feedback"),

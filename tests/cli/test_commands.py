@@ -18,7 +18,9 @@ def test_practice_through_a_pipe(quizlab, golden):
 
 def test_practice_reads_no_line_for_self_marking(quizlab):
     """An undecided response takes one line of the pipe, and the next one is the next response."""
-    result = quizlab("practice", "ch4", "--question", "why-zero-gradients", typed="So it is.\n")
+    result = quizlab(
+        "practice", "ch4", "--question", "why-zero-gradients", typed="They do not accumulate.\n"
+    )
 
     assert "Undecided" in result.out
     assert "1 undecided" in result.out
@@ -112,7 +114,9 @@ def test_check_bank_names_a_missing_file(quizlab):
     [
         pytest.param("metric-set", "the validation set", 0, "correct", id="correct"),
         pytest.param("metric-set", "the training set", 1, "incorrect", id="incorrect"),
-        pytest.param("why-zero-gradients", "So be it.", 1, "undecided", id="undecided"),
+        pytest.param(
+            "why-zero-gradients", "They do not accumulate.", 1, "undecided", id="undecided"
+        ),
         pytest.param("linear-parameters", "many", 1, "unreadable", id="unreadable"),
     ],
 )

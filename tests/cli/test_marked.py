@@ -6,7 +6,7 @@ import pytest
 
 MARKED = """\
 - {question: Q31, author: ann, label: correct, response: They accumulate.}
-- {question: why-zero-gradients, author: ann, label: wrong, response: It is so.}
+- {question: why-zero-gradients, author: ann, label: wrong, response: They do not accumulate.}
 - {question: Q31, author: bob, kind: terse, label: partial, response: They accumulate.}
 - {question: Q31, author: bob, kind: negated, label: wrong, response: They keep increasing.}
 """

@@ -147,7 +147,7 @@ def test_a_revealed_answer_counts_as_missed(practise, home):
 def test_undecided_without_a_person_takes_no_line(practise, home):
     """Free text that cannot be decided is recorded as undecided where nobody can mark it."""
     only = Wanted(question="why-zero-gradients")
-    screen = practise("It has to be.", wanted=only)
+    screen = practise("They do not accumulate.", wanted=only)
 
     assert screen.outcomes == ["undecided"]
     assert screen.prompts == []
@@ -158,7 +158,7 @@ def test_undecided_without_a_person_takes_no_line(practise, home):
 def test_an_undecided_response_is_marked_by_the_student(practise, home):
     """A person marks what could not be decided; the mark counts."""
     only = Wanted(question="why-zero-gradients")
-    screen = practise("It has to be.", "x", "y", wanted=only, interactive=True)
+    screen = practise("They do not accumulate.", "x", "y", wanted=only, interactive=True)
 
     assert "Type y, p or n, or nothing to leave it; :quit stops here." in screen.said
     assert "Kept as right, by your word. It comes back on 4 Mar (in 2 days)." in screen.said
@@ -171,7 +171,7 @@ def test_a_mark_can_be_taken_back(practise, home):
     """At the pause after a mark, `:undo` asks for it again."""
 
     def mark_then_undo(screen):
-        return "It has to be." if screen.asked[-1].id == "why-zero-gradients" else ":skip"
+        return "They do not accumulate." if screen.asked[-1].id == "why-zero-gradients" else ":skip"
 
     lines = [mark_then_undo] * 3 + ["y", ":undo", "n"]
     screen = practise(*lines, interactive=True)
@@ -218,7 +218,7 @@ def test_the_editor_gives_a_response(practise, home):
     screen = practise(":edit", wanted=Wanted(question="why-zero-gradients"))
 
     assert stored(home)[0].text == "edited response"
-    assert screen.outcomes == ["undecided"]
+    assert screen.outcomes == ["incorrect"]
 
 
 def test_a_changed_answer_reopens_the_question(practise, course):

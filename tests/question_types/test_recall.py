@@ -30,8 +30,8 @@ ZERO = Recall(
             "They accumulate, so the next batch is wrong.", "correct", None, id="all ideas"
         ),
         pytest.param("They accumulate.", "partial", 0.5, id="one of two"),
-        pytest.param("For a good reason.", "undecided", None, id="an optional one only"),
-        pytest.param("To save memory.", "undecided", None, id="nothing found"),
+        pytest.param("For a good reason.", "incorrect", None, id="an optional one only"),
+        pytest.param("To save memory.", "incorrect", None, id="nothing found"),
         pytest.param("They keep increasing.", "incorrect", None, id="a misconception"),
         pytest.param(
             "They accumulate and keep increasing.", "partial", 0.5, id="an idea and a misconception"
@@ -42,7 +42,13 @@ ZERO = Recall(
             1.0,
             id="all and a misconception",
         ),
-        pytest.param("They do not accumulate.", "undecided", None, id="a denied idea"),
+        pytest.param("They do not accumulate.", "incorrect", None, id="a denied idea of two"),
+        pytest.param(
+            "It is not the next step, and not that they accumulate.",
+            "undecided",
+            None,
+            id="all ideas, denied",
+        ),
         pytest.param(
             "They accumulate; they don't keep increasing.",
             "partial",
@@ -83,7 +89,12 @@ DECIDED = replace(
             "",
             id="not alone",
         ),
-        pytest.param("The weights do not accumulate.", "undecided", "", id="denied"),
+        pytest.param(
+            "The weights do not accumulate.",
+            "incorrect",
+            "No point of a full answer was found.",
+            id="denied",
+        ),
     ],
 )
 def test_author_says_how_much_a_misconception_counts(response, outcome, feedback):
@@ -99,7 +110,7 @@ def test_author_says_how_much_a_misconception_counts(response, outcome, feedback
         ("They accumulate.", "correct", None),
         ("The next step would be wrong.", "correct", None),
         ("They accumulate and keep increasing.", "partial", 1.0),
-        ("To save memory.", "undecided", None),
+        ("To save memory.", "incorrect", None),
     ],
 )
 def test_some_ideas_can_be_enough(response, outcome, credit):
@@ -109,13 +120,33 @@ def test_some_ideas_can_be_enough(response, outcome, credit):
     assert (found.outcome, found.credit) == (outcome, credit)
 
 
-def test_words_of_a_missing_idea_leave_it_undecided():
-    """Where the words of a missing idea are there, it may have been said: the student marks it."""
-    found = verdict(ZERO, "They accumulate, and then a batch sees what was before.")
+def test_all_words_of_a_missing_idea_leave_it_undecided():
+    """Where all words of a missing idea are there, it may have been said: the student marks it."""
+    found = verdict(ZERO, "They accumulate, and then a batch sees what the next one should not.")
 
     assert found.outcome == "undecided"
     assert "may have been said after all" in found.feedback
     assert [idea.found for idea in found.ideas] == [True, False, False]
+
+
+def test_one_word_of_a_missing_idea_is_not_enough():
+    """Where only a part of its words is there, an idea was not said."""
+    found = verdict(ZERO, "They accumulate, and then a batch sees what was before.")
+
+    assert (found.outcome, found.credit) == ("partial", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        ("Die Gradienten summieren sich sonst immer weiter auf.", "undecided"),
+        ("Qwe rty uio pasd fgh jkl.", "undecided"),
+        ("It makes the training faster and takes less of the memory.", "incorrect"),
+    ],
+)
+def test_words_that_are_not_known_leave_it_undecided(response, outcome):
+    """An answer in another language cannot be marked; a wrong one in English can."""
+    assert verdict(ZERO, response).outcome == outcome
 
 
 def test_slips_are_mended_towards_the_words_of_the_question():

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from . import tags
+from . import glimpses, tags
 from .decode import Decoder, read_frame
 from .encode import Encoder
 from .errors import describe
@@ -23,7 +23,8 @@ def serve() -> None:
     loaded = Loaded()
     while (request := read_frame(_read)) is not None:
         message, decoder = request
-        reply, encoder = _answer(message, decoder, loaded)
+        with glimpses.sent(_write) if message.get("watched") else contextlib.nullcontext():
+            reply, encoder = _answer(message, decoder, loaded)
         _flush()
         _write(encoder.frame(reply))
 

@@ -2,12 +2,14 @@
 
 A frame is ``MAGIC``, the length of the header (4 bytes) and of the body (8 bytes), the header in
 JSON, then the body: the raw bytes of every array in the order in which the header names them.
+A glimpse is such a frame without a body, under a magic of its own; it may come before a reply.
 In the header null, true, 1, 1.5 and "text" are themselves; everything else is ``[tag, ...]``.
 """
 
 import struct
 
 MAGIC = b"QZ01"
+GLIMPSE = b"QZg1"  # instead of MAGIC: a few words on a training that goes on, and no reply
 PREFIX = struct.Struct("<4sIQ")
 
 HEADER_BYTES = 4 * 2**20  # what the JSON header of one frame may take
@@ -19,6 +21,8 @@ TEXT = 1_000_000  # characters of one str, bytes of one bytes
 BITS = 65_536  # bits of one int
 DIMENSIONS = 16  # of one array
 EMPTY = 100_000  # rows, in all dimensions together, of an array without elements
+GLIMPSE_BYTES = 2_048  # the JSON of one glimpse
+GLIMPSE_LOSSES = 8  # numbers in it
 PLAIN_INT = 2**53  # smaller ints are plain JSON, larger ones are tagged hex text
 
 # What was too big, by the code that crosses; the words are chosen by the judge, never by the child.

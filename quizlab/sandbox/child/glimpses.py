@@ -1,0 +1,145 @@
+"""Looks on while a call trains, and tells the judge in small frames how far it is.
+
+Nothing is asked of the submission: every training calls ``torch.autograd.backward`` (as
+``loss.backward()`` does) or an optimizer's ``step``. Batches are only counted; a few of them are
+looked at, and of those a glimpse goes out ten times a second, so that it costs next to nothing.
+A glimpse decides nothing: it is foreign like everything that a child says.
+"""
+
+import contextlib
+import json
+import math
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from time import monotonic
+from typing import Any
+
+from . import tags
+from .epochs import planned_epochs
+from .losses import read_loss
+
+EVERY_BATCH = 50  # so many batches are all looked at; later ones
+LOOK_EVERY = 0.01  # at most this often, in seconds
+SEND_EVERY = 0.1  # seconds between two glimpses
+
+
+@contextlib.contextmanager
+def sent(write: Callable[[bytes], None]) -> Iterator[None]:
+    """Send glimpses of what trains meanwhile, if torch is there at all."""
+    torch = sys.modules.get("torch")
+    if torch is None:
+        yield
+        return
+    onlooker = Onlooker(write)
+    before = torch.autograd.backward, torch.autograd.grad
+    torch.autograd.backward, torch.autograd.grad = map(onlooker.beside, before)
+    steps: Any = sys.modules["torch.optim.optimizer"]
+    hook = steps.register_optimizer_step_post_hook(onlooker.stepped)
+    try:
+        yield
+    finally:
+        torch.autograd.backward, torch.autograd.grad = before
+        hook.remove()
+        onlooker.close()
+
+
+class Onlooker:
+    """Counts the batches of a training and remembers what it saw of them since the last glimpse."""
+
+    def __init__(self, write: Callable[[bytes], None], clock: Callable[[], float] = monotonic):
+        self._write = write
+        self._clock = clock
+        self._alone = threading.Lock()  # a submission may train in several threads
+        self._open = True
+        self._looked = self._sent = -math.inf
+        self._steps = self._backwards = self._counted = 0
+        self._optimizer: Any = None
+        self._rows = self._most_rows = 0
+        self._losses: list[float] = []
+        self._lost: int | None = None  # the batch from which on the loss is no number
+        self._right = self._seen = 0
+        self._fixed: dict[str, Any] = {"squash": None, "classes": None, "epochs": None}
+
+    def beside(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does the same, and lets us look at its first argument."""
+
+        def looked_at(*arguments: Any, **named: Any) -> Any:
+            # What is looked at must never be disturbed, whatever a loss may turn out to be.
+            with contextlib.suppress(Exception):
+                if arguments and self._open:
+                    self._backward(arguments[0])
+            return function(*arguments, **named)
+
+        return looked_at
+
+    def stepped(self, optimizer: Any, _arguments: Any, _named: Any) -> None:
+        """Count a step; torch calls this after each one."""
+        self._steps += 1
+        self._optimizer = optimizer
+
+    def close(self) -> None:
+        """Send what is left to be told, and nothing ever after."""
+        with self._alone:
+            if self._backwards or self._steps:
+                self._send()
+            self._open = False
+
+    def _backward(self, loss: Any) -> None:
+        self._backwards += 1
+        now = self._clock()
+        if self._backwards > EVERY_BATCH and now - self._looked < LOOK_EVERY:
+            return
+        with self._alone:
+            self._looked = now
+            self._look(loss)
+            if self._open and now - self._sent >= SEND_EVERY:
+                self._sent = now
+                self._send()
+
+    def _look(self, loss: Any) -> None:
+        loss = loss[0] if isinstance(loss, (tuple, list)) else loss
+        if self._fixed["epochs"] is None and self._backwards <= 2:
+            self._fixed["epochs"] = planned_epochs(sys._getframe(3))
+        read = read_loss(loss)
+        self._most_rows = max(self._most_rows, read.rows)  # the last batch of an epoch is smaller
+        self._rows += (self._backwards - self._counted - 1) * self._most_rows + read.rows
+        self._counted = self._backwards
+        self._right += read.right
+        self._seen += read.seen
+        self._fixed["squash"] = self._fixed["squash"] or read.squash
+        self._fixed["classes"] = self._fixed["classes"] or read.classes
+        if math.isfinite(read.value):
+            self._lost = None
+            self._losses.append(read.value)
+        elif self._lost is None:
+            self._lost = self._backwards
+
+    def _send(self) -> None:
+        told = {
+            "batches": max(self._backwards, self._steps),
+            "rows": self._rows,
+            "losses": _means(self._losses, tags.GLIMPSE_LOSSES),
+            "lost": self._lost,
+            "lr": _lr(self._optimizer),
+            "right": self._right,
+            "seen": self._seen,
+            **self._fixed,
+        }
+        self._losses, self._right, self._seen = [], 0, 0
+        header = json.dumps(told, allow_nan=False).encode("ascii")
+        self._write(tags.PREFIX.pack(tags.GLIMPSE, len(header), 0) + header)
+
+
+def _means(losses: list[float], most: int) -> list[float]:
+    """Return the losses in their order, neighbours averaged so that at most so many are left."""
+    size = -(-len(losses) // most) or 1
+    parts = [losses[at : at + size] for at in range(0, len(losses), size)]
+    return [sum(part) / len(part) for part in parts if math.isfinite(sum(part))]
+
+
+def _lr(optimizer: Any) -> float | None:
+    with contextlib.suppress(Exception):  # an optimizer of the submission's own may lack it
+        lr = float(optimizer.param_groups[0]["lr"])
+        return lr if math.isfinite(lr) else None
+    return None

@@ -13,14 +13,18 @@ from typing import Any, Self
 
 from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
+from quizlab.judge.diagnosis import remarks
 from quizlab.judge.exercise import Exercise
-from quizlab.judge.explain import explain, missing, skipped_words
+from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.given import Reading
-from quizlab.judge.program import Failure, Program, Reference, shown
+from quizlab.judge.onlooker import Onlooker, TrainingView
+from quizlab.judge.predicted import Predicted, predicted
+from quizlab.judge.program import Failure, Program, Reference, changed, printed_instead, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Limits, Load, Sandbox, ServerGone, Stopped, show
+from quizlab.judge.training import Training
+from quizlab.sandbox import Limits, Load, Sandbox, ServerGone, Stopped
 from quizlab.sandbox.syntax import syntax_harness
 
 _SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
@@ -34,6 +38,7 @@ class Judge:
         confined: False only for one's own code.
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
+        view: where a training is shown while it goes on.
         device: where training exercises train.
     """
 
@@ -44,10 +49,12 @@ class Judge:
         confined: bool = True,
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
+        view: TrainingView | None = None,
         device: str = "cpu",
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
+        self.view = view
         self.device = device
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
@@ -89,10 +96,16 @@ class Judge:
         )
         with contextlib.closing(_Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
-                notes = run.left_out()  # what was skipped is in the feedback
+                notes = tuple(run.about_loading())  # what was skipped is in the feedback
                 return replace(report, checks=run.not_run(), feedback=words, notes=notes)
-            checks = tuple(run.results())
-            return replace(report, checks=checks, notes=run.notes(), figures=run.figures)
+            results = tuple(run.results())
+            return replace(
+                report,
+                checks=results,
+                notes=run.notes(),
+                training=run.training(),
+                predicted=run.predicted,
+            )
 
     def _leave(self) -> None:
         """End the children that stay from one submission to the next."""
@@ -101,11 +114,13 @@ class Judge:
                 program.fresh()
         self._solution = self._reader = None
 
-    def program(self, submission: Submission, seed: int) -> Program:
+    def program(
+        self, submission: Submission, seed: int, onlooker: Onlooker | None = None
+    ) -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
-        return Program(self.sandbox, submission, load, self.exercise.limits)
+        return Program(self.sandbox, submission, load, self.exercise.limits, onlooker)
 
     def solution(self) -> Program:
         """Return the reference solution, kept from one submission to the next."""
@@ -142,9 +157,10 @@ class _Run:
         self.judge = judge
         self.submission = submission
         self.seed = seed
-        self.program = judge.program(submission, seed)
+        self.onlooker = Onlooker(judge.view) if judge.exercise.trains else None
+        self.program = judge.program(submission, seed, self.onlooker)
+        self.predicted: Predicted | None = None
         self.advice: list[str] = []
-        self.figures: dict[str, float] = {}
 
     def close(self) -> None:
         """Leave nothing running."""
@@ -170,17 +186,31 @@ class _Run:
 
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
-        skipped = skipped_words(self.program.loaded) if self.program.loaded is not None else ()
-        return (*dict.fromkeys(self.advice), *skipped, *self.left_out())
-
-    def left_out(self) -> tuple[str, ...]:
-        """Return which cells of a notebook were not run, as a sentence."""
+        training = self.training()
+        remarked = () if training is None else remarks(training)
         loaded = self.program.loaded
-        if loaded is None or not loaded.left_out:
-            return ()
-        noun = "cell" if len(loaded.left_out) == 1 else "cells"
-        cells = ", ".join(map(str, loaded.left_out))
-        return (f"Not needed for this exercise, so not run: {noun} {cells}.",)
+        skipped = skipped_words(loaded) if loaded is not None else ()
+        return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
+
+    def training(self) -> Training | None:
+        """Return the longest training that was seen."""
+        return None if self.onlooker is None else self.onlooker.longest
+
+    def note_predicted(self, *given: Any, **named: Any) -> None:
+        """Keep what a check says about the images that a model took for others."""
+        self.predicted = predicted(*given, **named)
+
+    def about_loading(self) -> Iterator[str]:
+        """Give what was not run, and what stood in for packages that are not there."""
+        loaded = self.program.loaded
+        if loaded is None:
+            return
+        if loaded.left_out:
+            noun = "cell" if len(loaded.left_out) == 1 else "cells"
+            cells = ", ".join(map(str, loaded.left_out))
+            yield f"Not needed for this exercise, so not run: {noun} {cells}."
+        if any(kind == STAND_IN for _, kind in loaded.names):
+            yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order."""
@@ -197,6 +227,8 @@ class _Run:
 
     def _result(self, check: Check) -> CheckResult:
         self.program.last = None
+        if self.onlooker is not None:
+            self.onlooker.title = check.says
         try:
             check.function(**dict(check.given), **self._fixtures(check))
         except AssertionError as error:
@@ -214,7 +246,7 @@ class _Run:
         hidden = program.last is None or "mnist" in check.asks
         printed = "" if hidden else program.last_printed
         if isinstance(error, Different) and not isinstance(error, Failure):
-            words = _printed_instead(program) or words + _changed(program)
+            words = printed_instead(program) or words + changed(program)
         return CheckResult(
             name=check.name,
             says=check.says,
@@ -232,7 +264,7 @@ class _Run:
             "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
             "mnist": _mnist,
             "advise": lambda: self.advice.append,
-            "figure": lambda: self.figures.__setitem__,
+            "predicted": lambda: self.note_predicted,
             "device": lambda: self.judge.device,
             "written": lambda: functools.partial(self.judge.written, self.submission),
         }
@@ -241,30 +273,6 @@ class _Run:
 
 def _waits(name: str) -> str:
     return f"Not run, because {name.removeprefix('test_').replace('_', ' ')} did not pass."
-
-
-def _printed_instead(program: Program) -> str | None:
-    """Recognise a function that prints its result and returns None."""
-    call, called = program.last, program.last_called
-    if call is None or called is None or called.error is not None or called.value is not None:
-        return None
-    if not program.last_printed.strip() or call.harness:
-        return None
-    return (
-        f"`{call.entry}` printed {program.last_printed.strip()[:100]} and returned None. "
-        "`print` shows a value; `return` gives it to the caller."
-    )
-
-
-def _changed(program: Program) -> str:
-    call, called = program.last, program.last_called
-    if call is None or called is None or called.changed is None:
-        return ""
-    pairs = zip(call.args, called.changed, strict=False)
-    for at, (before, now) in enumerate(pairs, start=1):
-        if show(before) != show(now):
-            return f"\nThe call changed its argument {at}: it is now {show(now, 120)}."
-    return "\nThe call changed its arguments."
 
 
 def _fault(check: Check, error: Exception) -> str:

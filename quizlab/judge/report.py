@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from quizlab.judge.predicted import Predicted
+from quizlab.judge.training import Training
 from quizlab.verdict import Outcome, Verdict
 
 VERSION = 1
@@ -54,9 +56,10 @@ class Report:
     Attributes:
         feedback: what is wrong before any check: a syntax error, a missing name.
         notes: what did not decide but is worth knowing: skipped cells, advice.
-        figures: numbers by name, such as the accuracy (0 to 1).
         confined: whether the submission was shut in.
         seed: gives the same random inputs again.
+        training: the longest that was seen; measured, so never the same twice and not in the JSON.
+        predicted: how a trained model did on the test images.
     """
 
     exercise: str
@@ -65,8 +68,9 @@ class Report:
     seed: int
     feedback: str = ""
     notes: tuple[str, ...] = ()
-    figures: dict[str, float] = field(default_factory=dict)
     confined: bool = True
+    training: Training | None = field(default=None, compare=False)
+    predicted: Predicted | None = None
 
     @property
     def passed(self) -> bool:
@@ -94,7 +98,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for ``--json``, version 1."""
-        return {
+        report = {
             "version": VERSION,
             "exercise": self.exercise,
             "submission": self.submission,
@@ -103,4 +107,7 @@ class Report:
             "seed": self.seed,
             "confined": self.confined,
             "notes": list(self.notes),
-        } | ({"figures": self.figures} if self.figures else {})
+        }
+        if self.predicted is not None:
+            report["predicted"] = self.predicted.as_json()
+        return report

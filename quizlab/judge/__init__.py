@@ -11,12 +11,15 @@ from quizlab.judge.cases import (
     lists,
     mapped,
     one_of,
+    tensors,
+    tenths,
     texts,
 )
 from quizlab.judge.checks import after
 from quizlab.judge.program import foreseen, unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.sandbox.compare import difference
+from quizlab.sandbox.show import show
 from quizlab.sandbox.values import Tensor, numpy_array, tensor
 
 __all__ = [
@@ -37,7 +40,10 @@ __all__ = [
     "numpy_array",
     "one_of",
     "same",
+    "show",
     "tensor",
+    "tensors",
+    "tenths",
     "texts",
     "unchanged",
 ]

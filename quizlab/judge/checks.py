@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from quizlab.judge.exercise import Exercise, Faulty
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written")
+FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")
 
 Function = TypeVar("Function", bound=Callable[..., None])
 

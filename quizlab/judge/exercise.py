@@ -13,7 +13,7 @@ from quizlab.yaml_problem import YamlProblem
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = (
     "title", "prompt", "defines", "order", "after", "needs", "limits", "hints", "practises",
-    "misconceptions",
+    "misconceptions", "shows",
 )  # fmt: skip
 _LIMITS = ("seconds", "memory", "result")
 _MB = 2**20
@@ -32,6 +32,7 @@ class Exercise:
             is any class that has such a method.
         after: names of exercises that this one builds on.
         needs: modules that are loaded before the submission runs, such as torch.
+        trains: a submission may train for some time, which is shown (`shows: training`).
         practises: tags and questionnaire items whose questions are on the same ideas.
     """
 
@@ -46,6 +47,7 @@ class Exercise:
     limits: Limits = field(default_factory=Limits)
     hints: tuple[str, ...] = ()
     practises: tuple[str, ...] = ()
+    trains: bool = False
     misconceptions: tuple[str, ...] = ()
 
     @property
@@ -145,7 +147,15 @@ def load_exercise(folder: Path) -> Exercise:
         hints=_texts(path, fields, "hints"),
         practises=_texts(path, fields, "practises"),
         misconceptions=_texts(path, fields, "misconceptions"),
+        trains=_shows(path, fields) == "training",
     )
+
+
+def _shows(path: Path, fields: dict[str, Any]) -> str | None:
+    shows = fields.get("shows")
+    if shows not in (None, "training"):
+        raise Faulty(f"{path}: shows is {shows!r}; allowed is training.")
+    return shows
 
 
 def read_description(path: Path) -> Any:

@@ -10,7 +10,7 @@ from torch import nn
 BATCH = 128  # smaller ones cost more calls, larger ones take fewer steps for the same images
 
 
-def train(  # noqa: PLR0913 - the settings that were tried
+def train(
     images, labels, device, *, width=16, epochs=1, rate=0.02, smoothing=0.1, shift=0, views=5
 ):
     """Return a trained model.

@@ -7,6 +7,7 @@ from quizlab.sandbox import Loaded, Raised
 _OUTSIDE = (
     "Programs, network and files are not available in a check; for DataLoader use num_workers=0."
 )
+STAND_IN = "stand-in"  # the kind of a name that a small stand-in of fastai gave
 _SKIPPED = 5  # skipped statements of a notebook that are named
 _HINTS = {
     "PermissionError": _OUTSIDE,
@@ -94,13 +95,22 @@ def skipped_words(loaded: Loaded) -> list[str]:
 
 def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
     """Return what a submission should define and does not, None when it is all there."""
-    names = tuple(name for name, kind in loaded.names if kind != "module")
+    own = tuple(name for name, kind in loaded.names if kind not in ("module", STAND_IN))
+    lent = tuple(name for name, kind in loaded.names if kind == STAND_IN)
+    classes = any(kind == "class" for _, kind in loaded.names)
     for wanted in defines:
         ways = [way.strip() for way in wanted.split("|")]
-        if any(way in names or not way.isidentifier() for way in ways):
+        imported = next((way for way in ways if way in lent), None)
+        by_method = any(not way.isidentifier() for way in ways) and (classes or not imported)
+        if by_method or any(way in own for way in ways):
             continue  # "class with fit" is for the harness to find
-        return "\n".join([_missing(ways[0], names), *skipped_words(loaded)])
+        words = _imported(imported) if imported else _missing(ways[0], own)
+        return "\n".join([words, *skipped_words(loaded)])
     return None
+
+
+def _imported(name: str) -> str:
+    return f"`{name}` is only imported here. The exercise is to write it: define your own `{name}`."
 
 
 def _missing(name: str, names: tuple[str, ...]) -> str:

@@ -13,13 +13,17 @@ from typing import Any, Self
 
 from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
+from quizlab.judge.diagnosis import remarks
 from quizlab.judge.exercise import Exercise
-from quizlab.judge.explain import explain, missing, skipped_words
-from quizlab.judge.program import Failure, Program, Reference, shown
+from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
+from quizlab.judge.onlooker import Onlooker, TrainingView
+from quizlab.judge.predicted import Predicted, predicted
+from quizlab.judge.program import Failure, Program, Reference, changed, printed_instead, shown
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Limits, Load, Loaded, Sandbox, ServerGone, Stopped, show
+from quizlab.judge.training import Training
+from quizlab.sandbox import Limits, Load, Loaded, Sandbox, ServerGone, Stopped
 from quizlab.sandbox.syntax import syntax_harness
 
 _SEEDS = 2**31
@@ -33,6 +37,7 @@ class Judge:
         confined: False only for one's own code.
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
+        view: where a training is shown while it goes on.
     """
 
     def __init__(
@@ -42,9 +47,11 @@ class Judge:
         confined: bool = True,
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
+        view: TrainingView | None = None,
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
+        self.view = view
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
             exercise.needs, confined=confined, keep_server=keep_server
@@ -85,9 +92,16 @@ class Judge:
         )
         with contextlib.closing(_Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
-                notes = run.left_out()  # what was skipped is in the feedback
+                notes = tuple(run.about_loading())  # what was skipped is in the feedback
                 return replace(report, checks=run.not_run(), feedback=words, notes=notes)
-            return replace(report, checks=tuple(run.results()), notes=run.notes())
+            results = tuple(run.results())
+            return replace(
+                report,
+                checks=results,
+                notes=run.notes(),
+                training=run.training(),
+                predicted=run.predicted,
+            )
 
     def _leave(self) -> None:
         """End the children that stay from one submission to the next."""
@@ -96,11 +110,13 @@ class Judge:
                 program.fresh()
         self._solution = self._reader = None
 
-    def program(self, submission: Submission, seed: int) -> Program:
+    def program(
+        self, submission: Submission, seed: int, onlooker: Onlooker | None = None
+    ) -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
-        return Program(self.sandbox, submission, load, self.exercise.limits)
+        return Program(self.sandbox, submission, load, self.exercise.limits, onlooker)
 
     def solution(self) -> Program:
         """Return the reference solution, kept from one submission to the next."""
@@ -137,7 +153,9 @@ class _Run:
         self.judge = judge
         self.submission = submission
         self.seed = seed
-        self.program = judge.program(submission, seed)
+        self.onlooker = Onlooker(judge.view) if judge.exercise.trains else None
+        self.program = judge.program(submission, seed, self.onlooker)
+        self.predicted: Predicted | None = None
         self.loaded: Loaded | None = None
         self.advice: list[str] = []
 
@@ -162,16 +180,29 @@ class _Run:
 
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
+        training = self.training()
+        remarked = () if training is None else remarks(training)
         skipped = skipped_words(self.loaded) if self.loaded is not None else ()
-        return (*dict.fromkeys(self.advice), *skipped, *self.left_out())
+        return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
 
-    def left_out(self) -> tuple[str, ...]:
-        """Return which cells of a notebook were not run, as a sentence."""
-        if self.loaded is None or not self.loaded.left_out:
-            return ()
-        noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
-        cells = ", ".join(map(str, self.loaded.left_out))
-        return (f"Not needed for this exercise, so not run: {noun} {cells}.",)
+    def training(self) -> Training | None:
+        """Return the longest training that was seen."""
+        return None if self.onlooker is None else self.onlooker.longest
+
+    def note_predicted(self, *given: Any, **named: Any) -> None:
+        """Keep what a check says about the images that a model took for others."""
+        self.predicted = predicted(*given, **named)
+
+    def about_loading(self) -> Iterator[str]:
+        """Give what was not run, and what stood in for packages that are not there."""
+        if self.loaded is None:
+            return
+        if self.loaded.left_out:
+            noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
+            cells = ", ".join(map(str, self.loaded.left_out))
+            yield f"Not needed for this exercise, so not run: {noun} {cells}."
+        if any(kind == STAND_IN for _, kind in self.loaded.names):
+            yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order."""
@@ -188,6 +219,8 @@ class _Run:
 
     def _result(self, check: Check) -> CheckResult:
         self.program.last = None
+        if self.onlooker is not None:
+            self.onlooker.title = check.says
         try:
             check.function(**dict(check.given), **self._fixtures(check))
         except AssertionError as error:
@@ -205,7 +238,7 @@ class _Run:
         hidden = program.last is None or "mnist" in check.asks
         printed = "" if hidden else program.last_printed
         if isinstance(error, Different) and not isinstance(error, Failure):
-            words = _printed_instead(program) or words + _changed(program)
+            words = printed_instead(program) or words + changed(program)
         return CheckResult(
             name=check.name,
             says=check.says,
@@ -223,6 +256,7 @@ class _Run:
             "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
             "mnist": _mnist,
             "advise": lambda: self.advice.append,
+            "predicted": lambda: self.note_predicted,
             "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}
@@ -230,30 +264,6 @@ class _Run:
 
 def _waits(name: str) -> str:
     return f"Not run, because {name.removeprefix('test_').replace('_', ' ')} did not pass."
-
-
-def _printed_instead(program: Program) -> str | None:
-    """Recognise a function that prints its result and returns None."""
-    call, called = program.last, program.last_called
-    if call is None or called is None or called.error is not None or called.value is not None:
-        return None
-    if not program.last_printed.strip() or call.harness:
-        return None
-    return (
-        f"`{call.entry}` printed {program.last_printed.strip()[:100]} and returned None. "
-        "`print` shows a value; `return` gives it to the caller."
-    )
-
-
-def _changed(program: Program) -> str:
-    call, called = program.last, program.last_called
-    if call is None or called is None or called.changed is None:
-        return ""
-    pairs = zip(call.args, called.changed, strict=False)
-    for at, (before, now) in enumerate(pairs, start=1):
-        if show(before) != show(now):
-            return f"\nThe call changed its argument {at}: it is now {show(now, 120)}."
-    return "\nThe call changed its arguments."
 
 
 def _fault(check: Check, error: Exception) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from quizlab.judge.exercise import Faulty
+from quizlab.judge.description import Faulty
 from quizlab.judge.explain import explain
+from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.same import Different, Mistake
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import (
@@ -16,11 +17,13 @@ from quizlab.sandbox import (
     Load,
     Loaded,
     Reply,
+    Request,
     Sandbox,
     Stopped,
     pack,
     show,
 )
+from quizlab.sandbox.values import Tensor
 
 _Value = TypeVar("_Value")
 
@@ -38,9 +41,15 @@ class Program:
     """
 
     def __init__(
-        self, sandbox: Sandbox, submission: Submission, load: Load, limits: Limits
+        self,
+        sandbox: Sandbox,
+        submission: Submission,
+        load: Load,
+        limits: Limits,
+        onlooker: Onlooker | None = None,
     ) -> None:
         self._sandbox = sandbox
+        self._onlooker = onlooker
         self._submission = submission
         self._load = load
         self._limits = limits
@@ -69,8 +78,6 @@ class Program:
         """Make many calls in one crossing and return what each came to."""
         reply = self._ask(calls)
         results: list[Called] = reply.message["results"]
-        if len(results) != len(calls):
-            raise Failure("The result could not be read.")
         self.last_printed = reply.printed
         return results
 
@@ -87,7 +94,7 @@ class Program:
             self._child = self._sandbox.child(self._limits)
             try:
                 self._load_harness(self._child)
-                reply = self._child.ask(self._packed((), replace(self._load, harness=None)))
+                reply = self._asked(self._child, (), replace(self._load, harness=None))
             except BaseException:
                 self.fresh()
                 raise
@@ -121,13 +128,28 @@ class Program:
             if loaded.error is not None:
                 raise Failure(explain(loaded.error, self._submission))
             assert self._child is not None
-            return self._child.ask(self._packed(calls))
+            return self._asked(self._child, calls)
         except Stopped as stopped:
             self.fresh()
             raise Failure(str(stopped)) from None
 
-    def _packed(self, calls: Sequence[Call], load: Load | None = None) -> bytes:
-        return pack(calls, load=load, body_bytes=self._limits.body_bytes)
+    def _asked(self, child: Child, calls: Sequence[Call], load: Load | None = None) -> Reply:
+        """Ask the child, with somebody looking on where it may train."""
+        if self._onlooker is None:
+            return child.ask(self._packed(calls, load))
+        with self._onlooker.looking(_rows(calls)) as look:
+            return child.ask(self._packed(calls, load, watched=True), look=look)
+
+    def _packed(
+        self, calls: Sequence[Call], load: Load | None = None, *, watched: bool = False
+    ) -> Request:
+        return pack(calls, load=load, body_bytes=self._limits.body_bytes, watched=watched)
+
+
+def _rows(calls: Sequence[Call]) -> int:
+    """Return the rows of the data that calls bring along: of their longest tensor."""
+    given = (each for call in calls for each in (*call.args, *call.kwargs.values()))
+    return max((each.shape[0] for each in given if type(each) is Tensor and each.shape), default=0)
 
 
 class Reference(Program):
@@ -175,3 +197,28 @@ def unchanged(program: Program) -> None:
     called = program.last_called
     if called is not None and called.changed is not None:
         raise Different("The argument should stay as it is: make a new value instead.")
+
+
+def printed_instead(program: Program) -> str | None:
+    """Recognise a function that prints its result and returns None."""
+    call, called = program.last, program.last_called
+    if call is None or called is None or called.error is not None or called.value is not None:
+        return None
+    if not program.last_printed.strip() or call.harness:
+        return None
+    return (
+        f"`{call.entry}` printed {program.last_printed.strip()[:100]} and returned None. "
+        "`print` shows a value; `return` gives it to the caller."
+    )
+
+
+def changed(program: Program) -> str:
+    """Return what is to be said when the last call changed its arguments."""
+    call, called = program.last, program.last_called
+    if call is None or called is None or called.changed is None:
+        return ""
+    pairs = zip(call.args, called.changed, strict=False)
+    for at, (before, now) in enumerate(pairs, start=1):
+        if show(before) != show(now):
+            return f"\nThe call changed its argument {at}: it is now {show(now, 120)}."
+    return "\nThe call changed its arguments."

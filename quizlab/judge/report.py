@@ -1,9 +1,11 @@
 """What a check of a submission came to, as values for the terminal and for JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from quizlab.judge.predicted import Predicted
+from quizlab.judge.training import Training
 from quizlab.verdict import Outcome, Verdict
 
 VERSION = 1
@@ -56,6 +58,8 @@ class Report:
         notes: what did not decide but is worth knowing: skipped cells, advice.
         confined: whether the submission was shut in.
         seed: gives the same random inputs again.
+        training: the longest that was seen; measured, so never the same twice and not in the JSON.
+        predicted: how a trained model did on the test images.
     """
 
     exercise: str
@@ -65,6 +69,8 @@ class Report:
     feedback: str = ""
     notes: tuple[str, ...] = ()
     confined: bool = True
+    training: Training | None = field(default=None, compare=False)
+    predicted: Predicted | None = None
 
     @property
     def passed(self) -> bool:
@@ -92,7 +98,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for ``--json``, version 1."""
-        return {
+        report = {
             "version": VERSION,
             "exercise": self.exercise,
             "submission": self.submission,
@@ -102,3 +108,6 @@ class Report:
             "confined": self.confined,
             "notes": list(self.notes),
         }
+        if self.predicted is not None:
+            report["predicted"] = self.predicted.as_json()
+        return report

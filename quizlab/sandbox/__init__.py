@@ -9,7 +9,7 @@ from quizlab.sandbox.glimpse import Glimpse, Look
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.link import ServerGone
 from quizlab.sandbox.reply import Called, Loaded, Place, Raised
-from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.request import Call, Cell, Load, Request, pack
 from quizlab.sandbox.session import NoSandbox, Sandbox
 from quizlab.sandbox.show import show
 
@@ -28,6 +28,7 @@ __all__ = [
     "Place",
     "Raised",
     "Reply",
+    "Request",
     "Sandbox",
     "ServerGone",
     "Stop",

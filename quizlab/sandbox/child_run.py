@@ -17,7 +17,8 @@ from quizlab.sandbox.child import tags
 from quizlab.sandbox.child.server import NOT_CONFINED
 from quizlab.sandbox.glimpse import TICK, Look, Sight
 from quizlab.sandbox.limits import Limits, Stop, Stopped
-from quizlab.sandbox.link import READY_WITHIN, End, Handle, ServerGone
+from quizlab.sandbox.link import End, Handle, ServerGone, gone
+from quizlab.sandbox.request import Request
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
 _CHUNK = 2**18
@@ -107,7 +108,7 @@ class Child:
     ) -> None:
         self.kill()
 
-    def ask(self, request: bytes, wall: float | None = None, look: Look | None = None) -> Reply:
+    def ask(self, request: Request, wall: float | None = None, look: Look | None = None) -> Reply:
         """Send a request and return the reply.
 
         Args:
@@ -125,8 +126,8 @@ class Child:
             raise self._stop(Stop.UNREADABLE)
         deadline = time.monotonic() + wall
         sight = None if look is None else Sight(look, wall)
-        self._to_send = memoryview(request)
-        while (message := self._frame(sight)) is None:
+        self._to_send = memoryview(request.frame)
+        while (message := self._frame(request, sight)) is None:
             self._next(deadline, wall)
         self._drain()
         return Reply(message, self.stdout.text(printed))
@@ -211,7 +212,7 @@ class Child:
             if stream.total > self.limits.output_most and self._open:
                 raise self._stop(Stop.OUTPUT)
 
-    def _frame(self, sight: Sight | None) -> dict[str, Any] | None:
+    def _frame(self, request: Request, sight: Sight | None) -> dict[str, Any] | None:
         """Return the one frame that has come, None when it is not whole."""
         try:
             if sight is not None:
@@ -225,15 +226,26 @@ class Child:
             if len(self._received) < tags.PREFIX.size + sum(lengths):
                 return None
             data, self._received = bytes(self._received), bytearray()
-            return reply.checked(wire.decode_frame(data, body_bytes=self.limits.body_bytes))
+            message = wire.decode_frame(data, body_bytes=self.limits.body_bytes)
+            return reply.checked(message, request)
         except wire.Malformed:
             raise self._stop(Stop.UNREADABLE) from None
 
     def _await_ready(self) -> None:
-        """Wait until the child says that it is confined; no submitted code has run before."""
-        deadline = time.monotonic() + READY_WITHIN
+        """Wait until the child says that it is confined; no submitted code has run before.
+
+        Raises:
+            ServerGone: it says nothing, so whoever started it is at fault.
+        """
+        deadline = time.monotonic() + self.handle.ready_within
         while not self._ready:
-            self._next(deadline, READY_WITHIN)
+            if self._silent:
+                raise self._ended_early()
+            left = deadline - time.monotonic()
+            if left <= 0:
+                self._killed()
+                raise gone("started a child that says nothing")
+            self._pump(left)
             if self._received:
                 del self._received[0]
                 self._ready = True
@@ -249,7 +261,7 @@ class Child:
             message = f"The code could not be shut in ({how}), so it was not run."
             return NotConfined(message + " `quizlab doctor` shows which layer is missing.")
         if end.reason is not None:
-            return self._stop(Stop(end.reason))
+            return self._stop(end.reason)
         if self._received:
             return self._stop(Stop.UNREADABLE)
         return self._stop(Stop.CRASHED if end.signal and by_itself else Stop.ENDED)
@@ -263,5 +275,6 @@ class Child:
 
     def _killed(self) -> End:
         self.handle.kill()
-        end = self.handle.end(5 * GRACE)
-        return end or End(signal=9, exit=0, reason=None, cpu=0.0, peak=0, wall=0.0)
+        if (end := self.handle.end(5 * GRACE)) is None:
+            raise gone("does not say how a child ended")
+        return end

@@ -54,6 +54,7 @@ class Stop(StrEnum):
     CRASHED = "crashed"
     ENDED = "ended"
     UNREADABLE = "unreadable"
+    DIVERGED = "diverged"
 
 
 class Stopped(Exception):

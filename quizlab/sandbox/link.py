@@ -1,22 +1,24 @@
 """The judge's line to a server: starts children, kills them, hears how they ended."""
 
+import contextlib
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from quizlab.errors import QuizlabError
 from quizlab.sandbox.child.server import PACKET
-from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.limits import Limits, Stop
 
 PROGRAM = Path(__file__).parent / "child" / "__main__.py"
 READY_WITHIN = 120.0  # seconds for importing torch on a busy machine
+ANSWERS_WITHIN = 5.0  # seconds for a server that has loaded: it answers in milliseconds
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",  # its worker thread would make the fork unsafe
     "MKL_NUM_THREADS": "1",
@@ -38,7 +40,7 @@ class End:
 
     signal: int
     exit: int
-    reason: str | None
+    reason: Stop | None
     cpu: float
     peak: int
     wall: float
@@ -50,6 +52,10 @@ class Handle(Protocol):
     @property
     def pid(self) -> int:
         """The process."""
+
+    @property
+    def ready_within(self) -> float:
+        """Seconds after which a process that has not begun never will."""
 
     def kill(self) -> None:
         """Kill the process now."""
@@ -74,9 +80,17 @@ class Link:
 
     def wait_ready(self, within: float = READY_WITHIN) -> None:
         """Wait until the server has loaded what it loads."""
+        if not self.ready(within):
+            raise gone("did not get ready")
+
+    def ready(self, within: float) -> bool:
+        """Whether the server has loaded what it loads, waiting at most so long for it."""
         deadline = time.monotonic() + within
         while not self.layers:
-            self._hear(deadline - time.monotonic(), "did not get ready")
+            if not self._readable(max(deadline - time.monotonic(), 0)):
+                return False
+            self._hear(1, "fell silent")
+        return True
 
     def start(self, limits: Limits, descriptors: Sequence[int], *, confined: bool) -> "Started":
         """Have the server fork a child on these descriptors: channel, stdout, stderr."""
@@ -84,7 +98,7 @@ class Link:
         number = self._number
         order = {"do": "run", "id": number, "limits": limits.as_order(confined=confined)}
         self._send(order, descriptors)
-        deadline = time.monotonic() + READY_WITHIN
+        deadline = time.monotonic() + ANSWERS_WITHIN
         while number not in self._started:
             self._hear(deadline - time.monotonic(), "did not start a child")
         return Started(self, number, self._started.pop(number))
@@ -106,16 +120,21 @@ class Link:
     def close(self) -> None:
         """Leave the server; its children die with the line."""
         self.control.close()
-        if self.process is not None:
-            self.process.wait(10)
-            if self.process.stderr is not None:
-                self.process.stderr.close()
+        if self.process is None:
+            return
+        try:
+            self.process.wait(2)
+        except subprocess.TimeoutExpired:  # somebody has stopped it
+            self.process.kill()
+            self.process.wait()
+        if self.process.stderr is not None:
+            self.process.stderr.close()
 
     def _send(self, order: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         try:
             socket.send_fds(self.control, [json.dumps(order).encode()], list(descriptors))
         except OSError as error:
-            raise _gone("is gone") from error
+            raise gone("is gone") from error
 
     def _readable(self, wait: float) -> bool:
         import select
@@ -125,24 +144,38 @@ class Link:
     def _hear(self, wait: float, otherwise: str) -> None:
         """Take in one message of the server."""
         if not self._readable(max(wait, 0)):
-            raise _gone(otherwise)
+            raise gone(otherwise)
         try:
             packet = self.control.recv(PACKET)
         except OSError as error:
-            raise _gone("is gone") from error
+            raise gone("is gone") from error
         if not packet:
-            raise _gone("is gone")
-        self._note(json.loads(packet))
+            raise gone("is gone")
+        try:
+            self._note(json.loads(packet))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            raise gone("says what no server of ours says") from None
 
     def _note(self, message: dict[str, Any]) -> None:
-        did = message.pop("did")
+        did = message["did"]
         if did == "ready":
-            self.layers = message["layers"]
+            self.layers = {"seccomp": bool(message["layers"]["seccomp"]), **message["layers"]}
         elif did == "started":
-            self._started[message["id"]] = message["pid"]
+            self._started[int(message["id"])] = int(message["pid"])
         else:
-            number = message.pop("id")
-            self._ends[number] = End(**message)
+            self._ends[int(message["id"])] = _end(message)
+
+
+def _end(message: dict[str, Any]) -> End:
+    reason = message["reason"]
+    return End(
+        signal=int(message["signal"]),
+        exit=int(message["exit"]),
+        reason=None if reason is None else Stop(reason),
+        cpu=float(message["cpu"]),
+        peak=int(message["peak"]),
+        wall=float(message["wall"]),
+    )
 
 
 @dataclass(frozen=True)
@@ -152,6 +185,7 @@ class Started:
     link: Link
     number: int
     pid: int
+    ready_within: float = ANSWERS_WITHIN
 
     def kill(self) -> None:
         """Kill the child now."""
@@ -166,7 +200,8 @@ class Started:
         return self.link.end(self.number, wait)
 
 
-def _gone(how: str) -> ServerGone:
+def gone(how: str) -> ServerGone:
+    """Return what to raise when the server does not do its part."""
     message = f"The server that runs submissions {how}. Try again; `quizlab doctor` says more."
     return ServerGone(message)
 
@@ -193,31 +228,51 @@ def spawn(
     log: Path | None = None,
     quiet: bool = False,
 ) -> "subprocess.Popen[bytes]":
-    """Start the program of the child folder with an order, apart from our terminal."""
-    # -I leaves the user's own site-packages out, where `pip install --user` puts torch.
-    packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
-    order = {**order, "packages": packages}
+    """Start the program of the child folder with an order, apart from our terminal.
+
+    Raises:
+        ServerGone: this computer cannot start it.
+    """
+    order = {**order, "packages": packages()}
     command = [sys.executable, "-I", "-B", str(PROGRAM), json.dumps(order)]
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    errors = open(log, "wb") if log is not None else None  # noqa: SIM115, PTH123 - closed below
     try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=errors or (subprocess.DEVNULL if quiet else subprocess.PIPE),
-            pass_fds=tuple(pass_fds),
-            env=kept | ENVIRONMENT,
-            cwd="/",
-            start_new_session=True,
-        )
+        with _errors_to(log, quiet=quiet) as errors:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                pass_fds=tuple(pass_fds),
+                env=kept | ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
+    except OSError as error:
+        raise gone(f"cannot be started ({error})") from error
+
+
+@contextlib.contextmanager
+def _errors_to(log: Path | None, *, quiet: bool) -> Iterator[int]:
+    """Give what a process writes its errors to: a new file that only this user can read."""
+    if log is None:
+        yield subprocess.DEVNULL if quiet else subprocess.PIPE
+        return
+    log.unlink(missing_ok=True)
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        yield handle
     finally:
-        if errors is not None:
-            errors.close()
+        os.close(handle)
+
+
+def packages() -> list[str]:
+    """Return the folders of packages: -I leaves out the user's own, of `pip install --user`."""
+    return [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
 
 
 def _not_started(process: "subprocess.Popen[bytes]") -> ServerGone:
     process.kill()
     _, errors = process.communicate()
     last = (errors or b"").decode("utf-8", "replace").strip().splitlines()[-1:]
-    return _gone("did not start" + (f" ({last[0][:200]})" if last else ""))
+    return gone("did not start" + (f" ({last[0][:200]})" if last else ""))

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizlab.clean import clean
+from quizlab.sandbox.child import tags
+from quizlab.sandbox.request import Request
 from quizlab.sandbox.wire import Malformed
 
 _TEXT = 2_000
+_NAMES = 300  # the most that a child tells of
+_CELLS = 40_000  # of a notebook, and statements in them that failed: the source is short
+_PLACES = 20
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,22 @@ class Called:
     changed: list[Any] | None = None
 
 
-def checked(message: Any) -> dict[str, Any]:
-    """Return the reply with its parts in their types, or raise Malformed."""
+def checked(message: Any, request: Request) -> dict[str, Any]:
+    """Return the reply with its parts in their types: a result for each call of the request.
+
+    Raises:
+        Malformed: it does not have exactly the parts that the request asked for.
+    """
     try:
-        found: dict[str, Any] = {"results": [_called(each) for each in _list(message["results"])]}
-        if "loaded" in message:
+        found: dict[str, Any] = {}
+        if request.loads:
             found["loaded"] = _loaded(message["loaded"])
+        wanted = 0 if request.loads and found["loaded"].error is not None else request.calls
+        found["results"] = [_called(each) for each in _list(message["results"], wanted)]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise Malformed("the reply does not have its parts") from None
+    if len(found["results"]) != wanted:
+        raise Malformed("not a result for each call")
     return found
 
 
@@ -81,9 +94,11 @@ def _loaded(loaded: Any) -> Loaded:
     error = loaded["error"]
     return Loaded(
         error=None if error is None else _raised(error),
-        names=tuple((_text(name), _text(kind)) for name, kind in _list(loaded["names"])),
-        skipped=tuple((_cell(each["cell"]), _raised(each)) for each in _list(loaded["skipped"])),
-        left_out=tuple(map(_cell, _list(loaded["left_out"]))),
+        names=tuple((_text(name), _text(kind)) for name, kind in _list(loaded["names"], _NAMES)),
+        skipped=tuple(
+            (_cell(each["cell"]), _raised(each)) for each in _list(loaded["skipped"], _CELLS)
+        ),
+        left_out=tuple(map(_cell, _list(loaded["left_out"], _CELLS))),
     )
 
 
@@ -92,16 +107,18 @@ def _raised(error: Any) -> Raised:
     return Raised(
         type=_text(error["type"]),
         text=_text(error["text"]),
-        places=tuple(Place(_count(line), _cell(file)) for file, line in _list(error["places"])),
+        places=tuple(
+            Place(_count(line), _cell(file)) for file, line in _list(error["places"], _PLACES)
+        ),
         name=_text(error["name"]) if "name" in error else None,
         source=None if syntax is None else _text(syntax["line"]),
         column=0 if syntax is None else _count(syntax["column"]),
     )
 
 
-def _list(items: Any) -> list[Any]:
-    if type(items) is not list:
-        raise Malformed("not a list")
+def _list(items: Any, most: int = tags.NODES) -> list[Any]:
+    if type(items) is not list or len(items) > most:
+        raise Malformed("not a list, or too long a one")
     return items
 
 

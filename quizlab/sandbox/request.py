@@ -43,10 +43,19 @@ class Call:
     seed: int | None = None
 
 
+@dataclass(frozen=True)
+class Request:
+    """The frame of one request, and what a reply to it must hold."""
+
+    frame: bytes
+    calls: int
+    loads: bool
+
+
 def pack(
     calls: Sequence[Call], *, load: Load | None = None, body_bytes: int, watched: bool = False
-) -> bytes:
-    """Return the frame of one request; a watched one is answered with glimpses of its training."""
+) -> Request:
+    """Return one request; a watched one is answered with glimpses of its training."""
     packer = Packer(2**62)
     message: dict[str, Any] = {
         "body_bytes": body_bytes,
@@ -56,7 +65,7 @@ def pack(
     if load is not None:
         message["load"] = _load(load)
     header = json.dumps(message, allow_nan=False).encode("ascii")
-    return tags.frame(header, b"".join(packer.body))
+    return Request(tags.frame(header, b"".join(packer.body)), len(calls), load is not None)
 
 
 def _call(packer: Packer, call: Call) -> dict[str, Any]:

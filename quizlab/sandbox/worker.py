@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from quizlab.sandbox.child import watch
-from quizlab.sandbox.limits import Limits
-from quizlab.sandbox.link import End, spawn
+from quizlab.sandbox.limits import Limits, Stop
+from quizlab.sandbox.link import READY_WITHIN, End, spawn
 
 _LOOK_EVERY = 0.03
 
@@ -25,11 +25,13 @@ _LOOK_EVERY = 0.03
 class Worker:
     """A process for one run: the `Handle` of the second backend."""
 
+    ready_within = READY_WITHIN  # it imports torch itself
+
     def __init__(
         self, limits: Limits, descriptors: Sequence[int], *, preload: Sequence[str], confined: bool
     ) -> None:
         self.limits = limits
-        self.reason: str | None = None
+        self.reason: Stop | None = None
         order = {
             "worker": list(descriptors),
             "preload": list(preload),
@@ -67,11 +69,14 @@ class Worker:
         if not pid:
             return
         self._process.returncode = 0  # waited for here, with its usage
+        seconds = usage.ru_utime + usage.ru_stime
+        if self.reason is None and os.WIFSIGNALED(status) and seconds >= self.limits.cpu * 0.75:
+            self.reason = Stop.CPU
         self._end = End(
             signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
             exit=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
             reason=self.reason,
-            cpu=usage.ru_utime + usage.ru_stime,
+            cpu=seconds,
             peak=usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
             wall=time.monotonic() - self._began,
         )
@@ -79,9 +84,9 @@ class Worker:
 
     def _enforce(self) -> None:
         if self.reason is None and _memory(self.pid) > self.limits.memory:
-            self.reason = "memory"
+            self.reason = Stop.MEMORY
         if self.reason is None and watch.threads(self.pid) > self.limits.threads:
-            self.reason = "threads"
+            self.reason = Stop.THREADS
         if self.reason is not None:
             self.kill()
 

@@ -162,6 +162,59 @@ def test_every_stop_has_its_sentence(sandbox, source, stop, says):
     assert stop == caught.value.stop
 
 
+FORGE = """
+import json, os, struct
+header = json.dumps({}).encode()
+os.write(3, struct.pack("<4sIQ", b"QZ01", len(header), 0) + header)
+os._exit(0)
+"""
+LOADED = {"error": None, "names": [], "skipped": [], "left_out": []}
+ERROR = {"type": "E", "text": "", "places": []}
+RESULT = {"value": ["v", 3]}
+
+
+def test_a_made_up_reply_of_the_right_form_is_a_value(forking):
+    """
+    A reply with all its parts is taken for what it says, and compared like any other.
+    """
+    reply = {"loaded": LOADED, "results": [RESULT]}
+
+    assert run(forking, FORGE.format(reply))[0].value == 3
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        pytest.param({"results": [RESULT]}, id="nothing of loading"),
+        pytest.param({"loaded": None, "results": [RESULT]}, id="loading came to None"),
+        pytest.param({"loaded": LOADED}, id="no results"),
+        pytest.param({"loaded": LOADED, "results": []}, id="too few results"),
+        pytest.param({"loaded": LOADED, "results": [RESULT] * 2}, id="too many results"),
+        pytest.param({"loaded": LOADED | {"error": ERROR}, "results": [RESULT]}, id="both"),
+        pytest.param({"loaded": LOADED, "results": [7]}, id="a result that is none"),
+        pytest.param({"loaded": LOADED, "results": ["error"]}, id="a text for a result"),
+        pytest.param({"loaded": LOADED, "results": [{"error": 3}]}, id="an error that is none"),
+        pytest.param({"loaded": LOADED, "results": [RESULT | {"changed": 1}]}, id="changed"),
+        pytest.param(
+            {"loaded": LOADED | {"names": [["n", "value"]] * 9_999}, "results": [RESULT]},
+            id="ten thousand names",
+        ),
+        pytest.param(
+            {"loaded": LOADED | {"error": ERROR | {"places": [["", 1]] * 99}}, "results": []},
+            id="99 places",
+        ),
+    ],
+)
+def test_a_made_up_reply_without_its_parts_is_unreadable(forking, reply):
+    """
+    A reply that does not hold exactly what was asked for is the submission's doing, in words.
+    """
+    with pytest.raises(Stopped, match=r"The result could not be read\.") as caught:
+        run(forking, FORGE.format(reply))
+
+    assert caught.value.stop == Stop.UNREADABLE
+
+
 def test_memory_over_the_limit_is_stopped_and_said(forking):
     """
     The watchdog stops a child that takes more memory than it may.
@@ -172,12 +225,12 @@ def test_memory_over_the_limit_is_stopped_and_said(forking):
         run(forking, source, limits=Limits(memory=2**27))
 
 
-def test_processor_time_over_the_limit_is_stopped_and_said(forking):
+def test_processor_time_over_the_limit_is_stopped_and_said(sandbox):
     """
     The processor seconds are the kernel's to count, also when the wall clock has time left.
     """
     with pytest.raises(Stopped, match="more than 1 s of processor time"):
-        run(forking, "while True: pass", limits=Limits(wall=20, cpu=1))
+        run(sandbox, "while True: pass", limits=Limits(wall=20, cpu=1))
 
 
 def test_output_is_cut_and_says_so(forking):
@@ -229,7 +282,7 @@ def test_a_child_dies_with_its_judge(forking):
     with Sandbox(keep_server=False) as sandbox:
         child = sandbox.child(LIMITS)
         pid = child.handle.pid
-        child.channel.sendall(pack([], load=load("while True: pass"), body_bytes=100))
+        child.channel.sendall(pack([], load=load("while True: pass"), body_bytes=100).frame)
         sandbox._link.control.close()
         deadline = time.monotonic() + 5
         while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:

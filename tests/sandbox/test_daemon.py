@@ -1,14 +1,17 @@
 """The per-user server: shared, private, never trusted blindly, gone when idle."""
 
+import fcntl
 import os
 import signal
 import socket
 import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, daemon, pack
+from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, daemon, link, pack
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the first backend is Linux's")
 
@@ -50,7 +53,7 @@ def test_the_socket_is_private(runtime):
     daemon.connect(()).close()
 
     assert runtime.stat().st_mode & 0o777 == 0o700
-    assert (runtime / daemon.socket_name(())).stat().st_mode & 0o777 == 0o600
+    assert {each.stat().st_mode & 0o077 for each in runtime.iterdir()} == {0}
 
 
 def test_a_killed_server_is_replaced(runtime):
@@ -70,15 +73,153 @@ def test_a_killed_server_is_replaced(runtime):
 
 def test_a_server_goes_when_idle(runtime):
     """
-    A server that nobody needs ends by itself and takes its socket away.
+    A server that nobody needs ends by itself and takes its socket and its log away.
     """
     daemon.connect((), idle=0.1).close()
-    path = runtime / daemon.socket_name(())
     deadline = time.monotonic() + 5
-    while path.exists() and time.monotonic() < deadline:
+    while len(list(runtime.iterdir())) > 1 and time.monotonic() < deadline:
         time.sleep(0.02)
 
-    assert not path.exists()
+    assert [each.name for each in runtime.iterdir()] == ["lock"]
+
+
+def test_what_killed_servers_left_is_swept_away(runtime):
+    """
+    A new server removes sockets and logs of servers that were killed; those that live stay.
+    """
+    daemon.connect(()).close()
+    living = daemon.socket_name(())
+    for left in ("0123.sock", "0123.log", "4567.log"):
+        (runtime / left).write_text("")
+    daemon.connect(("json",)).close()
+    os.kill(daemon.running(("json",)), signal.SIGKILL)
+
+    assert not {"0123.sock", "0123.log", "4567.log"} & {each.name for each in runtime.iterdir()}
+    assert (runtime / living).exists()
+
+
+def test_a_stopped_server_is_replaced_at_once(runtime):
+    """
+    A server that somebody has stopped is noticed in a second, and another one takes its place.
+    """
+    daemon.connect(()).close()
+    old = daemon.running(())
+    os.kill(old, signal.SIGSTOP)
+    began = time.monotonic()
+    try:
+        with Sandbox() as sandbox:
+            assert run_one(sandbox) == 7
+        new = daemon.running(())
+    finally:
+        os.kill(old, signal.SIGKILL)
+
+    assert new not in (old, None)
+    assert time.monotonic() - began < 5
+
+
+def test_a_silent_server_is_replaced_in_seconds(runtime, monkeypatch):
+    """
+    A server that has loaded and says nothing is waited for only a few seconds.
+    """
+    monkeypatch.setattr(daemon, "ANSWERS_WITHIN", 0.3)
+    path = daemon.runtime_folder() / daemon.socket_name(())
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as silent:
+        silent.bind(str(path))
+        silent.listen()
+        path.chmod(0o700)
+
+        with Sandbox() as sandbox:
+            assert run_one(sandbox) == 7
+
+
+def test_a_server_that_loads_is_waited_for(runtime, monkeypatch):
+    """
+    A server that is not ready yet is given the time that importing torch takes.
+    """
+    monkeypatch.setattr(daemon, "ANSWERS_WITHIN", 0.1)
+    path = daemon.runtime_folder() / daemon.socket_name(())
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as loading:
+        loading.bind(str(path))
+        loading.listen()
+        path.chmod(0o600)
+        says = b'{"did": "ready", "layers": {"seccomp": true}}'
+        server = threading.Thread(target=answer, args=(loading, says, 0.6))
+        server.start()
+
+        line = daemon.connect(())
+        server.join()
+        line.close()
+
+    assert line.layers == {"seccomp": True}
+
+
+def answer(listener, says, after=0):
+    """Say something to the next judge, after a while."""
+    connection, _ = listener.accept()
+    with connection:
+        time.sleep(after)
+        connection.send(says)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        b"not JSON",
+        b"[1]",
+        b"7",
+        b"{}",
+        b'{"did": "ready"}',
+        b'{"did": "ready", "layers": 3}',
+        b'{"did": "ended", "id": "x"}',
+        b"\xff" * 9000,
+    ],
+)
+def test_a_server_that_talks_nonsense_is_not_used(runtime, says):
+    """
+    Whatever another program behind the socket says, the check is made with a server of ours.
+    """
+    path = daemon.runtime_folder() / daemon.socket_name(())
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        listener.bind(str(path))
+        listener.listen()
+        impostor = threading.Thread(target=answer, args=(listener, says))
+        impostor.start()
+
+        with Sandbox() as sandbox:
+            assert run_one(sandbox) == 7
+        impostor.join()
+
+
+def test_a_server_stopped_in_the_middle_is_replaced(runtime, monkeypatch):
+    """
+    When the server of a judge does not start a child any more, the next one does.
+    """
+    monkeypatch.setattr(link, "ANSWERS_WITHIN", 0.5)
+    with Sandbox() as sandbox:
+        run_one(sandbox)
+        old = server_of_this_judge(daemon.running(()))
+        os.kill(old, signal.SIGSTOP)
+        try:
+            assert run_one(sandbox) == 7
+        finally:
+            os.kill(old, signal.SIGKILL)
+
+
+def server_of_this_judge(listener):
+    """Return the process that the listening one has forked for the judge."""
+    children = Path(f"/proc/{listener}/task/{listener}/children").read_text().split()
+    return int(children[0])
+
+
+def test_a_judge_that_holds_the_lock_and_stops_does_not_block_others(runtime, monkeypatch):
+    """
+    While another judge keeps the lock, this one uses a server of its own.
+    """
+    monkeypatch.setattr(daemon, "_BIND_WITHIN", 0.2)
+    with (daemon.runtime_folder() / "lock").open("w") as lock, Sandbox() as sandbox:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        assert run_one(sandbox) == 7
 
 
 def test_other_versions_are_other_servers(monkeypatch):
@@ -90,6 +231,19 @@ def test_other_versions_are_other_servers(monkeypatch):
 
     assert daemon.socket_name(()) != before
     assert daemon.socket_name(("torch",)) != daemon.socket_name(())
+
+
+def test_one_interpreter_by_many_names_is_one_server(tmp_path, monkeypatch):
+    """
+    A link to the interpreter leads to the same server; another environment to another one.
+    """
+    before = daemon.socket_name(())
+    (tmp_path / "python").symlink_to(sys.executable)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert daemon.socket_name(()) == before
+
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert daemon.socket_name(()) != before
 
 
 def test_a_folder_open_to_others_is_not_used(runtime):

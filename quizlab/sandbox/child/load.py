@@ -11,6 +11,7 @@ from typing import Any
 
 from .cells import future_flags, needed
 from .errors import describe
+from .standins import stands_in
 
 _NAMES = 300  # names told to the judge
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -77,7 +78,8 @@ class Loaded:
     def names(self) -> list[list[str]]:
         """Return the names that the submission defined, with what each is."""
         own = [name for name in self.module.__dict__ if not name.startswith("__")]
-        return [[name[:100], _kind(self.module.__dict__[name])] for name in own[:_NAMES]]
+        named = [[name[:100], _kind(self.module.__dict__[name])] for name in own]
+        return sorted(named, key=lambda each: each[1] == "stand-in")[:_NAMES]
 
 
 def _remember(place: str, source: str) -> None:
@@ -102,7 +104,9 @@ def _module(name: str) -> types.ModuleType:
 
 def _kind(value: Any) -> str:
     if isinstance(value, type):
-        return "class"
+        return "stand-in" if stands_in(value) else "class"
     if isinstance(value, types.ModuleType):
         return "module"
+    if stands_in(value):
+        return "stand-in"
     return "function" if callable(value) else "value"

@@ -15,6 +15,8 @@ from typing import Any
 from . import confine, landlock, warm
 from .server import Server, be_child
 
+SERVING = 0o100  # this bit of the socket's mode says that the server has loaded what it loads
+
 
 def main() -> None:
     """Read the order from the command line, load, and serve."""
@@ -68,6 +70,7 @@ class Listener:
     def serve(self) -> None:
         """Accept judges until none has come for the idle time, or the socket is gone."""
         last = time.monotonic()
+        self.path.chmod(0o600 | SERVING)
         while self.servers or time.monotonic() - last < self.idle:
             if self.servers:
                 last = time.monotonic()
@@ -77,7 +80,8 @@ class Listener:
             self._reap()
             if not self._still_ours():
                 return
-        self.path.unlink(missing_ok=True)
+        for left in (self.path, self.path.with_suffix(".log")):
+            left.unlink(missing_ok=True)
 
     def _still_ours(self) -> bool:
         with contextlib.suppress(OSError):

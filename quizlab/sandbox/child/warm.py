@@ -7,6 +7,8 @@ import os
 import tempfile
 from typing import Any
 
+from . import standins
+
 # What short programs import; a child finds them loaded.
 PLAIN = (
     "ast",
@@ -55,6 +57,7 @@ def load(preload: list[str]) -> None:
         _load_torch()
     for name in preload:
         importlib.import_module(name)
+    standins.install()
     gc.collect()
     gc.freeze()
 

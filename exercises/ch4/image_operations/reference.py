@@ -1,0 +1,117 @@
+"""Wrong ways, for the checks to recognise by what they give."""
+
+import torch
+
+
+def _black(img, where):
+    copy = img.clone()
+    copy[where] = 0
+    return copy
+
+
+def top_black(_submission, img, k):
+    return _black(img, (slice(None), slice(None, k)))
+
+
+def from_row_k(_submission, img, k):
+    return _black(img, (slice(None), slice(k, None)))
+
+
+def columns_black(_submission, img, k):
+    return _black(img, (slice(None), slice(None), slice(img.shape[2] - k, None)))
+
+
+def channels_black(_submission, img, k):
+    return _black(img, slice(-k, None))
+
+
+def one_row(_submission, img, k):
+    return _black(img, (slice(None), -k))
+
+
+def all_but_bottom(_submission, img, k):
+    return _black(img, (slice(None), slice(None, -k)))
+
+
+def all_black(_submission, img, k):
+    return torch.zeros_like(img)
+
+
+def white_bottom(_submission, img, k):
+    copy = img.clone()
+    copy[:, img.shape[1] - k :] = 1
+    return copy
+
+
+def cut_off(_submission, img, k):
+    return img[:, : img.shape[1] - k]
+
+
+def bottom_itself(_submission, img, k):
+    return img[:, img.shape[1] - k :]
+
+
+def channel_black(_submission, img, channel):
+    return _black(img, channel)
+
+
+def channel_alone(_submission, img, channel):
+    return img[channel]
+
+
+def channel_alone_kept(_submission, img, channel):
+    return img[channel : channel + 1]
+
+
+def channel_repeated(_submission, img, channel):
+    return img[channel].expand_as(img).clone()
+
+
+def column_kept(_submission, img, channel):
+    copy = torch.zeros_like(img)
+    copy[..., channel] = img[..., channel]
+    return copy
+
+
+def mean_0(_submission, imgs):
+    return imgs.mean(dim=0)
+
+
+def mean_1(_submission, imgs):
+    return imgs.mean(dim=1)
+
+
+def mean_last(_submission, imgs):
+    return imgs.mean(dim=-1)
+
+
+def mean_all(_submission, imgs):
+    return imgs.mean()
+
+
+def mean_rest(_submission, imgs):
+    return imgs.mean(dim=(1, 2, 3))
+
+
+def sum_1(_submission, imgs):
+    return imgs.sum(dim=1)
+
+
+def sum_0(_submission, imgs):
+    return imgs.sum(dim=0)
+
+
+def first_channel(_submission, imgs):
+    return imgs[:, 0]
+
+
+def mean_and_gray(_submission, imgs):
+    return imgs.mean(dim=(0, 1))
+
+
+def kept_1(_submission, imgs):
+    return imgs.mean(dim=1, keepdim=True)
+
+
+def kept_0(_submission, imgs):
+    return imgs.mean(dim=0, keepdim=True)

@@ -1,0 +1,22 @@
+# caught by test_black_bottom: leaves the last ones out
+import torch
+
+
+def black_bottom(img, k):
+    copy = img.clone()
+    copy[:, :-k] = 0
+    return copy
+
+
+def only_channel(img, channel):
+    copy = torch.zeros_like(img)
+    copy[channel] = img[channel]
+    return copy
+
+
+def grayscale(imgs):
+    return imgs.mean(dim=1)
+
+
+def mean_image(imgs):
+    return imgs.mean(dim=0)

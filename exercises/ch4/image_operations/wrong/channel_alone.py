@@ -1,0 +1,20 @@
+# caught by test_only_channel: without the axis of the channels
+import torch
+
+
+def black_bottom(img, k):
+    copy = img.clone()
+    copy[:, img.shape[1] - k :] = 0
+    return copy
+
+
+def only_channel(img, channel):
+    return img[channel]
+
+
+def grayscale(imgs):
+    return imgs.mean(dim=1)
+
+
+def mean_image(imgs):
+    return imgs.mean(dim=0)

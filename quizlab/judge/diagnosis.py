@@ -1,0 +1,129 @@
+"""What the curves of a training tell about it, apart from how many images it gets right.
+
+Every threshold is far from what right trainings do; docs/mnist.md says how that was measured.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from quizlab.judge.training import Training
+from quizlab.sandbox.limits import Stop, Stopped
+
+LOST_FOR = 20  # batches in a row whose loss is no number
+RISEN = 20.0  # times the first loss, and not falling
+RISEN_FOR = 100  # batches
+STILL_AFTER = 300  # batches
+STILL = 0.97  # of the first loss: no stretch of the training was lower on average
+_STRETCH = 20  # batches
+_WIDTHS = {"softmax": 1.0, "sigmoid": 1.0, "tanh": 2.0}  # between smallest and largest output
+
+
+class Diverged(Stopped):
+    """A training that was ended, because nothing can come of it any more."""
+
+    def __init__(self, words: str) -> None:
+        Exception.__init__(self, words)
+        self.stop = Stop.DIVERGED
+
+
+def hopeless(training: Training) -> str | None:
+    """Return why nothing can come of a training any more, None while something can."""
+    why = _no_number(training) or _rises(training)
+    if why is None:
+        return None
+    lr = "" if training.lr is None else f" ({_short(training.lr)} here)"
+    return (
+        f"{why} So the training was stopped: it diverges. Most often the learning rate{lr} is too "
+        "large; other reasons are pixels from 0 to 255 instead of 0 to 1, gradients that are "
+        "never zeroed, and a log or a division by 0 in a loss of your own."
+    )
+
+
+def _no_number(training: Training) -> str | None:
+    if training.lost is None or training.batches - training.lost < LOST_FOR:
+        return None
+    return f"From batch {training.lost:,} on, the loss is not a number any more (nan or inf)."
+
+
+def _rises(training: Training) -> str | None:
+    """Recognise a loss that has gone far above its beginning, and is not on its way back."""
+    points = training.loss.points
+    if not points or training.batches < RISEN_FOR:
+        return None
+    first = points[0][1]
+    late = [loss for batch, loss in points if batch > training.batches - RISEN_FOR]
+    half = len(late) // 2
+    if first <= 0 or half < 1 or min(late) < RISEN * first:
+        return None
+    if _mean(late[half:]) < _mean(late[:half]):
+        return None
+    return f"The loss rises: it began at {_short(first)} and is now {_short(_mean(late[half:]))}."
+
+
+def remarks(training: Training) -> Iterator[str]:
+    """Give what is worth knowing about a training that has ended."""
+    squashed = _squashed(training)
+    if squashed is not None:
+        yield squashed
+    still = stands_still(training)
+    if still is not None:
+        yield still
+
+
+def floor(squash: str, classes: int) -> float:
+    """Return the least cross-entropy that outputs can reach which went through such a function.
+
+    At best the right output is the largest that it gives, and all others are the smallest.
+    """
+    return math.log(1 + (classes - 1) * math.exp(-_WIDTHS[squash]))
+
+
+def _squashed(training: Training) -> str | None:
+    name, classes = training.squash, training.classes
+    if name is None or classes is None or classes < 2:
+        return None
+    least = floor(name, classes)
+    why = {
+        "softmax": "Cross-entropy has a softmax of its own, so here it is taken twice",
+        "sigmoid": "Cross-entropy has a softmax of its own, so a sigmoid before it only flattens",
+        "tanh": "Cross-entropy has a softmax of its own, so a tanh before it only flattens",
+    }[name]
+    return (
+        f"The outputs go through {name} before the cross-entropy. {why}: with {classes} outputs "
+        f"the loss cannot fall below {least:.4f}, however right they are, and the gradients stay "
+        f"small. Give the raw outputs of the last linear layer to the loss."
+    )
+
+
+def stands_still(training: Training) -> str | None:
+    """Recognise a loss that has not fallen since the beginning."""
+    points = training.loss.points
+    if training.batches < STILL_AFTER or len(points) < 4:
+        return None
+    first = points[0][1]
+    if first <= 0 or min(_stretches(points)) < STILL * first:
+        return None
+    chance = ""
+    if training.classes is not None and abs(first - math.log(training.classes)) < 0.1:
+        chance = f"; ln {training.classes} = {math.log(training.classes):.3f} is mere guessing"
+    return (
+        f"The loss stands still: it began at {first:.3f} and was never lower by as much as "
+        f"{1 - STILL:.0%}{chance}. Does the optimizer hold the parameters of the model that is "
+        "trained, is each batch stepped, and is the learning rate large enough?"
+    )
+
+
+def _stretches(points: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the mean loss of every stretch of so many batches."""
+    found: dict[int, list[float]] = {}
+    for batch, loss in points:
+        found.setdefault(int(batch // _STRETCH), []).append(loss)
+    return [_mean(losses) for losses in found.values()]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)
+
+
+def _short(number: float) -> str:
+    return f"{number:.3g}"

@@ -1,0 +1,202 @@
+"""What stands in for fastai, matplotlib and others in a submission."""
+
+from pathlib import Path
+
+import pytest
+
+from quizlab.judge.judge import Judge
+from quizlab.judge.submission import Submission
+from quizlab.sandbox import Cell
+
+CHECK = 'def test_it(submission):\n    """It is 3."""\n    same(submission.f(), 3)\n'
+
+
+@pytest.fixture
+def checked(exercise, torch_sandbox):
+    """Check a source, by default against `f() == 3`, where torch is loaded."""
+
+    def run(source, *, checks=CHECK, **more):
+        submission = Submission(Path("task.py"), (Cell(source),))
+        with Judge(exercise(checks, **more), sandbox=torch_sandbox) as judge:
+            return judge.check(submission, 1)
+
+    return run
+
+
+STARS = [
+    "from fastai.vision.all import *",
+    "from fastai.basics import *",
+    "from fastbook import *",
+    "import fastbook; fastbook.setup_book()\nfrom fastai.vision.all import *",
+]
+
+
+@pytest.mark.parametrize("imports", STARS)
+def test_the_star_imports_of_the_book_work(checked, imports):
+    """
+    A file that begins as the book does is checked, with torch and numpy under their names.
+    """
+    source = f"{imports}\ndef f(): return int(F.relu(nn.Identity()(tensor(3.))) + np.zeros(1)[0])"
+    report = checked(source)
+
+    assert report.passed
+    assert "stand-ins give what chapter 4 needs" in report.notes[-1]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "len(L(range(3)))",
+        "L(1, 2).map(lambda n: n + 1)[1]",
+        "L([5, 3, 4])[[0, 1]].sorted()[0]",
+        "L([(1, 2), (2, 3)]).itemgot(1)[1]",
+        "L.range(4)[-1] + (L(1) + [2]).sum() - 3",
+        "first(DataLoader(L(enumerate('abcdef')), batch_size=3))[0].shape[0]",
+        "len(DataLoader(list(range(9)), 3, shuffle=True))",
+        "DataLoaders(DataLoader([3], bs=1), DataLoader([4], bs=1)).one_batch().item()",
+        "tensor(1, 2, 3)[2].item()",
+        "tensor([tensor([3., 4.]), tensor([1., 2.])])[0, 0].int().item()",
+        "int(tensor(np.array([3.5])).dtype is torch.float32) + 2",
+        "int(accuracy(tensor([[0., 1.]]), tensor([1]))) + 2",
+        "noop(3)",
+        "partial(lambda a: a, 3)()",
+        "plt.subplots() and show_image(tensor([1]), cmap='Greys') and 3",
+    ],
+)
+def test_the_names_of_the_chapter_do_what_the_book_shows(checked, expression):
+    """
+    Lists, loaders and tensors of fastai work as far as the chapter goes.
+    """
+    source = f"from fastai.vision.all import *\ndef f(): return {expression}\n"
+
+    assert checked(source).passed, checked(source).verdict.feedback
+
+
+def test_store_attr_and_patch_work(checked):
+    """
+    The short ways of fastcore to write a class give the class.
+    """
+    source = (
+        "from fastcore.all import *\n"
+        "class Adder:\n    def __init__(self, a, b=1): store_attr()\n"
+        "@patch\ndef add(self: Adder): return self.a + self.b\n"
+        "def f(): return Adder(2).add()\n"
+    )
+
+    assert checked(source).passed
+
+
+@pytest.mark.parametrize(
+    ("imports", "expression"),
+    [
+        ("import matplotlib.pyplot as plt", "plt.rc('image', cmap='Greys') and 3"),
+        ("from matplotlib import pyplot as plt, cm", "3 if plt.figure().add_subplot(1) else cm"),
+        ("from tqdm.auto import tqdm", "sum(tqdm([1, 2], desc='x'))"),
+        ("from tqdm import tqdm, trange", "len([n for n in trange(3)])"),
+        ("from fastprogress import progress_bar", "sum(progress_bar([1, 2]))"),
+        ("from IPython.display import display, clear_output", "display(1) or 3"),
+        ("import pandas as pd\nfrom PIL import Image\nimport torchvision", "3"),
+    ],
+)
+def test_drawings_and_bars_do_no_harm(checked, imports, expression):
+    """
+    What only shows something is left out; what is imported and not used does not matter.
+    """
+    assert checked(f"{imports}\ndef f(): return {expression}\n").passed
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("path = untar_data(URLs.MNIST)", "`URLs`: a check has no network and no files."),
+        ("learn = vision_learner(1)", "`vision_learner`: it is fastai's, and not there"),
+        ("class Mine(Learner): pass", "Write the class yourself, with its own `fit`."),
+        ("dls = ImageDataLoaders.from_folder(1)", "`DataLoader(list(zip(xs, ys)), batch_size"),
+        ("pd.DataFrame([1])", "pandas is not there in a check"),
+        ("Image.open('3.png')", "An image is a tensor of its numbers here."),
+        ("from fastai.vision.all import Blob; Blob()", "`Blob` of fastai is not there in a check"),
+        ("import sklearn.metrics; sklearn.metrics.f1()", "sklearn is not there in a check"),
+        ("from torchvision.datasets import MNIST; MNIST('.')", "torchvision is not there"),
+    ],
+)
+def test_what_is_not_there_says_what_to_do(checked, line, says):
+    """
+    Using what no check has names the line and what to write instead.
+    """
+    feedback = checked(
+        f"from fastai.vision.all import *\n{line}\ndef f(): return 3\n"
+    ).verdict.feedback
+
+    assert feedback.startswith("Line 2: NotInACheck: ")
+    assert says in feedback
+
+
+@pytest.mark.parametrize("defines", ["DataLoader", "Learner | class with fit"])
+def test_importing_is_not_writing(checked, defines):
+    """
+    What fastai gives is not taken for what the student was asked to write.
+    """
+    name = defines.split()[0]
+    feedback = checked("from fastai.vision.all import *\n", defines=f'"{defines}"').verdict.feedback
+
+    assert feedback == (
+        f"`{name}` is only imported here. The exercise is to write it: define your own `{name}`."
+    )
+
+
+def test_an_own_class_beside_the_star_import_counts(checked):
+    """
+    A class of another name is found, whatever fastai calls its own.
+    """
+    source = "from fastai.vision.all import *\nclass Mine:\n    def fit(self): return 3\n"
+    checks = CHECK.replace("submission.f()", "submission.harness('fitted')")
+    harness = "def fitted(submission): return submission.Mine().fit()\n"
+
+    assert checked(
+        source, checks=checks, harness=harness, defines='"Learner | class with fit"'
+    ).passed
+
+
+def test_torch_looks_for_packages_as_before(checked):
+    """
+    Only submitted lines get a stand-in; a library that asks for tqdm is told that there is none.
+    """
+    source = (
+        "import importlib\n"
+        "def f():\n"
+        "    try:\n        importlib.import_module('tqdm')\n"
+        "    except (ImportError, OSError):\n        return 3\n"
+    )
+
+    assert checked(source).passed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "open('/etc/passwd').read()",
+        "open(matplotlib.__spec__.loader.__class__.exec_module.__code__.co_filename)",
+        "sys.meta_path[0].__class__.__init__.__globals__['Path']('/etc/passwd').read_text()",
+        "sys.meta_path[0].__class__.__init__.__globals__['_FASTAI'].read_bytes()",
+        "L.__init__.__globals__['__builtins__']['open']('/etc/passwd')",
+    ],
+)
+def test_a_stand_in_is_no_way_out(checked, line):
+    """
+    Through a stand-in a submission reaches nothing that it could not reach by itself.
+    """
+    imports = "import sys\nfrom fastai.basics import *\nimport matplotlib\n"
+    source = f"{imports}def f(): return {line}\n"
+    feedback = checked(source).verdict.feedback
+
+    assert "Error" in feedback.splitlines()[0]
+    assert "Programs, network and files are not available" in feedback
+
+
+def test_a_submission_that_rewires_imports_is_still_judged(checked):
+    """
+    Without meta_path, or with another one, the verdict is about the values.
+    """
+    source = "import sys\nfrom fastai.basics import *\nsys.meta_path = None\ndef f(): return 3\n"
+
+    assert checked(source).passed

@@ -16,7 +16,7 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.program import foreseen, unchanged
+from quizlab.judge.functions import foreseen, unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.sandbox.compare import difference
 from quizlab.sandbox.show import show

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quizlab.judge.program import Failure, Program
+from quizlab.judge.functions import Functions, program_of
+from quizlab.judge.program import Failure
 from quizlab.judge.same import Different, Mistake, Recognised
 from quizlab.sandbox import Call, Called
 from quizlab.sandbox.compare import difference
@@ -94,8 +95,8 @@ def tensors(shape: Sequence[int], of: Cases, dtype: str | None = None) -> Cases:
 
 
 def for_all(
-    submission: Program,
-    expected: Program | Callable[..., Any],
+    submission: Functions,
+    expected: Functions | Callable[..., Any],
     entry: str,
     *cases: Cases,
     rng: random.Random,
@@ -126,9 +127,9 @@ class _Trial:
     """The same calls made to two programs."""
 
     def __init__(
-        self, submission: Program, expected: Program | Callable[..., Any], entry: str
+        self, submission: Functions, expected: Functions | Callable[..., Any], entry: str
     ) -> None:
-        self.submission = submission
+        self.submission = program_of(submission)
         self.expected = expected
         self.entry = entry
 
@@ -146,12 +147,9 @@ class _Trial:
         return [called.value for called in self.submission.batch(calls)]
 
     def _wanted(self, calls: Sequence[Call]) -> list[Any]:
-        if not isinstance(self.expected, Program):
-            return [self.expected(*call.args) for call in calls]
-        return [
-            _right(called, call)
-            for called, call in zip(self.expected.batch(calls), calls, strict=True)
-        ]
+        if isinstance(self.expected, Functions):
+            return [called.value for called in program_of(self.expected).batch(calls)]
+        return [self.expected(*call.args) for call in calls]
 
     def fail(self, arguments: tuple[Any, ...], mistake: Mistake | None) -> None:
         """Make the failing call once more by itself and raise what it comes to."""
@@ -161,12 +159,6 @@ class _Trial:
         if words is None:
             raise Failure("It fails for some inputs, but not each time with the same one.")
         raise Recognised(mistake, words) if mistake is not None else Different(words)
-
-
-def _right(called: Called, call: Call) -> Any:
-    if called.error is not None:
-        raise RuntimeError(f"the solution's {call.entry} raised {called.error}")
-    return called.value
 
 
 def _words(called: Called, wanted: Any) -> str | None:

@@ -16,7 +16,9 @@ from quizlab.judge.exercise import Exercise
 from quizlab.judge.patience import own_time
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")
+FIXTURES = (
+    "submission", "solution", "rng", "mnist", "device", "advise", "written", "predicted",
+)  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., None])
 

@@ -14,7 +14,7 @@ class Functions:
 
     `submission.pairs([1], [2])` calls the function `pairs`; `submission.harness("train", 3)` calls
     the harness's, which gets the program's module first. A call that gives no value raises
-    `Failure` with words for the student.
+    `Failure` with words for the student. Only `harness` and `begin` are names of our own.
     """
 
     def __init__(self, program: Program) -> None:
@@ -28,6 +28,10 @@ class Functions:
     def harness(self, entry: str, *args: Any, **kwargs: Any) -> Any:
         """Call a function of the harness."""
         return program_of(self).harness(entry, *args, **kwargs)
+
+    def begin(self, entry: str, *args: Any) -> None:
+        """Begin anew in a fresh child, in which an entry of the harness runs first of all."""
+        program_of(self).begin(entry, *args)
 
 
 def program_of(functions: Functions) -> Program:

@@ -20,7 +20,7 @@ from quizlab.judge.submission import Refused, Submission, read_submission
 from quizlab.sandbox import Limits, Load, Sandbox, ServerGone
 from quizlab.sandbox.syntax import syntax_harness
 
-_SEEDS = 2**31
+_SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
 
 class Judge:
@@ -32,6 +32,7 @@ class Judge:
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
         view: where a training is shown while it goes on.
+        device: where training exercises train.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Judge:
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
         view: TrainingView | None = None,
+        device: str = "cpu",
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
         self.faults: dict[str, str | None] = {}  # why the solution does not pass a check
         self.view = view
+        self.device = device
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
             exercise.needs, confined=confined, keep_server=keep_server

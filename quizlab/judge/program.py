@@ -7,6 +7,7 @@ from typing import Any
 
 from quizlab.judge.description import Faulty
 from quizlab.judge.explain import explain
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.patience import not_counted
 from quizlab.judge.same import Different
@@ -69,6 +70,7 @@ class Program:
         self.last_printed = ""
         self.printed_total = ""
         self.loaded: Loaded | None = None
+        self.reading: Reading | None = None  # where the exercise gives names
 
     def call(self, entry: str, *args: Any, **kwargs: Any) -> Any:
         """Call a function of the program and return its value."""
@@ -89,6 +91,29 @@ class Program:
         """Let the next check begin without the last call of this one."""
         self.last, self.last_called, self.last_printed = None, None, ""
 
+    def read_first(self, reading: Reading) -> None:
+        """Take what the program's text says: a notebook that uses what is given runs whole."""
+        self.reading = reading
+        self._load = replace(self._load, whole=reading.used)
+
+    def begin(self, entry: str, *args: Any) -> None:
+        """Begin anew in a fresh child, in which an entry of the harness runs first of all.
+
+        It gets the program's module, still empty, and may put names into it: what the exercise
+        gives. Then the program's own lines run.
+
+        Raises:
+            Failure: they do not.
+        """
+        self.fresh()
+        self._load = replace(self._load, before=Call(entry, args, harness=True))
+        try:
+            self.batch(())
+        except Failure as failure:
+            instead = self.reading.instead if self.reading is not None else ""
+            words = f"{failure}\n{instead}".strip()
+            raise Failure(words, doubtful=failure.doubtful) from None
+
     def fresh(self) -> None:
         """Let the next call begin in a new child."""
         if self._child is not None:
@@ -102,7 +127,8 @@ class Program:
             self._child = self._sandbox.child(self._limits)
             try:
                 self._load_harness(self._child)
-                reply = self._asked(self._child, (), replace(self._load, harness=None))
+                own = replace(self._load, harness=None, before=None)
+                reply = self._asked(self._child, (), own)
             except BaseException:
                 self.fresh()
                 raise
@@ -137,7 +163,8 @@ class Program:
         try:
             loaded = self.start()
             if loaded.error is not None:
-                raise Failure(explain(loaded.error, self._submission))
+                words = explain(loaded.error, self._submission)
+                raise Failure(words, doubtful=loaded.error.place is None)
             assert self._child is not None
             return self._asked(self._child, calls)
         except Stopped as stopped:
@@ -150,7 +177,8 @@ class Program:
         if self._onlooker is None:
             with not_counted():
                 return child.ask(self._packed(calls, load))
-        with self._onlooker.looking(_rows(calls)) as look, not_counted():
+        given = () if self._load.before is None else (self._load.before,)
+        with self._onlooker.looking(_rows((*given, *calls))) as look, not_counted():
             return child.ask(self._packed(calls, load, watched=True), look=look)
 
     def _packed(

@@ -14,6 +14,7 @@ from quizlab.judge.description import Faulty
 from quizlab.judge.diagnosis import remarks
 from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.functions import Functions
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.patience import TooLong, own_time
 from quizlab.judge.predicted import Predicted, predicted
@@ -22,7 +23,7 @@ from quizlab.judge.report import CheckResult, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission
 from quizlab.judge.training import Training
-from quizlab.sandbox import Loaded, Stopped, show
+from quizlab.sandbox import Stopped, show
 
 if TYPE_CHECKING:
     from quizlab.judge.judge import Judge
@@ -40,7 +41,6 @@ class Run:
         self.onlooker = Onlooker(judge.view) if judge.exercise.trains and seen else None
         self.program = judge.program(submission, seed, self.onlooker)
         self.predicted: Predicted | None = None
-        self.loaded: Loaded | None = None
         self.advice: list[str] = []
 
     def close(self) -> None:
@@ -53,13 +53,16 @@ class Run:
         Raises:
             Faulty: the exercise wants what not even its solution has.
         """
+        if gives := self.judge.exercise.gives:
+            self.program.read_first(Reading(self.judge.sandbox, self.submission, gives))
+            return None  # the checks begin it themselves, with what it is given
         try:
-            self.loaded = self.program.start()
+            loaded = self.program.start()
         except Stopped as stopped:
             return str(stopped)
-        if self.loaded.error is not None:
-            return explain(self.loaded.error, self.submission)
-        if (words := missing(self.judge.exercise.defines, self.loaded)) is not None:
+        if loaded.error is not None:
+            return explain(loaded.error, self.submission)
+        if (words := missing(self.judge.exercise.defines, loaded)) is not None:
             self.judge.solution_defines_it()
         return words
 
@@ -72,7 +75,8 @@ class Run:
         """Return what is worth knowing and decided nothing."""
         training = self.training()
         remarked = () if training is None else remarks(training)
-        skipped = skipped_words(self.loaded) if self.loaded is not None else ()
+        loaded = self.program.loaded
+        skipped = skipped_words(loaded) if loaded is not None else ()
         return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
 
     def training(self) -> Training | None:
@@ -85,13 +89,14 @@ class Run:
 
     def about_loading(self) -> Iterator[str]:
         """Give what was not run, and what stood in for packages that are not there."""
-        if self.loaded is None:
+        loaded = self.program.loaded
+        if loaded is None:
             return
-        if self.loaded.left_out:
-            noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
-            cells = ", ".join(map(str, self.loaded.left_out))
+        if loaded.left_out:
+            noun = "cell" if len(loaded.left_out) == 1 else "cells"
+            cells = ", ".join(map(str, loaded.left_out))
             yield f"Not needed for this exercise, so not run: {noun} {cells}."
-        if any(kind == STAND_IN for _, kind in self.loaded.names):
+        if any(kind == STAND_IN for _, kind in loaded.names):
             yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
 
     def results(self) -> Iterator[CheckResult]:
@@ -197,6 +202,7 @@ class Run:
             "mnist": _mnist,
             "advise": lambda: self.advice.append,
             "predicted": lambda: self.note_predicted,
+            "device": lambda: self.judge.device,
             "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}

@@ -20,9 +20,10 @@ from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.judge.trial import for_all
 from quizlab.sandbox.compare import difference
 from quizlab.sandbox.show import show
-from quizlab.sandbox.values import Tensor, numpy_array, tensor
+from quizlab.sandbox.values import Array, Tensor, numpy_array, tensor
 
 __all__ = [
+    "Array",
     "Cases",
     "Different",
     "Mistake",

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
-from quizlab.judge.exercise import Exercise, Faulty
+from quizlab.judge.description import Faulty
+from quizlab.judge.exercise import Exercise
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")
+FIXTURES = (
+    "submission", "solution", "rng", "mnist", "device", "advise", "written", "predicted",
+)  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., None])
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from quizlab.judge.given import Reading
 from quizlab.judge.program import Program
 from quizlab.judge.same import Different, Mistake
 
@@ -40,11 +41,21 @@ def program_of(functions: Functions) -> Program:
     return program
 
 
-def unchanged(functions: Functions) -> None:
+def unchanged(
+    functions: Functions,
+    words: str = "The argument should stay as it is: make a new value instead.",
+) -> None:
     """Let the last call pass when it left its arguments as they were."""
     called = program_of(functions).last_called
     if called is not None and called.changed is not None:
-        raise Different("The argument should stay as it is: make a new value instead.")
+        raise Different(words)
+
+
+def reading_of(functions: Functions) -> Reading:
+    """Return what the program's text says of the names that the exercise gives."""
+    reading = program_of(functions).reading
+    assert reading is not None, "the exercise gives no names"
+    return reading
 
 
 def foreseen(solution: Functions, feedback: Mapping[str, str | tuple[str, str]]) -> list[Mistake]:

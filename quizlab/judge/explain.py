@@ -77,6 +77,8 @@ def _hint(raised: Raised, names: tuple[str, ...]) -> str:
     if raised.type == "NameError" and raised.name is not None:
         meant = nearest(raised.name, names)
         return f"Did you mean `{meant}`?" if meant else ""
+    if raised.type == "NotImplementedError" and raised.text:
+        return ""  # PyTorch's own: some operation that a dtype does not have
     for words, hint in _HINTS_BY_WORDS.items():
         if words in raised.text:
             return hint

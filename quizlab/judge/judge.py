@@ -13,7 +13,6 @@ from typing import Any, Self
 
 from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
-from quizlab.judge.diagnosis import remarks
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.onlooker import Onlooker, TrainingView
@@ -181,7 +180,7 @@ class _Run:
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
         training = self.training()
-        remarked = () if training is None else remarks(training)
+        remarked = () if training is None else map(str, training.remarks)
         skipped = skipped_words(self.loaded) if self.loaded is not None else ()
         return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
 

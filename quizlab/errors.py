@@ -1,5 +1,7 @@
 """What a person can fix: shown without a traceback, as what happened and what to do."""
 
+_LONGEST_NAME = 100
+
 
 class QuizlabError(Exception):
     """Something a person can fix: the text says what, where, the value found and what to do.
@@ -34,9 +36,14 @@ class Unreadable(QuizlabError):
 
 
 def nearest(name: str, known: "list[str] | tuple[str, ...]") -> str | None:
-    """Return the known name that ``name`` was probably meant to be, or None."""
+    """Return the known name that ``name`` was probably meant to be, or None.
+
+    Names longer than 100 characters are nobody's slip, and comparing them would take minutes.
+    """
     from difflib import get_close_matches
 
-    lowered = {each.lower(): each for each in known}
+    if len(name) > _LONGEST_NAME:
+        return None
+    lowered = {each.lower(): each for each in known if len(each) <= _LONGEST_NAME}
     found = get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
     return lowered[found[0]] if found else None

@@ -27,6 +27,7 @@ def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
     """
     from quizlab import folders
     from quizlab.course import find_course
+    from quizlab.judge.exercise import faulty_exercises
     from quizlab.judge.record import Record
     from quizlab.judge.track import faults, next_exercise, track
     from quizlab.practice.listing import chapter_listing, course_listing
@@ -45,7 +46,7 @@ def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
         return
     listing = chapter_listing(found, chapter)
     tasks, record = track(found.root, chapter), Record(folders.data_folder())
-    for fault in faults(tasks):
+    for fault in (*faulty_exercises(found.root, chapter), *faults(tasks)):
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:
         following = next_exercise(tasks, record)

@@ -11,15 +11,19 @@ from quizlab.judge.cases import (
     lists,
     mapped,
     one_of,
+    tensors,
+    tenths,
     texts,
 )
 from quizlab.judge.checks import after
 from quizlab.judge.program import foreseen, unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.sandbox.compare import difference
-from quizlab.sandbox.values import Tensor, numpy_array, tensor
+from quizlab.sandbox.show import show
+from quizlab.sandbox.values import Array, Tensor, numpy_array, tensor
 
 __all__ = [
+    "Array",
     "Cases",
     "Different",
     "Mistake",
@@ -37,7 +41,10 @@ __all__ = [
     "numpy_array",
     "one_of",
     "same",
+    "show",
     "tensor",
+    "tensors",
+    "tenths",
     "texts",
     "unchanged",
 ]

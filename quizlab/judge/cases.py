@@ -4,16 +4,18 @@ A check draws its cases here and makes all calls in one crossing. Only when one 
 imported, to find the smallest input that fails in the same way.
 """
 
+import math
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quizlab.judge.program import Failure, Program
 from quizlab.judge.same import Different, Mistake, Recognised
 from quizlab.sandbox import Call, Called
 from quizlab.sandbox.compare import difference
+from quizlab.sandbox.values import tensor
 
 COUNT = 40  # random cases of one check
 _SHRINK_SECONDS = 3.0
@@ -22,15 +24,27 @@ _SHRINK_TRIES = 400
 
 @dataclass(frozen=True)
 class Cases:
-    """A kind of input: how one is drawn, and the same for hypothesis."""
+    """A kind of input: how one is drawn, and the same for hypothesis.
+
+    Attributes:
+        strategy: makes it from hypothesis.strategies.
+        shrinks: whether the smallest failing input is looked for; not worth it for tensors, in
+            which zeros hide more than they show.
+    """
 
     draw: Callable[[random.Random], Any]
-    strategy: Callable[[Any], Any]  # from hypothesis.strategies to a strategy
+    strategy: Callable[[Any], Any]
+    shrinks: bool = True
 
 
 def integers(low: int, high: int) -> Cases:
     """Return integers from low to high, both included."""
     return Cases(lambda rng: rng.randint(low, high), lambda st: st.integers(low, high))
+
+
+def tenths(low: int, high: int) -> Cases:
+    """Return floats from low to high with one decimal, which read and paste well."""
+    return mapped(integers(10 * low, 10 * high), lambda n: n / 10)
 
 
 def floats(low: float, high: float) -> Cases:
@@ -56,12 +70,27 @@ def lists(inner: Cases, least: int = 0, most: int = 8) -> Cases:
     return Cases(
         lambda rng: [inner.draw(rng) for _ in range(rng.randint(least, most))],
         lambda st: st.lists(inner.strategy(st), min_size=least, max_size=most),
+        inner.shrinks,
     )
 
 
 def mapped(inner: Cases, function: Callable[[Any], Any]) -> Cases:
     """Return what a function makes of another kind of input."""
-    return Cases(lambda rng: function(inner.draw(rng)), lambda st: inner.strategy(st).map(function))
+    return Cases(
+        lambda rng: function(inner.draw(rng)),
+        lambda st: inner.strategy(st).map(function),
+        inner.shrinks,
+    )
+
+
+def tensors(shape: Sequence[int], of: Cases, dtype: str | None = None) -> Cases:
+    """Return tensors of a shape, with elements of another kind of input."""
+    size = math.prod(shape)
+    made = mapped(
+        lists(of, least=size, most=size),
+        lambda numbers: replace(tensor(numbers, dtype), shape=tuple(shape)),
+    )
+    return replace(made, shrinks=False)
 
 
 def for_all(
@@ -168,6 +197,8 @@ def _smallest(
 ) -> tuple[Any, ...]:
     """Return the smallest failing input that can be found in a few seconds."""
     first = min(failing, key=lambda arguments: len(repr(arguments)))
+    if not all(each.shrinks for each in cases):
+        return first
     try:
         return _shrunk(trial, cases, random.Random(rng.random()))  # noqa: S311 - for test inputs
     except (Different, LookupError):
@@ -177,7 +208,7 @@ def _smallest(
 def _shrunk(trial: _Trial, cases: Sequence[Cases], rng: random.Random) -> tuple[Any, ...]:
     from hypothesis import HealthCheck, Phase, find, settings
     from hypothesis import strategies as st
-    from hypothesis.errors import NoSuchExample
+    from hypothesis.errors import Flaky, NoSuchExample
 
     deadline = time.monotonic() + _SHRINK_SECONDS
     found: list[tuple[Any, ...]] = []
@@ -199,4 +230,6 @@ def _shrunk(trial: _Trial, cases: Sequence[Cases], rng: random.Random) -> tuple[
         find(st.tuples(*(each.strategy(st) for each in cases)), fails, settings=quiet, random=rng)
     except NoSuchExample:
         raise LookupError from None
+    except Flaky:
+        pass  # the time was up, or the program is not the same each time: the smallest so far
     return found[-1]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
-from quizlab.judge.exercise import Exercise, Faulty
+from quizlab.judge.description import Faulty
+from quizlab.judge.exercise import Exercise
 
 _AFTER = "quizlab_after"
 FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")

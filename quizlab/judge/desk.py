@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.judge.exercise import Exercise, exercises, find_exercise
+from quizlab.judge.exercise import Exercise, exercise_names, exercises, find_exercise
 from quizlab.judge.record import Record
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Limits, Load, Sandbox, Stopped, pack
@@ -72,10 +72,10 @@ def exercise_for(content: Path, submission: Submission, named: str | None) -> Ex
     """
     if named is not None:
         return find_exercise(content, named)
-    known = {each.name: each for each in exercises(content)}
+    known = exercise_names(content)
     if submission.path.stem in known:
-        return known[submission.path.stem]
-    fitting = [each.name for each in known.values() if _fits(each, submission)]
+        return find_exercise(content, submission.path.stem)
+    fitting = [each.name for each in exercises(content) if _fits(each, submission)]
     message = f"No exercise is called {submission.path.stem!r}."
     if fitting:
         message += f" The file defines what {fitting[0]} asks for: --as {fitting[0]} checks it so."

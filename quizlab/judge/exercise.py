@@ -1,26 +1,19 @@
 """An exercise: a folder with its description, starter, checks, harness and wrong solutions."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from quizlab.errors import QuizlabError, UsageError, nearest
+from quizlab.errors import UsageError, nearest
+from quizlab.judge.description import Description, Faulty
 from quizlab.sandbox import Limits
-from quizlab.yaml_file import Plain, read_yaml
-from quizlab.yaml_problem import YamlProblem
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = (
     "title", "prompt", "defines", "order", "after", "needs", "limits", "hints", "practises",
     "misconceptions", "shows",
 )  # fmt: skip
-_LIMITS = ("seconds", "memory", "result")
-_MB = 2**20
-
-
-class Faulty(QuizlabError):
-    """An exercise that its author must correct."""
 
 
 @dataclass(frozen=True)
@@ -78,23 +71,42 @@ class Exercise:
     def harness(self) -> str | None:
         """Return the source of the harness, None when there is none."""
         path = self.folder / "harness.py"
-        return path.read_text(encoding="utf-8") if path.exists() else None
+        return _source(path) if path.exists() else None
 
     def reference(self) -> str:
         """Return what stands after the harness only where the solution runs."""
         path = self.folder / "reference.py"
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        return _source(path) if path.exists() else ""
 
     def wrong_solutions(self) -> list[Path]:
         """Return the programs that must be caught."""
         return sorted((self.folder / "wrong").glob("*.py"))
 
 
+def _source(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise Faulty(f"{path} cannot be read: {error}.") from None
+
+
 def exercises(content: Path, chapter: str | None = None) -> list[Exercise]:
-    """Return the exercises of a course, by chapter and order."""
-    folders = sorted((content / "exercises").glob(f"{chapter or '*'}/*/exercise.yaml"))
-    found = [load_exercise(each.parent) for each in folders]
+    """Return the exercises of a course, by chapter and order; faulty ones are left out."""
+    found = [each for each in _loaded(content, chapter) if isinstance(each, Exercise)]
     return sorted(found, key=lambda each: (each.chapter, each.order, each.name))
+
+
+def faulty_exercises(content: Path, chapter: str | None = None) -> list[Faulty]:
+    """Return what must be corrected before the other exercises of a course can be used."""
+    return [each for each in _loaded(content, chapter) if isinstance(each, Faulty)]
+
+
+def _loaded(content: Path, chapter: str | None) -> Iterator[Exercise | Faulty]:
+    for folder in _folders(content, chapter):
+        try:
+            yield load_exercise(folder)
+        except Faulty as fault:
+            yield fault
 
 
 def find_exercise(content: Path, name: str) -> Exercise:
@@ -102,17 +114,27 @@ def find_exercise(content: Path, name: str) -> Exercise:
 
     Raises:
         UsageError: there is none; the nearest name is offered.
+        Faulty: its author must correct it.
     """
-    folders = {each.parent.name: each.parent for each in _descriptions(content)}
-    if not _NAME.match(name) or name not in folders:
-        meant = nearest(name, list(folders))
-        offer = f" Did you mean {meant}?" if meant else f" There are: {', '.join(folders)}."
-        raise UsageError(f"There is no exercise {name!r}.{offer}")
-    return load_exercise(folders[name])
+    folders = [each for each in _folders(content) if each.name == name]
+    if not folders:
+        known = exercise_names(content)
+        meant = nearest(name, known)
+        offer = f" Did you mean {meant}?" if meant else f" There are: {', '.join(known)}."
+        raise UsageError(f"There is no exercise {name[:60]!r}.{offer}")
+    if len(folders) > 1:
+        raise Faulty(f"{folders[0]} and {folders[1]} have one name; each needs one of its own.")
+    return load_exercise(folders[0])
 
 
-def _descriptions(content: Path) -> list[Path]:
-    return sorted((content / "exercises").glob("*/*/exercise.yaml"))
+def exercise_names(content: Path) -> list[str]:
+    """Return the names of all exercises of a course, faulty ones too."""
+    return [each.name for each in _folders(content)]
+
+
+def _folders(content: Path, chapter: str | None = None) -> list[Path]:
+    found = (content / "exercises").glob("*/*/exercise.yaml")
+    return sorted(each.parent for each in found if chapter in (None, each.parents[1].name))
 
 
 def load_exercise(folder: Path) -> Exercise:
@@ -121,82 +143,21 @@ def load_exercise(folder: Path) -> Exercise:
     Raises:
         Faulty: something in it must be corrected.
     """
-    path = folder / "exercise.yaml"
-    fields = read_description(path)
-    if not isinstance(fields, dict):
-        raise Faulty(f"{path}: expected keys such as title and prompt.")
-    for key in fields:
-        if key not in _KEYS:
-            meant = nearest(str(key), _KEYS)
-            raise Faulty(
-                f"{path}: unknown key {key!r}" + (f", did you mean {meant!r}?" if meant else ".")
-            )
-    for key in ("title", "prompt", "defines"):
-        if not fields.get(key):
-            raise Faulty(f"{path}: {key} is missing.")
+    read = Description(folder / "exercise.yaml", _KEYS, ("title", "prompt", "defines"))
+    if not _NAME.match(folder.name):
+        raise Faulty(f"{folder}: an exercise's name has small letters, digits and _ only.")
     return Exercise(
         folder=folder,
         name=folder.name,
-        title=str(fields["title"]),
-        prompt=str(fields["prompt"]),
-        defines=_texts(path, fields, "defines"),
-        order=int(fields.get("order", 0)),
-        after=_texts(path, fields, "after"),
-        needs=_texts(path, fields, "needs"),
-        limits=_limits(path, fields.get("limits") or {}),
-        hints=_texts(path, fields, "hints"),
-        practises=_texts(path, fields, "practises"),
-        misconceptions=_texts(path, fields, "misconceptions"),
-        trains=_shows(path, fields) == "training",
-    )
-
-
-def _shows(path: Path, fields: dict[str, Any]) -> str | None:
-    shows = fields.get("shows")
-    if shows not in (None, "training"):
-        raise Faulty(f"{path}: shows is {shows!r}; allowed is training.")
-    return shows
-
-
-def read_description(path: Path) -> Any:
-    """Return what a YAML file says, as plain values.
-
-    Raises:
-        Faulty: it cannot be read; the line is named.
-    """
-    try:
-        file = read_yaml(path)
-    except YamlProblem as problem:
-        raise Faulty(f"{path}:{problem.line}: {problem.what}") from None
-    for line, what in file.problems:
-        raise Faulty(f"{path}:{line}: {what}")
-    return _plain(file.root)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Plain):
-        return value.value
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
-
-
-def _texts(path: Path, fields: dict[str, Any], key: str) -> tuple[str, ...]:
-    found = fields.get(key) or []
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise Faulty(f"{path}: {key} must be a list of texts, not {found!r}.")
-    return tuple(found)
-
-
-def _limits(path: Path, fields: dict[str, Any]) -> Limits:
-    for key, value in fields.items():
-        if key not in _LIMITS or not isinstance(value, (int, float)) or value <= 0:
-            allowed = "seconds, memory (MB) and result (MB)"
-            raise Faulty(f"{path}: limits has {key}: {value!r}; allowed are {allowed}.")
-    seconds = float(fields.get("seconds", Limits.wall))
-    return Limits(
-        wall=seconds,
-        cpu=max(int(4 * seconds), 20),
-        memory=int(fields.get("memory", Limits.memory / _MB)) * _MB,
-        body_bytes=int(fields.get("result", Limits.body_bytes / _MB)) * _MB,
+        title=read.text("title"),
+        prompt=read.text("prompt"),
+        defines=read.texts("defines"),
+        order=read.whole_number("order"),
+        after=read.texts("after"),
+        needs=read.texts("needs"),
+        limits=read.limits(),
+        hints=read.texts("hints"),
+        practises=read.texts("practises"),
+        misconceptions=read.texts("misconceptions"),
+        trains=read.one_of("shows", ("training",)) is not None,
     )

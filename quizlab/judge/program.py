@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from quizlab.judge.exercise import Faulty
+from quizlab.judge.description import Faulty
 from quizlab.judge.explain import explain
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.same import Different, Mistake

@@ -27,13 +27,15 @@ class Mistake:
     feedback: str
     misconception: str | None = None
 
-    def fits(self, value: Any, arguments: Sequence[Any] = ()) -> bool:
+    def fits(
+        self, value: Any, arguments: Sequence[Any] = (), tolerance: float | None = None
+    ) -> bool:
         """Whether a value is what this mistake gives for the arguments."""
         try:
             wrong = self.gives(*arguments) if callable(self.gives) else self.gives
         except Exception:  # noqa: BLE001 - the wrong way may fail where the right one does not
             return False
-        return difference(value, wrong) is None
+        return difference(value, wrong, tolerance) is None
 
 
 class Recognised(Different):
@@ -64,7 +66,7 @@ def same(
     if (words := difference(found, expected, tolerance)) is None:
         return
     for mistake in mistakes:
-        if mistake.fits(found, given):
+        if mistake.fits(found, given, tolerance):
             raise Recognised(mistake, words)
     raise Different(words)
 

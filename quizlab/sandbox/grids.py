@@ -125,11 +125,13 @@ def _finite(number: Any) -> bool:
 def _where(found: Grid, expected: Grid, at: int, count: int, worst: float) -> str:
     place = _index(at, expected.shape)
     mine, theirs = found.numbers()[at], expected.numbers()[at]
+    named = "first" if expected.dtype == "bool" else "largest difference"
     words = (
         f"{count} of {expected.size} numbers differ. "
-        f"The largest difference is at {place}: {_short(mine)}, expected {_short(theirs)}"
+        f"The {named} is at {place}: {_short(mine)}, expected {_short(theirs)}"
     )
-    words += f" (off by {worst:.3g})." if worst not in (0.0, math.inf) else "."
+    off = worst not in (0.0, math.inf) and expected.dtype != "bool"
+    words += f" (off by {worst:.3g})." if off else "."
     if expected.size <= _SHOWN:
         words += f"\n  yours:    {show(found)}\n  expected: {show(expected)}"
     return words

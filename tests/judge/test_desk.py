@@ -109,7 +109,7 @@ def test_the_file_name_tells_the_exercise():
     ("source", "says"),
     [
         ("def pairs(a, b): pass", "defines what pairs asks for: --as pairs"),
-        ("def zzz(): pass", "Say which one it is with --as; there are odds_doubled,"),
+        ("def zzz(): pass", "Say which one it is with --as; there are "),
         ("import os\nos._exit(0)", "Say which one it is with --as"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.judge.exercise import Faulty
+from quizlab.judge.description import Faulty
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
 from quizlab.judge.submission import Submission

@@ -1,0 +1,7 @@
+# caught by test_an_example: This is the sum
+import torch
+
+
+def mnist_loss(predictions, targets):
+    predictions = predictions.sigmoid()
+    return torch.where(targets == 1, 1 - predictions, predictions).sum()

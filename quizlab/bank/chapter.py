@@ -1,6 +1,7 @@
 """The questions of a chapter as practice needs them: an index, and each question when served."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -46,6 +47,11 @@ class Entry:
         """Its labels."""
         tags: list[str] = self.values.get("tags", [])
         return tags
+
+    @property
+    def misconceptions(self) -> list[str]:
+        """The wrong beliefs that a response to it can show."""
+        return list(dict.fromkeys(_named(self.values)))
 
     @property
     def was(self) -> list[str]:
@@ -128,6 +134,15 @@ def entry_of(question: "Question[Any]", title: str) -> Entry:
     values = plain(question)
     fingerprint = _fingerprint(question, values)
     return Entry(question.id, question.type_name, topic, fingerprint, question.served, values)
+
+
+def _named(value: Any) -> Iterator[str]:
+    """Give every misconception that the parts of a question name."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict) and isinstance(name := value.get("misconception"), str):
+        yield name
+    for part in parts:
+        yield from _named(part)
 
 
 def _kept(entry: Entry) -> dict[str, Any]:

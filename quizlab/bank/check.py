@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizlab.bank.lines import line_of
-from quizlab.bank.load import BankFile, load_file
+from quizlab.bank.load import BankFile, load_catalogue, load_file
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
 from quizlab.errors import nearest
@@ -104,8 +104,7 @@ class _Catalogues:
         if file.chapter not in self._known:
             beside = Path(file.path).resolve().parent / CATALOGUE
             path = beside if beside.is_file() else self._course.catalogue(file.chapter)
-            found = load_file(path).misconceptions if path.is_file() else None
-            self._known[file.chapter] = list(found or {})
+            self._known[file.chapter] = list(load_catalogue(path))
         return self._known[file.chapter]
 
 

@@ -81,6 +81,11 @@ def load_file(path: Path, shown: str | None = None) -> BankFile:
         return _unreadable(name, problem)
 
 
+def load_catalogue(path: Path) -> dict[str, Misconception]:
+    """Return the misconceptions of a chapter, none where there is no such file."""
+    return (load_file(path).misconceptions or {}) if path.is_file() else {}
+
+
 def load_bytes(data: bytes, name: str) -> BankFile:
     """Read the content of a file of a chapter; its problems are in ``report``."""
     try:

@@ -14,6 +14,7 @@ from quizlab.cli.completion import complete_chapter, complete_question
 @click.option("--type", "type_name", help="Only questions of this type, for example numeric.")
 @click.option("--tag", help="Only questions with this tag, for example broadcasting.")
 @click.option("--asks", help="Only questions on this questionnaire item, for example Q31.")
+@click.option("--misconception", help="Only questions on this wrong belief; `stats` names yours.")
 @click.option("--question", shell_complete=complete_question, help="Only this question, by its id.")
 @click.option("--all", "everything", is_flag=True, help="All questions, due or not.")
 @click.option(
@@ -28,6 +29,7 @@ def command(
     type_name: str | None,
     tag: str | None,
     asks: str | None,
+    misconception: str | None,
     question: str | None,
     everything: bool,
     seed: int | None,
@@ -50,7 +52,7 @@ def command(
 
     found = find_course(course)
     count = NEW_AT_ONCE if new is None else new
-    wanted = Wanted(count, type_name, tag, asks, question, everything)
+    wanted = Wanted(count, type_name, tag, asks, misconception, question, everything)
     exercise = partial(_next_exercise, found.root, chapter)
     return sit(found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise)
 

@@ -3,10 +3,15 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizlab.cli.completion import complete_chapter
+
+if TYPE_CHECKING:
+    from quizlab.course import Course
+    from quizlab.practice.misconceptions import Mending
 
 
 @click.command("stats", short_help="Show your progress by topic, and what comes back when.")
@@ -44,8 +49,24 @@ def command(
         if as_csv:
             write_csv(progress, sys.stdout)
             return
-        figures = chapter_statistics(found, progress, clock.now())
+        figures = chapter_statistics(found, progress, clock.now(), _mending(chapters, found.name))
     if as_json:
         click.echo(json.dumps(figures.as_json(), indent=2, ensure_ascii=False))
     else:
         show_statistics(figures, plain=plain)
+
+
+def _mending(course: "Course", chapter: str) -> "Mending":
+    """Return what exercises and the catalogue say of the chapter's wrong beliefs."""
+    from quizlab import folders
+    from quizlab.bank.load import load_catalogue
+    from quizlab.judge.exercise import exercises
+    from quizlab.judge.record import Record
+    from quizlab.practice.misconceptions import Mending
+
+    practising: dict[str, list[str]] = {}
+    for exercise in exercises(course.root, chapter):
+        for name in exercise.misconceptions:
+            practising.setdefault(name, []).append(exercise.name)
+    shown = Record(folders.data_folder()).misconceptions()
+    return Mending(load_catalogue(course.catalogue(chapter)), practising, shown)

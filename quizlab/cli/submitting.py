@@ -55,7 +55,9 @@ def check_saves(
 
 
 def _keep(report: Report) -> None:
-    Record(folders.data_folder()).note_check(report.exercise, passed=report.passed)
+    shown = [each.misconception for each in report.checks if each.misconception is not None]
+    record = Record(folders.data_folder())
+    record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
 
 
 def _print(

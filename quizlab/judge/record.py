@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,17 @@ class Record:
         shown = self._entry(name).get("hints", 0)
         return shown if isinstance(shown, int) and shown >= 0 else 0
 
-    def note_check(self, name: str, *, passed: bool) -> None:
-        """Keep that an exercise was checked; passing once stays."""
+    def misconceptions(self) -> list[str]:
+        """Return the wrong beliefs that the last check of each exercise showed."""
+        found = [self._entry(name).get("misconceptions") for name in self._entries]
+        names = [name for each in found if isinstance(each, list) for name in each]
+        return [name for name in dict.fromkeys(names) if isinstance(name, str)]
+
+    def note_check(self, name: str, *, passed: bool, misconceptions: Sequence[str] = ()) -> None:
+        """Keep that an exercise was checked, and what it showed; passing once stays."""
         entry = self._entry(name)
-        self._write(name, {**entry, "tried": True, "passed": passed or bool(entry.get("passed"))})
+        news = {"tried": True, "passed": passed or bool(entry.get("passed"))}
+        self._write(name, {**entry, **news, "misconceptions": list(misconceptions)})
 
     def note_hint(self, name: str) -> None:
         """Keep that one more hint was shown."""

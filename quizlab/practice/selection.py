@@ -19,6 +19,7 @@ class Wanted:
     type_name: str | None = None
     tag: str | None = None
     asks: str | None = None
+    misconception: str | None = None
     question: str | None = None
     all: bool = False
 
@@ -105,7 +106,7 @@ def _wanted_entries(chapter: Chapter, wanted: Wanted) -> list[Entry]:
     filters = [each for each in _filters(wanted) if each[1] is not None]
     if wanted.question is not None:
         if filters:
-            raise UsageError("--question names one question; leave --type, --tag and --asks out.")
+            raise UsageError("--question names one question; leave the others out.")
         return [_the_question(chapter, wanted.question)]
     entries = [entry for entry in chapter.entries if entry.served]
     for word, name, values_of in filters:
@@ -124,6 +125,7 @@ def _filters(wanted: Wanted) -> list[tuple[str, Any, Callable[[Entry], list[str]
         ("type", wanted.type_name, lambda entry: [entry.type_name]),
         ("tag", wanted.tag, lambda entry: entry.tags),
         ("item", wanted.asks, lambda entry: [entry.asks] if entry.asks else []),
+        ("misconception", wanted.misconception, lambda entry: entry.misconceptions),
     ]
 
 

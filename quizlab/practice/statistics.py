@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TextIO
 
 from quizlab.bank.chapter import Chapter
+from quizlab.practice.misconceptions import Held, Mending, held
 from quizlab.practice.progress import Progress, Stored
 from quizlab.practice.schedule import Card, Rating, retrievability
 
@@ -52,6 +53,7 @@ class Statistics:
 
     Attributes:
         retention: the share of repeated questions (not their first time) that were right, 0 to 1.
+        misconceptions: the wrong beliefs that are still held, the one shown most often first.
         due: for each of the next 14 days from today, how many questions come back; what is
             overdue counts today.
     """
@@ -63,6 +65,7 @@ class Statistics:
     topics: tuple[TopicStatistics, ...]
     questions: tuple[QuestionStatistics, ...]
     due: tuple[tuple[str, int], ...]
+    misconceptions: tuple[Held, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the statistics as `stats --json` prints them."""
@@ -75,11 +78,14 @@ class Statistics:
             "topics": [vars(each) for each in self.topics],
             "questions": [vars(each) for each in self.questions],
             "due": [{"day": day, "questions": count} for day, count in self.due],
+            "misconceptions": [vars(each) for each in self.misconceptions],
         }
 
 
-def chapter_statistics(chapter: Chapter, progress: Progress, now: datetime) -> Statistics:
-    """Return the statistics of a chapter at ``now``."""
+def chapter_statistics(
+    chapter: Chapter, progress: Progress, now: datetime, mending: Mending | None = None
+) -> Statistics:
+    """Return the statistics of a chapter at ``now``; without ``mending``, beliefs are names."""
     stored = [each for each in progress.stored() if each.question in chapter.by_id]
     prints = {name: card.fingerprint for name, card in progress.cards().items()}
     cards = {
@@ -96,6 +102,7 @@ def chapter_statistics(chapter: Chapter, progress: Progress, now: datetime) -> S
         topics=_topics(chapter, questions),
         questions=questions,
         due=_due(cards.values(), now),
+        misconceptions=held(chapter, stored, mending or Mending()),
     )
 
 

@@ -16,7 +16,7 @@ def show_statistics(figures: Statistics, *, plain: bool) -> None:
     """Print the statistics."""
     width = min(shutil.get_terminal_size().columns, 100)
     drawn = not plain and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
-    lines = [folded(line, width) for line in _words(figures)]
+    lines = [folded(line, width) for line in (*_words(figures), *_beliefs(figures))]
     if drawn and any(count for _, count in figures.due):
         lines += ["", _chart(figures, width)]
     else:
@@ -40,6 +40,25 @@ def _words(figures: Statistics) -> Iterator[str]:
         yield _topic(topic)
         for question in (each for each in figures.questions if each.topic == topic.topic):
             yield f"  {_question(question)}"
+
+
+def _beliefs(figures: Statistics) -> Iterator[str]:
+    """Say which wrong beliefs are still held, and what to type about each."""
+    if not figures.misconceptions:
+        return
+    yield ""
+    yield "Beliefs to look at again:"
+    for each in figures.misconceptions:
+        yield ""
+        yield f"  {each.belief or each.name}"
+        if each.instead:
+            yield f"    Instead: {each.instead}"
+        if each.questions:
+            count = len(each.questions)
+            yield f"    {count} question{'s' if count != 1 else ''} on it:"
+            yield f"      quizlab practice {figures.chapter} --misconception {each.name} --all"
+        for name in each.exercises:
+            yield f"    An exercise on it: quizlab start {name}"
 
 
 def _topic(topic: TopicStatistics) -> str:

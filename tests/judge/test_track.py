@@ -127,3 +127,16 @@ def test_a_course_without_exercises_has_none(record, tmp_path):
     """A chapter without exercises suggests none."""
     assert track(tmp_path, "ch4") == []
     assert next_words(tmp_path, "ch4", record) is None
+
+
+def test_a_check_keeps_the_beliefs_that_it_showed(tmp_path):
+    """
+    They stay until a later check of the same exercise no longer shows them.
+    """
+    record = Record(tmp_path)
+    record.note_check("a", passed=False, misconceptions=["zero", "one"])
+    record.note_check("b", passed=False, misconceptions=["zero"])
+
+    assert Record(tmp_path).misconceptions() == ["zero", "one"]
+    record.note_check("a", passed=True)
+    assert Record(tmp_path).misconceptions() == ["zero"]

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from quizlab.practice.misconceptions import Held
 from quizlab.practice.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.terminal.statistics_page import show_statistics
 from support.terminals import Terminal
@@ -24,6 +25,10 @@ FIGURES = Statistics(
         QuestionStatistics("third", "sgd", 4, 4, None, None),
     ),
     due=tuple((f"2026-03-{day:02}", {3: 1, 9: 12}.get(day, 0)) for day in range(2, 16)),
+    misconceptions=(
+        Held("zero", "It is 0.", "It is 1.", 2, "2026-03-01", ("a-question", "b"), ("pairs",)),
+        Held("unlisted", "", "", 0, "", (), ()),
+    ),
 )
 
 

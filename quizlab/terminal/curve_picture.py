@@ -15,13 +15,14 @@ def curve_picture(curve: Curve, training: Training, title: str, *, width: int, h
     """
     from plotext import figure, uncolorize  # 0.2 s, and wanted only while something trains
 
-    lowest, highest = _range(curve)
+    lowest, highest = limits(curve, training)
     last = max(_last_batch(training), 2.0)
     figure.clear()
     figure.theme("colorless")
     figure.plot_size(width, height)
     figure.title(title)
-    batches, values = [at for at, _ in curve.points], [value for _, value in curve.points]
+    points = pooled(curve.points, last / width)
+    batches, values = [at for at, _ in points], [value for _, value in points]
     figure.draw(figure.signal(batches, values, marker="braille").lines())
     figure.ruler("x").lim(0, last)
     figure.ruler("y").lim(lowest, highest)
@@ -33,10 +34,27 @@ def curve_picture(curve: Curve, training: Training, title: str, *, width: int, h
     return "\n".join(line.ljust(width) for line in picture.rstrip("\n").split("\n"))
 
 
-def _range(curve: Curve) -> tuple[float, float]:
+def pooled(points: list[tuple[float, float]], size: float) -> list[tuple[float, float]]:
+    """Return the first point and the mean of those in each stretch of so many batches.
+
+    The loss of single batches jumps; what is to be seen is where it goes.
+    """
+    stretches: dict[int, list[tuple[float, float]]] = {}
+    for point in points[1:]:
+        stretches.setdefault(int(point[0] / size), []).append(point)
+    means = [
+        (sum(at for at, _ in each) / len(each), sum(value for _, value in each) / len(each))
+        for each in stretches.values()
+    ]
+    return [*points[:1], *means]
+
+
+def limits(curve: Curve, training: Training) -> tuple[float, float]:
+    """Return the lowest and the highest value that a picture of a curve has room for."""
+    if curve is training.right:
+        return 0.0, 100.0
     values = [value for _, value in curve.points] or [0.0]
-    lowest = min(0.0, *values)
-    highest = max(values)
+    lowest, highest = min(0.0, *values), max(values)
     return lowest, highest if highest > lowest else lowest + 1.0
 
 

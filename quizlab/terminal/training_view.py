@@ -15,6 +15,7 @@ NARROWEST = 50  # columns; below, a picture says less than words
 TWO_PICTURES = 72  # columns, side by side
 _TALLEST, _LOWEST = 12, 8  # lines of a picture
 _ROOM = 7  # lines of the terminal that are kept for words
+_ECHO = 3  # columns that stay free: the terminal writes ^C there, and must not wrap for it
 _BEGIN, _EVERY = 1.0, 0.25  # seconds before something is drawn, and between two drawings
 _FIRST_LINE, _LINE_EVERY = 5.0, 10.0  # the same for plain lines
 _SILENT = 5.0  # seconds without a glimpse after which that is said
@@ -95,7 +96,7 @@ class DrawnTrainingView:
 
     def _size(self) -> tuple[int, int]:
         size = self._open_console().size
-        return min(size.width, WIDEST), size.height
+        return min(size.width - _ECHO, WIDEST), size.height
 
     def _draw(self, lines: Any) -> None:
         from rich.live import Live

@@ -6,7 +6,6 @@ What a check needs is named here: ``from quizlab.judge import for_all, integers,
 from quizlab.judge.cases import (
     Cases,
     floats,
-    for_all,
     integers,
     lists,
     mapped,
@@ -18,6 +17,7 @@ from quizlab.judge.cases import (
 from quizlab.judge.checks import after
 from quizlab.judge.program import foreseen, unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, number, same
+from quizlab.judge.trial import for_all
 from quizlab.sandbox.compare import difference
 from quizlab.sandbox.show import show
 from quizlab.sandbox.values import Array, Tensor, numpy_array, tensor

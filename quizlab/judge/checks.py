@@ -13,7 +13,9 @@ from quizlab.judge.description import Faulty
 from quizlab.judge.exercise import Exercise
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")
+FIXTURES = (
+    "submission", "solution", "rng", "mnist", "device", "advise", "written", "predicted",
+)  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., None])
 

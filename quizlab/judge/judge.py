@@ -15,6 +15,7 @@ from quizlab.errors import QuizlabError
 from quizlab.judge.checks import Check, collect
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker, TrainingView
 from quizlab.judge.predicted import Predicted, predicted
 from quizlab.judge.program import Failure, Program, Reference, changed, printed_instead, shown
@@ -22,10 +23,10 @@ from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission, read_submission
 from quizlab.judge.training import Training
-from quizlab.sandbox import Limits, Load, Loaded, Sandbox, ServerGone, Stopped
+from quizlab.sandbox import Limits, Load, Sandbox, ServerGone, Stopped
 from quizlab.sandbox.syntax import syntax_harness
 
-_SEEDS = 2**31
+_SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
 
 class Judge:
@@ -37,6 +38,7 @@ class Judge:
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
         view: where a training is shown while it goes on.
+        device: where training exercises train.
     """
 
     def __init__(
@@ -47,10 +49,12 @@ class Judge:
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
         view: TrainingView | None = None,
+        device: str = "cpu",
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
         self.view = view
+        self.device = device
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
             exercise.needs, confined=confined, keep_server=keep_server
@@ -155,7 +159,6 @@ class _Run:
         self.onlooker = Onlooker(judge.view) if judge.exercise.trains else None
         self.program = judge.program(submission, seed, self.onlooker)
         self.predicted: Predicted | None = None
-        self.loaded: Loaded | None = None
         self.advice: list[str] = []
 
     def close(self) -> None:
@@ -164,13 +167,16 @@ class _Run:
 
     def load(self) -> str | None:
         """Run the submission's own lines; return what is wrong before any check."""
+        if gives := self.judge.exercise.gives:
+            self.program.read_first(Reading(self.judge.sandbox, self.submission, gives))
+            return None  # the checks begin it themselves, with what it is given
         try:
-            self.loaded = self.program.start()
+            loaded = self.program.start()
         except Stopped as stopped:
             return str(stopped)
-        if self.loaded.error is not None:
-            return explain(self.loaded.error, self.submission)
-        return missing(self.judge.exercise.defines, self.loaded)
+        if loaded.error is not None:
+            return explain(loaded.error, self.submission)
+        return missing(self.judge.exercise.defines, loaded)
 
     def not_run(self) -> tuple[CheckResult, ...]:
         """Return the checks as not run."""
@@ -181,7 +187,8 @@ class _Run:
         """Return what is worth knowing and decided nothing."""
         training = self.training()
         remarked = () if training is None else map(str, training.remarks)
-        skipped = skipped_words(self.loaded) if self.loaded is not None else ()
+        loaded = self.program.loaded
+        skipped = skipped_words(loaded) if loaded is not None else ()
         return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
 
     def training(self) -> Training | None:
@@ -194,13 +201,14 @@ class _Run:
 
     def about_loading(self) -> Iterator[str]:
         """Give what was not run, and what stood in for packages that are not there."""
-        if self.loaded is None:
+        loaded = self.program.loaded
+        if loaded is None:
             return
-        if self.loaded.left_out:
-            noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
-            cells = ", ".join(map(str, self.loaded.left_out))
+        if loaded.left_out:
+            noun = "cell" if len(loaded.left_out) == 1 else "cells"
+            cells = ", ".join(map(str, loaded.left_out))
             yield f"Not needed for this exercise, so not run: {noun} {cells}."
-        if any(kind == STAND_IN for _, kind in self.loaded.names):
+        if any(kind == STAND_IN for _, kind in loaded.names):
             yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
 
     def results(self) -> Iterator[CheckResult]:
@@ -256,6 +264,7 @@ class _Run:
             "mnist": _mnist,
             "advise": lambda: self.advice.append,
             "predicted": lambda: self.note_predicted,
+            "device": lambda: self.judge.device,
             "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from quizlab.judge.description import Faulty
 from quizlab.judge.explain import explain
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.same import Different, Mistake
 from quizlab.judge.submission import Submission
@@ -60,6 +61,7 @@ class Program:
         self.last_printed = ""
         self.printed_total = ""
         self.loaded: Loaded | None = None
+        self.reading: Reading | None = None  # where the exercise gives names
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -81,6 +83,28 @@ class Program:
         self.last_printed = reply.printed
         return results
 
+    def read_first(self, reading: Reading) -> None:
+        """Take what the program's text says: a notebook that uses what is given runs whole."""
+        self.reading = reading
+        self._load = replace(self._load, whole=reading.used)
+
+    def begin(self, entry: str, *args: Any) -> None:
+        """Begin anew in a fresh child, in which an entry of the harness runs first of all.
+
+        It gets the program's module, still empty, and may put names into it: what the exercise
+        gives. Then the program's own lines run.
+
+        Raises:
+            Failure: they do not.
+        """
+        self.fresh()
+        self._load = replace(self._load, before=Call(entry, args, harness=True))
+        try:
+            self._ask(())
+        except Failure as failure:
+            instead = self.reading.instead if self.reading is not None else ""
+            raise Failure(f"{failure}\n{instead}".strip()) from None
+
     def fresh(self) -> None:
         """Let the next call begin in a new child."""
         if self._child is not None:
@@ -94,7 +118,8 @@ class Program:
             self._child = self._sandbox.child(self._limits)
             try:
                 self._load_harness(self._child)
-                reply = self._asked(self._child, (), replace(self._load, harness=None))
+                own = replace(self._load, harness=None, before=None)
+                reply = self._asked(self._child, (), own)
             except BaseException:
                 self.fresh()
                 raise
@@ -137,7 +162,8 @@ class Program:
         """Ask the child, with somebody looking on where it may train."""
         if self._onlooker is None:
             return child.ask(self._packed(calls, load))
-        with self._onlooker.looking(_rows(calls)) as look:
+        given = () if self._load.before is None else (self._load.before,)
+        with self._onlooker.looking(_rows((*given, *calls))) as look:
             return child.ask(self._packed(calls, load, watched=True), look=look)
 
     def _packed(

@@ -28,6 +28,10 @@ class Digits:
         images = b"".join(self.images[at * size : (at + 1) * size] for at in chosen)
         return Digits(images, bytes(self.labels[at] for at in chosen))
 
+    def joined(self, other: "Digits") -> "Digits":
+        """Return these digits and then the others."""
+        return Digits(self.images + other.images, self.labels + other.labels)
+
 
 @dataclass(frozen=True)
 class Mnist:

@@ -154,6 +154,46 @@ def test_mistakes_are_recognised_by_what_they_give(report, exercise):
     assert other.feedback == "0 came back; expected 8."
 
 
+EXAMPLES = """
+def test_it(submission, rng):
+    for_all(
+        submission, lambda a, b: a + b, 'f', examples=[(1, 1), (2, 2), (0, 3)], rng=rng,
+        read=number,
+        mistakes=[Mistake(lambda a, b: a * b, 'Multiplied.'), Mistake(lambda a, b: 2, 'Always 2.')],
+    )
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f(a, b): return a * b", "Multiplied.\n1.0 came back; expected 2.0."),
+        ("def f(a, b): return 2.0", "Always 2.\n2.0 came back; expected 4.0."),
+        ("def f(a, b): return a - b", "0.0 came back; expected 2.0."),
+        ("def f(a, b): return 'two'", "'two' came back; expected one number."),
+        ("def f(a, b): return float(a + b)", ""),
+    ],
+)
+def test_a_mistake_is_named_when_it_explains_all_examples(report, source, says):
+    """
+    A mistake that gives only some of the values that came back is not the one.
+    """
+    assert report(EXAMPLES, source).verdict.feedback.partition(": ")[2] == says
+
+
+def test_tensors_are_not_made_smaller(report):
+    """
+    A failing tensor is shown as it was drawn: zeros would hide more than they show.
+    """
+    check = (
+        "def test_it(submission, rng):\n"
+        "    for_all(submission, lambda t: t, 'f', tensors((2, 2), tenths(1, 2)), rng=rng)\n"
+    )
+    found = report(check, "def f(t): return 0").first_failure
+
+    assert found.call.startswith("f(tensor([[1.")
+
+
 def test_a_plain_assert_fails_with_its_words(report):
     """
     A check may also say assert; its message, or else the docstring, is what the student reads.

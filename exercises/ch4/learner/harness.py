@@ -11,6 +11,7 @@ import contextlib
 import copy
 import inspect
 import io
+import itertools
 import logging
 import numbers
 import re
@@ -50,6 +51,7 @@ BOOK = {
 MADE_WITH = ("dls", "model", "opt", "loss", "metric")
 FITTED_WITH = ("epochs", "lr")
 METHODS = ("fit", "train_model", "fit_model", "train", "learn", "fit_one_cycle", "run")
+OPTIMIZERS, METRICS = ("class", "instance"), ("tensor", "float", "list", "dict")  # forms
 MOST = 20_000  # letters of the log, characters printed, numbers kept
 
 
@@ -157,8 +159,8 @@ class Loaders:
         return 2
 
 
-class Watched(nn.Module):
-    """The model, with an eye on how it is used."""
+class Model(nn.Module):
+    """The model that is passed, with an eye on how it is used."""
 
     def __init__(self, inner, log):
         super().__init__()
@@ -303,22 +305,19 @@ def last(module):
 
 def train(submission, case):
     """Drive the submission's Learner through a case and return what came of it."""
-    kinds = learners(submission)
-    if not kinds:
+    kinds, failed = learners(submission)[:3], []
+    for kind, opt, metric in itertools.product(kinds, OPTIMIZERS, METRICS):
+        run = Run(submission, kind, case, opt, metric)
+        try:
+            return run.account()
+        except Exception as error:  # noqa: BLE001 - another form may be the right one
+            failed.append((len(run.log.letters), run, error))
+    if not failed:
         return {"problem": "There is no class with a method `fit` in this file."}
-    failed = []
-    for kind in kinds[:3]:
-        for opt in ("class", "instance"):
-            for metric in ("tensor", "float", "list", "dict"):
-                run = Run(submission, kind, case, opt, metric)
-                try:
-                    return run.account()
-                except Unbound as problem:
-                    return {"problem": str(problem)}
-                except Exception as error:  # noqa: BLE001 - another form may be the right one
-                    failed.append((len(run.log.letters), run.printed.getvalue(), error))
-    _, printed, error = max(failed, key=lambda each: each[0])  # the one that went furthest
-    print(printed, end="")
+    _, run, error = max(failed, key=lambda each: each[0])  # the one that went furthest
+    if isinstance(error, Unbound):
+        return {"problem": str(error)}
+    print(run.printed.getvalue(), end="")
     raise error
 
 
@@ -340,7 +339,7 @@ def learners(submission):
 def method_of(kind, submission):
     """Return the name of the method that trains, written in the submission itself."""
     own = [each for each in kind.__mro__ if each.__module__ == submission.__name__]
-    return next((name for name in METHODS for each in own if name in vars(each)), None)
+    return next((n for n in METHODS for each in own if callable(vars(each).get(n))), None)
 
 
 class Unbound(Exception):
@@ -353,7 +352,7 @@ class Run:
     def __init__(self, submission, kind, case, opt, metric):
         self.submission, self.kind, self.case = submission, kind, case
         self.log, self.printed = Log(), io.StringIO()
-        self.model = Watched(model_of(case), self.log)
+        self.model = Model(model_of(case), self.log)
         self.have = have(self.model, case, opt, metric)
         self.given = set()  # roles that the constructor was given
 

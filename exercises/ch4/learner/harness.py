@@ -189,7 +189,7 @@ def optimizer(model, case):
 
     class SGD(torch.optim.Optimizer):
         def __init__(self, params, lr=0.001):
-            super().__init__(params, {"lr": lr})
+            super().__init__(parameters(params), {"lr": lr})
             log.note("o")
 
         def step(self, closure=None):
@@ -213,6 +213,14 @@ def optimizer(model, case):
             super().zero_grad(set_to_none)
 
     return SGD
+
+
+def parameters(given):
+    """Return what an optimizer was given, where that may be parameters."""
+    if isinstance(given, nn.Module) or callable(given):
+        what = "model" if isinstance(given, nn.Module) else "method itself"
+        raise TypeError(f"opt_func got the {what}; it needs model.parameters()")
+    return given
 
 
 def loss_of(model, case):
@@ -311,10 +319,10 @@ def train(submission, case):
         try:
             return run.account()
         except Exception as error:  # noqa: BLE001 - another form may be the right one
-            failed.append((len(run.log.letters), run, error))
+            failed.append((len(run.log.letters) - run.log.letters.count("o"), run, error))
     if not failed:
         return {"problem": "There is no class with a method `fit` in this file."}
-    _, run, error = max(failed, key=lambda each: each[0])  # the one that went furthest
+    _, run, error = max(failed, key=lambda each: each[0])  # of the one that went furthest
     if isinstance(error, Unbound):
         return {"problem": str(error)}
     print(run.printed.getvalue(), end="")
@@ -331,6 +339,7 @@ def learners(submission):
         key=lambda each: (
             each.__name__ != "Learner",
             each in bases,
+            -len(roles_of(each, submission)),
             METHODS.index(method_of(each, submission)),
         ),
     )
@@ -340,6 +349,13 @@ def method_of(kind, submission):
     """Return the name of the method that trains, written in the submission itself."""
     own = [each for each in kind.__mro__ if each.__module__ == submission.__name__]
     return next((n for n in METHODS for each in own if callable(vars(each).get(n))), None)
+
+
+def roles_of(kind, submission):
+    """Return the roles that the parameters of a class speak of."""
+    functions = (kind, getattr(kind, method_of(kind, submission)))
+    named = [p for each in functions for p in inspect.signature(each).parameters.values()]
+    return {role for role in map(role_of, named) if role}
 
 
 class Unbound(Exception):
@@ -359,11 +375,19 @@ class Run:
     def account(self):
         """Run it and return what it did."""
         fit = method_of(self.kind, self.submission)
+        for name in vars(self.kind):
+            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
+                raise Unbound(
+                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
+                    "underscores before it and behind it."
+                )
         with watching(self.printed):
             args, kwargs, made = self.bound(self.kind, MADE_WITH)
             learner = self.kind(*args, **kwargs)
             args, kwargs, fitted = self.bound(getattr(learner, fit), FITTED_WITH)
             returned = getattr(learner, fit)(*args, **kwargs)
+            if inspect.isgenerator(returned):
+                returned = list(returned)
         print(self.printed.getvalue(), end="")
         trained = last(self.model.inner)
         everything = [returned, learner, *vars(self.submission).values()]

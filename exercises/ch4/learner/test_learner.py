@@ -75,6 +75,11 @@ def test_the_metric_is_shown(submission, solution, rng):
     for wrong, words in _other_means(right):
         if any(_in_order(each, wrong) for each in exact):
             _fail(words)
+    if "metric of something else" in found["odd"]:
+        _fail(
+            "The metric was called with something else than `model(xb)` and `yb`. Pass the model's "
+            "output as it is: what the metric needs of it, it does itself."
+        )
     if any(_is_rounded_off(found["printed"], wanted) for wanted in _means(right)):
         _fail(
             "The metric is shown, but so rounded that it tells little: show at least two decimals, "
@@ -82,8 +87,7 @@ def test_the_metric_is_shown(submission, solution, rng):
         )
     wanted = ", ".join(f"{each:.4f}" for each in _means(right)[0])
     _fail(
-        ("The metric was called with something else than `model(xb)` and `yb`. " * _odd(found))
-        + f"After the three epochs the metric over `dls.valid` was {wanted} (a made-up metric, "
+        f"After the three epochs the metric over `dls.valid` was {wanted} (a made-up metric, "
         "which swings, no accuracy). Nothing that was printed, kept or returned is that: show the mean over "
         "the batches after each epoch."
     )
@@ -340,8 +344,8 @@ def _optimizer_mistakes(case, found):
     rates = [each for each in found["rates"] if abs(each - case["lr"]) > 1e-9]
     if rates:
         yield (
-            f"`fit` was called with lr={case['lr']}, but the optimizer stepped with {rates[0]:g}: "
-            "the learning rate has no effect. Pass it on: `opt_func(model.parameters(), lr)`.",
+            f"`fit` was called with lr={case['lr']}, but the optimizer stepped with {rates[0]:g}. "
+            "Pass the rate on as it is: `opt_func(model.parameters(), lr)`.",
         )
     if any(each < 0 for each in found["scales"]):
         yield (
@@ -549,6 +553,8 @@ def _slack(number, mean):
 def _is_rounded_off(text, wanted):
     """Whether the wanted values stand in a text as 0.9, or as 93 without a sign."""
     numbers = [(float(value), decimals) for value, decimals, *_ in NUMBER.findall(text)]
+    if len(numbers) > NEAR * len(wanted):
+        return False  # among so many they would stand by chance
     for mean in wanted:
         far = [
             abs(number - mean) > 0.05 if decimals else abs(number - 100 * mean) > 1
@@ -558,7 +564,3 @@ def _is_rounded_off(text, wanted):
             return False
         numbers = numbers[far.index(False) + 1 :]
     return True
-
-
-def _odd(found):
-    return "metric of something else" in found["odd"]

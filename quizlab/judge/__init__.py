@@ -15,7 +15,7 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.program import foreseen, unchanged
+from quizlab.judge.functions import foreseen, reading_of, unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, number, same
 from quizlab.judge.trial import for_all
 from quizlab.sandbox.compare import difference
@@ -40,6 +40,7 @@ __all__ = [
     "number",
     "numpy_array",
     "one_of",
+    "reading_of",
     "same",
     "show",
     "tensor",

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from quizlab.judge.cases import Cases
-from quizlab.judge.program import Failure, Program
+from quizlab.judge.functions import Functions, program_of
+from quizlab.judge.program import Failure
 from quizlab.judge.same import Different, Mistake, Recognised
 from quizlab.sandbox import Call, Called
 from quizlab.sandbox.compare import difference
@@ -21,8 +22,8 @@ _SHRINK_TRIES = 400
 
 
 def for_all(  # noqa: PLR0913 - what most checks leave out has a default
-    submission: Program,
-    expected: Program | Callable[..., Any],
+    submission: Functions,
+    expected: Functions | Callable[..., Any],
     entry: str,
     *cases: Cases,
     rng: random.Random,
@@ -70,13 +71,13 @@ class _Trial:
 
     def __init__(
         self,
-        submission: Program,
-        expected: Program | Callable[..., Any],
+        submission: Functions,
+        expected: Functions | Callable[..., Any],
         entry: str,
         read: Callable[[Any], Any],
         tolerance: float | None,
     ) -> None:
-        self.submission = submission
+        self.submission = program_of(submission)
         self.expected = expected
         self.entry = entry
         self.read = read
@@ -92,12 +93,9 @@ class _Trial:
         ]
 
     def _wanted(self, calls: Sequence[Call]) -> list[Any]:
-        if not isinstance(self.expected, Program):
-            return [self.expected(*call.args) for call in calls]
-        return [
-            _right(called, call)
-            for called, call in zip(self.expected.batch(calls), calls, strict=True)
-        ]
+        if isinstance(self.expected, Functions):
+            return [called.value for called in program_of(self.expected).batch(calls)]
+        return [self.expected(*call.args) for call in calls]
 
     def _words(self, called: Called, wanted: Any) -> str | None:
         if called.error is not None:
@@ -130,12 +128,6 @@ class _Trial:
         if words is None:
             raise Failure("It fails for some inputs, but not each time with the same one.")
         raise Recognised(mistake, words) if mistake is not None else Different(words)
-
-
-def _right(called: Called, call: Call) -> Any:
-    if called.error is not None:
-        raise RuntimeError(f"the solution's {call.entry} raised {called.error}")
-    return called.value
 
 
 def _named(trial: _Trial, tried: Sequence[_Tried], mistakes: Sequence[Mistake]) -> Mistake | None:

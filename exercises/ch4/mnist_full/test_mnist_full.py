@@ -3,7 +3,7 @@
 import math
 import random
 
-from quizlab.judge import Different, Tensor, after
+from quizlab.judge import Different, Tensor, after, reading_of
 from quizlab.training.score import Score, are_probabilities, largest
 
 ENOUGH = 0.95
@@ -41,12 +41,12 @@ def _begin(submission, device, digits, names):
 
 def _learn(submission, digits):
     """Have it train, and return what came of it."""
-    found = submission.harness("learn", submission.reading.used, _images(digits))
+    found = submission.harness("learn", reading_of(submission).used, _images(digits))
     wanted = {"way": str, "kind": str, "fits": bool}
     if type(found) is not dict or not all(type(found.get(k)) is t for k, t in wanted.items()):
         raise Different("The result could not be read.")
     if found["kind"]:
-        raise Different(_no_model(found["way"], found["kind"], submission.reading))
+        raise Different(_no_model(found["way"], found["kind"], reading_of(submission)))
     return found
 
 
@@ -117,7 +117,7 @@ def test_a_model_with_ten_outputs(submission, rng, mnist, device, advise):
     if not found["fits"]:
         submission.harness("ask", _images(few))  # raises what the model raises
     _in_form(found["outputs"], len(few))
-    advise(_taken_way(found["way"], submission.reading))
+    advise(_taken_way(found["way"], reading_of(submission)))
 
 
 def _taken_way(way, reading):

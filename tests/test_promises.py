@@ -42,7 +42,7 @@ ALLOWED = {
     },
     "cli": {
         "errors", "verdict", "clock", "folders", "course", "question_types", "bank", "practice",
-        "terminal", "sandbox", "judge",
+        "terminal", "sandbox", "training", "judge",
     },
 }  # fmt: skip
 

@@ -38,6 +38,8 @@ _HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the cha
     "one has rows.",
     "must match the size of tensor b": "Compared from the right, sizes must be equal, or one of "
     "them 1. `[:, None]` or `unsqueeze` adds an axis of size 1.",
+    "Using a target size": "Predictions and targets must have the same shape: `.squeeze(1)` the "
+    "predictions, or `[:, None]` the targets.",
     "Boolean value of Tensor with more than one value": "`if` needs one True or False. "
     "`torch.where(condition, a, b)` chooses for each element.",
 }
@@ -75,6 +77,8 @@ def _hint(raised: Raised, names: tuple[str, ...]) -> str:
     if raised.type == "NameError" and raised.name is not None:
         meant = nearest(raised.name, names)
         return f"Did you mean `{meant}`?" if meant else ""
+    if raised.type == "NotImplementedError" and raised.text:
+        return ""  # PyTorch's own: some operation that a dtype does not have
     for words, hint in _HINTS_BY_WORDS.items():
         if words in raised.text:
             return hint

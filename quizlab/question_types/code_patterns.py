@@ -6,6 +6,7 @@ without backticks around it. ``_`` stands for any name, number or attribute such
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +34,10 @@ class CodePattern:
         if not all(token in code for token in self.tokens):
             return False
         return self.expression.search(code) is not None
+
+    def places_in(self, code: str) -> Iterator[int]:
+        """Give the places where the pattern stands in what `code_of` returned."""
+        return (found.start() for found in self.expression.finditer(code))
 
     def has_tokens(self, code: str) -> bool:
         """Whether all its tokens stand somewhere in what `code_of` returned."""

@@ -84,8 +84,23 @@ def found_in(pattern: str, text: str | Reading) -> bool:
     if wanted.code is not None:
         return wanted.code.found_in(reading.code)
     if len(wanted.parts) == 1:
-        return next(_said(reading.lines, wanted.parts[0]), None) is not None
-    return bool(set.intersection(*(set(_said(reading.lines, part)) for part in wanted.parts)))
+        return next(_found(reading.lines, wanted.parts[0]), None) is not None
+    said = ({begin for begin, _ in _found(reading.lines, part)} for part in wanted.parts)
+    return bool(set.intersection(*said))
+
+
+def places_of(pattern: str, reading: Reading) -> Iterator[int]:
+    """Give the places where a pattern is said, each by the number of words that stand before it."""
+    wanted = compiled_pattern(pattern)
+    if wanted.code is not None:
+        places = islice(wanted.code.places_in(reading.code), MOST_PLACES)
+        yield from (len(_WORD.findall(reading.code[:place])) for place in places)
+        return
+    said = [list(_found(reading.lines, part)) for part in wanted.parts]
+    together = set.intersection(*({begin for begin, _ in part} for part in said))
+    for begin, place in said[0]:
+        if begin in together:
+            yield len(_WORD.findall(reading.lines[:place]))
 
 
 @lru_cache(maxsize=8192)
@@ -137,8 +152,8 @@ _WRAP = re.compile(
 )
 
 
-def _said(lines: str, part: re.Pattern[str]) -> Iterator[int]:
-    """Give the place of every sentence that says ``part`` without denying it."""
+def _found(lines: str, part: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Give where a sentence begins that says ``part`` without denying it, and where it says it."""
     for found in islice(part.finditer(lines), MOST_PLACES):
         begin = lines.rfind("\n", 0, found.start()) + 1
         near = max(begin, found.start() - NEAR)
@@ -147,7 +162,7 @@ def _said(lines: str, part: re.Pattern[str]) -> Iterator[int]:
         within = sum(denials(gap) for gap in found.groups() if gap)
         denied = is_negated(sentence, found.start() - near, found.end() - near)
         if (within % 2 == 1) == denied:
-            yield begin
+            yield begin, found.start()
 
 
 _WORD = re.compile(r"\w+")

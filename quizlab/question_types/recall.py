@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from quizlab.errors import Unreadable
+from quizlab.question_types.answer_code import WantedCode, does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
 from quizlab.question_types.near_misses import is_near_miss, is_understood
 from quizlab.question_types.patterns import (
@@ -12,6 +13,7 @@ from quizlab.question_types.patterns import (
     Reading,
     compiled_pattern,
     found_in,
+    places_of,
     read,
 )
 from quizlab.question_types.slips import vocabulary
@@ -22,6 +24,7 @@ LONGEST = 20_000  # characters; a long essay has 10,000
 
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
 FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
+DISORDER = "All points are there, but in another order than they belong in."
 NOTHING = "No point of a full answer was found."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
@@ -33,6 +36,12 @@ class WantedIdea:
     says: str = field(metadata=doc("the point as a sentence, for the student"))
     any: tuple[str, ...] = field(metadata=doc("patterns, one of which is found in who says it"))
     optional: bool = field(default=False, metadata=doc("whether a full answer may leave it out"))
+    anywhere: bool = field(
+        default=False, metadata=doc("whether it has no place of its own where ideas are in order")
+    )
+    code: WantedCode | None = field(
+        default=None, metadata=doc("what code that says it does; where it runs, patterns are moot")
+    )
 
 
 @dataclass(frozen=True)
@@ -71,10 +80,20 @@ class Recall(Question[str]):
         default=None,
         metadata=doc("how many of the ideas make a full answer, where not all are needed"),
     )
+    in_order: bool = field(
+        default=False, metadata=doc("whether the ideas are steps, to be named in this order")
+    )
     misconceptions: tuple[WrongBelief, ...] = field(
         default=(), metadata=doc("what a wrong answer says")
     )
     answer: str = field(metadata=doc("a full answer, shown afterwards: Markdown"))
+
+    def warm_up(self) -> None:
+        """Start the server, if code in a response will be run."""
+        if any(idea.code for idea in self.ideas):
+            from quizlab.question_types.typed_code import warm_up
+
+            warm_up(self.answer)
 
     def view(self) -> View:
         """Return the prompt."""
@@ -92,21 +111,27 @@ class Recall(Question[str]):
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
         reading = read(response, vocabulary(*self._words()))
-        ideas = tuple(
-            Idea(idea.says, _says(reading, idea.any), idea.optional) for idea in self.ideas
-        )
-        found = [idea.found for idea in ideas if not idea.optional]
-        wrong = [each for each in self.misconceptions if _shows(reading, each, any(found))]
+        sought = [_sought(idea, reading, response) for idea in self.ideas]
+        ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
+        required = [each for each in sought if not each.wanted.optional]
+        found = sum(each.found for each in required)
+        wrong = [each for each in self.misconceptions if _shows(reading, each, found > 0)]
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if outcome is not Outcome.CORRECT and not wrong and (doubt := self._doubt(reading, ideas)):
+        if (
+            outcome is not Outcome.CORRECT
+            and not wrong
+            and (doubt := self._doubt(reading, required))
+        ):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
         if outcome is Outcome.INCORRECT and not wrong:
             feedback = NOTHING
-        return Verdict(outcome, feedback, _credit(outcome, sum(found), self._needed()), name, ideas)
+        if outcome is Outcome.CORRECT and self.in_order and not _in_order(reading, required):
+            outcome, feedback = Outcome.PARTIAL, DISORDER
+        return Verdict(outcome, feedback, _credit(outcome, found, self._needed()), name, ideas)
 
     def _needed(self) -> int:
         """Return how many ideas make a full answer."""
@@ -119,16 +144,13 @@ class Recall(Question[str]):
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
-    def _doubt(self, reading: Reading, ideas: tuple[Idea, ...]) -> str:
+    def _doubt(self, reading: Reading, required: "list[_Sought]") -> str:
         """Say why a response may be right although some of its ideas were not found, if it may."""
-        pairs = zip(self.ideas, ideas, strict=True)
-        required = [(wanted, idea.found) for wanted, idea in pairs if not idea.optional]
-        near = sum(found or is_near_miss(reading, wanted.any) for wanted, found in required)
-        if near >= self._needed():
+        if sum(each.found or each.is_near(reading) for each in required) >= self._needed():
             return DOUBTFUL
-        if not any(found for _, found in required) and not is_understood(reading, *self._words()):
-            return FOREIGN
-        return ""
+        if any(each.found for each in required) or is_understood(reading, *self._words()):
+            return ""
+        return FOREIGN
 
     def _is_stuffed(self, response: str) -> bool:
         """Whether the response only lists words, where the author's own answers do not."""
@@ -151,6 +173,9 @@ class Recall(Question[str]):
         patterns += [
             (f"misconceptions.{n}.any", each.any) for n, each in enumerate(self.misconceptions)
         ]
+        for number, idea in enumerate(self.ideas):
+            if idea.code is not None:
+                yield from (Fault(f"ideas.{number}.code", what) for what in idea.code.faults())
         for key, any_of in patterns:
             if not any_of:
                 yield Fault(key, "any must have at least one pattern")
@@ -162,6 +187,42 @@ class Recall(Question[str]):
         yield Expected("answer", self.answer, right=True)
 
 
+@dataclass(frozen=True)
+class _Sought:
+    """An idea, and whether a response says it.
+
+    Attributes:
+        settled: whether code was run, which leaves no doubt.
+    """
+
+    wanted: WantedIdea
+    found: bool
+    settled: bool
+
+    def is_near(self, reading: Reading) -> bool:
+        """Whether the idea may have been said although it was not found."""
+        return not self.settled and is_near_miss(reading, self.wanted.any)
+
+
+def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
+    ran = does(response, idea.code) if idea.code else None
+    return _Sought(idea, _says(reading, idea.any) if ran is None else ran, ran is not None)
+
+
+def _in_order(reading: Reading, steps: list[_Sought]) -> bool:
+    """Whether the steps can be read one after the other, each at one of its places."""
+    at = 0
+    for step in steps:
+        if step.wanted.anywhere:
+            continue
+        places = [place for each in step.wanted.any for place in places_of(each, reading)]
+        later = [place for place in places if place >= at]
+        if not later:
+            return False
+        at = min(later)
+    return True
+
+
 def _says(reading: Reading, patterns: tuple[str, ...]) -> bool:
     return any(found_in(pattern, reading) for pattern in patterns)
 
@@ -170,14 +231,10 @@ def _shows(reading: Reading, wrong: WrongBelief, idea_found: bool) -> bool:
     return not (wrong.alone and idea_found) and _says(reading, wrong.any)
 
 
-def _outcome(found: list[bool], wrong: list[WrongBelief], needed: int) -> Outcome:
-    if any(each.decides for each in wrong):
+def _outcome(found: int, wrong: list[WrongBelief], needed: int) -> Outcome:
+    if any(each.decides for each in wrong) or not found:
         return Outcome.INCORRECT
-    if wrong:
-        return Outcome.PARTIAL if any(found) else Outcome.INCORRECT
-    if sum(found) >= needed:
-        return Outcome.CORRECT
-    return Outcome.PARTIAL if any(found) else Outcome.INCORRECT
+    return Outcome.CORRECT if found >= needed and not wrong else Outcome.PARTIAL
 
 
 def _credit(outcome: Outcome, found: int, needed: int) -> float | None:

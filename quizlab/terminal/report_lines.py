@@ -22,12 +22,12 @@ def _lines(report: Report, before: Report | None) -> Iterator[str]:
     known = {} if before is None else {each.name: each for each in before.checks}
     passed = sum(each.state is State.PASSED for each in report.checks)
     verdict = "passed" if report.passed else f"{passed} of {len(report.checks)} checks passed"
+    verdict = "cannot be checked" if report.fault else verdict
     yield f"{report.exercise}: {verdict}"
-    if report.feedback:
-        yield from _indented(report.feedback)
+    yield from _indented(report.fault or report.feedback)
     first = report.first_failure
     for each in report.checks:
-        if each == first:
+        if each == first or each.state is State.BROKEN:
             yield from _failure(each)
         elif known.get(each.name) != each and not report.feedback:
             yield f"{_MARKS[each.state]} {each.says}"

@@ -36,7 +36,7 @@ def test_torch_errors_say_what_to_do(torch_sandbox, line, says):
     submission = Submission(Path("f.py"), (Cell(START + line + "\n"),))
     program = Program(torch_sandbox, submission, Load(submission.cells), Limits())
     with pytest.raises(Failure) as failure:
-        program.f()
+        program.call("f")
     program.fresh()
 
     words = str(failure.value)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizlab.question_types.answer_code import WantedCode
 from quizlab.question_types.recall import Recall, WantedIdea, WrongBelief
 from support.asking import faults, proof, unreadable, verdict
 
@@ -147,6 +148,61 @@ def test_one_word_of_a_missing_idea_is_not_enough():
 def test_words_that_are_not_known_leave_it_undecided(response, outcome):
     """An answer in another language cannot be marked; a wrong one in English can."""
     assert verdict(ZERO, response).outcome == outcome
+
+
+STEPS = Recall(
+    id="steps",
+    prompt="Which steps?",
+    in_order=True,
+    ideas=(
+        WantedIdea("predict", ("predict*",)),
+        WantedIdea("loss", ("loss", "`loss_func (`")),
+        WantedIdea("again", ("repeat",), anywhere=True),
+        WantedIdea("step", ("step", "`w -=`")),
+    ),
+    answer="Predict, loss, step, and repeat.",
+)
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        pytest.param("Predict, loss, step, and repeat.", "correct", id="in order"),
+        pytest.param("Repeat this: predict, then the loss, a step.", "correct", id="one anywhere"),
+        pytest.param("predict = f(x)\nloss_func(predict)\nw -= 1\nrepeat", "correct", id="code"),
+        pytest.param("The loss and a step: predict, loss, step; repeat.", "correct", id="also so"),
+        pytest.param("Predict, step, loss, and repeat.", "partial", id="in another order"),
+        pytest.param("w -= 1\nloss_func(predict)\nrepeat", "partial", id="code in another order"),
+        pytest.param("Predict, then the loss.", "partial", id="half of them"),
+    ],
+)
+def test_steps_have_an_order(response, outcome):
+    """With ``in_order`` the ideas must be there one after the other."""
+    assert verdict(STEPS, response).outcome == outcome
+
+
+CODE = replace(
+    STEPS,
+    in_order=False,
+    ideas=(
+        WantedIdea("why", ("short",)),
+        WantedIdea("code", ("`* 2`",), code=WantedCode("a line", ("6",))),
+    ),
+    answer="It is short: 3 * 2",
+)
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        pytest.param("It is short:\nx = 3 + 3", "correct", id="code that does it otherwise"),
+        pytest.param("It is short:\nx = 4 * 2", "partial", id="code that looks like it"),
+        pytest.param("It is short: (unknown * 2)", "correct", id="code that cannot be run"),
+    ],
+)
+def test_code_that_runs_decides(response, outcome):
+    """Where code can be run, what it gives counts; else its tokens do."""
+    assert verdict(CODE, response).outcome == outcome
 
 
 def test_slips_are_mended_towards_the_words_of_the_question():

@@ -11,7 +11,6 @@ from quizlab.errors import QuizlabError
 from quizlab.judge.blame import fault_words, of_the_exercise
 from quizlab.judge.checks import Check
 from quizlab.judge.description import Faulty
-from quizlab.judge.diagnosis import remarks
 from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.functions import Functions
 from quizlab.judge.given import Reading
@@ -74,7 +73,7 @@ class Run:
     def notes(self) -> tuple[str, ...]:
         """Return what is worth knowing and decided nothing."""
         training = self.training()
-        remarked = () if training is None else remarks(training)
+        remarked = () if training is None else map(str, training.remarks)
         loaded = self.program.loaded
         skipped = skipped_words(loaded) if loaded is not None else ()
         return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())

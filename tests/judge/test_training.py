@@ -95,8 +95,8 @@ def test_the_floor_of_squashed_outputs_is_named(squash, classes, least):
     """Where outputs are squashed before a cross-entropy, the least loss is said with its number."""
     (said,) = remarks(training(FALLING, squash=squash))
 
-    assert f"{squash} before the cross-entropy" in said
-    assert f"cannot fall below {least}" in said
+    assert f"{squash} before the cross-entropy" in said.what
+    assert f"cannot fall below {least}" in said.why
 
 
 def test_the_floor_is_what_perfect_outputs_give():
@@ -124,14 +124,14 @@ def test_a_training_that_stands_still_is_told(losses, still):
     """A loss that never fell from where it began is said to stand still, and nothing else is."""
     said = list(remarks(training(losses)))
 
-    assert [True for each in said if "stands still" in each] == [True] * still
+    assert [True for each in said if "stands still" in each.what] == [True] * still
 
 
 def test_guessing_is_named():
     """A loss that stands at ln 10 is said to be mere guessing."""
     (said,) = remarks(training([2.31] * 300))
 
-    assert "ln 10 = 2.303 is mere guessing" in said
+    assert "ln 10 = 2.303 is what mere guessing costs" in said.why
 
 
 class Recorded:

@@ -62,8 +62,10 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "`torch.where(condition, a, b)` chooses for each element.",
     "not implemented for": "PyTorch does not do this with numbers of that dtype; `.float()` "
     "converts.",
-    "multi-target not supported": "`cross_entropy` takes the labels in one row, of shape (n,), not "
-    "(n, 1): `labels.squeeze(1)`, or leave the extra axis out.",
+    "multi-target not supported": "Cross-entropy takes class numbers of shape (n,). Labels of "
+    "shape (n, 1) want a `.squeeze(1)`.",
+    "only one element tensors can be converted": "Functions of `math`, and `float(...)`, take one "
+    "number; those of `torch` take a whole tensor.",
     "is out of bounds": "`cross_entropy` wants an output for each class: ten of them for the "
     "digits 0 to 9. As an index, a number must be less than the length.",
     "is invalid for input of size": "A shape holds exactly as many numbers as its sides "

@@ -11,6 +11,7 @@ import contextlib
 import copy
 import inspect
 import io
+import itertools
 import logging
 import numbers
 import re
@@ -50,6 +51,7 @@ BOOK = {
 MADE_WITH = ("dls", "model", "opt", "loss", "metric")
 FITTED_WITH = ("epochs", "lr")
 METHODS = ("fit", "train_model", "fit_model", "train", "learn", "fit_one_cycle", "run")
+OPTIMIZERS, METRICS = ("class", "instance"), ("tensor", "float", "list", "dict")  # forms
 MOST = 20_000  # letters of the log, characters printed, numbers kept
 
 
@@ -157,8 +159,8 @@ class Loaders:
         return 2
 
 
-class Watched(nn.Module):
-    """The model, with an eye on how it is used."""
+class Model(nn.Module):
+    """The model that is passed, with an eye on how it is used."""
 
     def __init__(self, inner, log):
         super().__init__()
@@ -187,7 +189,7 @@ def optimizer(model, case):
 
     class SGD(torch.optim.Optimizer):
         def __init__(self, params, lr=0.001):
-            super().__init__(params, {"lr": lr})
+            super().__init__(parameters(params), {"lr": lr})
             log.note("o")
 
         def step(self, closure=None):
@@ -211,6 +213,14 @@ def optimizer(model, case):
             super().zero_grad(set_to_none)
 
     return SGD
+
+
+def parameters(given):
+    """Return what an optimizer was given, where that may be parameters."""
+    if isinstance(given, nn.Module) or callable(given):
+        what = "model" if isinstance(given, nn.Module) else "method itself"
+        raise TypeError(f"opt_func got the {what}; it needs model.parameters()")
+    return given
 
 
 def loss_of(model, case):
@@ -303,22 +313,19 @@ def last(module):
 
 def train(submission, case):
     """Drive the submission's Learner through a case and return what came of it."""
-    kinds = learners(submission)
-    if not kinds:
+    kinds, failed = learners(submission)[:3], []
+    for kind, opt, metric in itertools.product(kinds, OPTIMIZERS, METRICS):
+        run = Run(submission, kind, case, opt, metric)
+        try:
+            return run.account()
+        except Exception as error:  # noqa: BLE001 - another form may be the right one
+            failed.append((len(run.log.letters) - run.log.letters.count("o"), run, error))
+    if not failed:
         return {"problem": "There is no class with a method `fit` in this file."}
-    failed = []
-    for kind in kinds[:3]:
-        for opt in ("class", "instance"):
-            for metric in ("tensor", "float", "list", "dict"):
-                run = Run(submission, kind, case, opt, metric)
-                try:
-                    return run.account()
-                except Unbound as problem:
-                    return {"problem": str(problem)}
-                except Exception as error:  # noqa: BLE001 - another form may be the right one
-                    failed.append((len(run.log.letters), run.printed.getvalue(), error))
-    _, printed, error = max(failed, key=lambda each: each[0])  # the one that went furthest
-    print(printed, end="")
+    _, run, error = max(failed, key=lambda each: each[0])  # of the one that went furthest
+    if isinstance(error, Unbound):
+        return {"problem": str(error)}
+    print(run.printed.getvalue(), end="")
     raise error
 
 
@@ -332,6 +339,7 @@ def learners(submission):
         key=lambda each: (
             each.__name__ != "Learner",
             each in bases,
+            -len(roles_of(each, submission)),
             METHODS.index(method_of(each, submission)),
         ),
     )
@@ -340,7 +348,14 @@ def learners(submission):
 def method_of(kind, submission):
     """Return the name of the method that trains, written in the submission itself."""
     own = [each for each in kind.__mro__ if each.__module__ == submission.__name__]
-    return next((name for name in METHODS for each in own if name in vars(each)), None)
+    return next((n for n in METHODS for each in own if callable(vars(each).get(n))), None)
+
+
+def roles_of(kind, submission):
+    """Return the roles that the parameters of a class speak of."""
+    functions = (kind, getattr(kind, method_of(kind, submission)))
+    named = [p for each in functions for p in inspect.signature(each).parameters.values()]
+    return {role for role in map(role_of, named) if role}
 
 
 class Unbound(Exception):
@@ -353,18 +368,26 @@ class Run:
     def __init__(self, submission, kind, case, opt, metric):
         self.submission, self.kind, self.case = submission, kind, case
         self.log, self.printed = Log(), io.StringIO()
-        self.model = Watched(model_of(case), self.log)
+        self.model = Model(model_of(case), self.log)
         self.have = have(self.model, case, opt, metric)
         self.given = set()  # roles that the constructor was given
 
     def account(self):
         """Run it and return what it did."""
         fit = method_of(self.kind, self.submission)
+        for name in vars(self.kind):
+            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
+                raise Unbound(
+                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
+                    "underscores before it and behind it."
+                )
         with watching(self.printed):
             args, kwargs, made = self.bound(self.kind, MADE_WITH)
             learner = self.kind(*args, **kwargs)
             args, kwargs, fitted = self.bound(getattr(learner, fit), FITTED_WITH)
             returned = getattr(learner, fit)(*args, **kwargs)
+            if inspect.isgenerator(returned):
+                returned = list(returned)
         print(self.printed.getvalue(), end="")
         trained = last(self.model.inner)
         everything = [returned, learner, *vars(self.submission).values()]

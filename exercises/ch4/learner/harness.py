@@ -354,8 +354,15 @@ def method_of(kind, submission):
 def roles_of(kind, submission):
     """Return the roles that the parameters of a class speak of."""
     functions = (kind, getattr(kind, method_of(kind, submission)))
-    named = [p for each in functions for p in inspect.signature(each).parameters.values()]
-    return {role for role in map(role_of, named) if role}
+    return {role for each in functions for role in map(role_of, parameters_of(each)) if role}
+
+
+def parameters_of(function):
+    """Return the parameters of a function or of a class's constructor."""
+    try:
+        return list(inspect.signature(function).parameters.values())
+    except ValueError:  # some of Python's own have no signature
+        return []
 
 
 class Unbound(Exception):
@@ -370,21 +377,17 @@ class Run:
         self.log, self.printed = Log(), io.StringIO()
         self.model = Model(model_of(case), self.log)
         self.have = have(self.model, case, opt, metric)
-        self.given = set()  # roles that the constructor was given
+        self.fit = method_of(kind, submission)
+        self.given = set()  # roles that it was given
 
     def account(self):
         """Run it and return what it did."""
-        fit = method_of(self.kind, self.submission)
-        for name in vars(self.kind):
-            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
-                raise Unbound(
-                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
-                    "underscores before it and behind it."
-                )
+        fit = self.fit
         with watching(self.printed):
-            args, kwargs, made = self.bound(self.kind, MADE_WITH)
+            args, kwargs, made = self.constructor()
             learner = self.kind(*args, **kwargs)
             args, kwargs, fitted = self.bound(getattr(learner, fit), FITTED_WITH)
+            self.must_have_all()
             returned = getattr(learner, fit)(*args, **kwargs)
             if inspect.isgenerator(returned):
                 returned = list(returned)
@@ -401,17 +404,49 @@ class Run:
             **self.log.told(),
         }
 
+    def constructor(self):
+        """Return arguments for the constructor, none where there is only another class's."""
+        own = [each for each in self.kind.__mro__ if each.__module__ == self.submission.__name__]
+        names = {name for each in own for name in vars(each)}
+        for name in names:
+            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
+                raise Unbound(
+                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
+                    "underscores before it and behind it."
+                )
+        for name in ("__init__", self.fit):
+            method = inspect.getattr_static(self.kind, name)
+            if inspect.isfunction(method) and any(map(role_of, parameters_of(method)[:1])):
+                raise Unbound(f"The first parameter of a method is `self`; `{name}` has none.")
+        if not names & {"__init__", "__new__"}:
+            return [], {}, ""
+        return self.bound(self.kind, MADE_WITH)
+
+    def must_have_all(self):
+        """Raise Unbound for what the Learner should be given and has no parameter for."""
+        data = ("dls",) if "dls" in self.given or "train" not in self.given else ("train", "valid")
+        rate = () if isinstance(self.have["opt"], torch.optim.Optimizer) else ("lr",)
+        for role in (*data, "model", "opt", "loss", "metric", "epochs", *rate):
+            if role not in self.given:
+                raise Unbound(
+                    f"{self.kind.__name__} is never given `{BOOK[role]}`: neither its constructor "
+                    f"nor `{self.fit}` has a parameter for it."
+                )
+
     def bound(self, function, order):
         """Return arguments for a function by what its parameters mean, and how that reads."""
-        parameters = list(inspect.signature(function).parameters.values())
+        parameters = parameters_of(function)
         left = [role for role in order if role not in map(role_of, parameters)]
         args, kwargs, words, here = [], {}, [], set()
         for p in parameters:
             if p.kind is p.VAR_POSITIONAL:
                 args += [self.have[role] for role in left]
                 words += [BOOK[role] for role in left]
+                here |= set(left)
             elif p.kind is p.VAR_KEYWORD:
-                kwargs |= {BOOK[role]: self.have[role] for role in order if not words}
+                if not words:
+                    kwargs |= {BOOK[role]: self.have[role] for role in order}
+                    here |= set(order)
             elif (what := self.meant(p, order, left, here)) is not None:
                 words.append(what[1])
                 if p.kind is p.KEYWORD_ONLY or len(args) < parameters.index(p):

@@ -40,6 +40,7 @@ ROLES = (
     ("loss", r"loss|crit|cost|objective"),
     ("metric", r"metric|acc|score|eval_f"),
     ("opt", r"opt"),
+    ("params", r"^param|^weights$"),
     ("valid", r"val|test"),
     ("train", r"train|trn"),
     ("model", r"model|net|arch|mdl|^m$|module"),
@@ -48,6 +49,7 @@ ROLES = (
 BOOK = {
     "dls": "dls", "model": "model", "opt": "opt_func", "loss": "loss_func", "metric": "metrics",
     "epochs": "n_epochs", "lr": "lr", "train": "train_dl", "valid": "valid_dl",
+    "params": "model.parameters()",
 }  # fmt: skip
 MADE_WITH = ("dls", "model", "opt", "loss", "metric")
 FITTED_WITH = ("epochs", "lr")
@@ -503,6 +505,7 @@ def have(model, case, opt, metric):
         "train": train_dl,
         "valid": valid_dl,
         "model": model,
+        "params": list(model.parameters()),
         "opt": SGD if opt == "class" else SGD(model.parameters(), case["lr"]),
         "loss": loss_of(model, case),
         "metric": metric_of(model, case, metric),

@@ -68,8 +68,12 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "number; those of `torch` take a whole tensor.",
     "is out of bounds": "`cross_entropy` wants an output for each class: ten of them for the "
     "digits 0 to 9. As an index, a number must be less than the length.",
-    "is invalid for input of size": "A shape holds exactly as many numbers as its sides "
-    "multiplied; `arange(1, 10)` has 9, for the end is left out.",
+    "'float' object has no attribute 'backward'": "`.item()` and `float` make a plain number, "
+    "which knows no gradients: call `backward` on the loss itself.",
+    "optimizer got an empty parameter list": "`model.parameters()` is used up by one walk through "
+    "it: ask for it anew, or make a list of it.",
+    "is invalid for input of size": "`view` and `reshape` keep the number of elements: print the "
+    "shape of what comes in.",
     "only integer tensors of a single element": "An index is a whole number or a slice, one for "
     "each axis: `t[1:, 1:]`.",
     "list indices must be integers or slices, not tuple": "One index for each axis works for "

@@ -32,6 +32,12 @@ _HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the cha
     "does not require grad and does not have a grad_fn": "No tensor in it requires gradients: "
     "`requires_grad_()` asks for them. A comparison, `round`, `.item()`, `.detach()` or `no_grad` "
     "on the way cuts them off.",
+    "'float' object has no attribute 'backward'": "`.item()` and `float` make a plain number, "
+    "which knows no gradients: call `backward` on the loss itself.",
+    "optimizer got an empty parameter list": "`model.parameters()` is used up by one walk through "
+    "it: ask for it anew, or make a list of it.",
+    "is invalid for input of size": "`view` and `reshape` keep the number of elements: print the "
+    "shape of what comes in.",
     "backward through the graph a second time": "Each step needs predictions and a loss of its "
     "own: calculate both anew before `backward`.",
     "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "

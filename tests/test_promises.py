@@ -28,8 +28,8 @@ ALLOWED = {
     "arithmetic": {"errors"},
     "course": {"errors"},
     "formulas": {"errors", "verdict"},
-    "sandbox": {"lock", "clean", "errors", "verdict"},
-    "training": {"errors"},
+    "sandbox": {"clean", "errors", "lock", "verdict"},
+    "training": {"errors", "sandbox"},
     "judge": {
         "clean", "errors", "verdict", "folders", "lock", "yaml_file", "yaml_problem", "sandbox",
         "training",

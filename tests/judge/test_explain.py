@@ -26,6 +26,7 @@ START = "import torch\nw = torch.ones(3, requires_grad=True)\ndef f():\n    "
             "both anew before `backward`", id="second time"),
         pytest.param("torch.ones(2, 3) @ torch.ones(2, 3)", "as many columns", id="matmul"),
         pytest.param("torch.ones(2) + torch.ones(3)", "sizes must be equal", id="broadcasting"),
+        pytest.param("import math; math.exp(w)", "take a whole tensor", id="math"),
         pytest.param("if w > 0: pass", "chooses for each element", id="if"),
     ],
 )  # fmt: skip

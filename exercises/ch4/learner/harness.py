@@ -11,6 +11,7 @@ import contextlib
 import copy
 import inspect
 import io
+import itertools
 import logging
 import numbers
 import re
@@ -50,6 +51,7 @@ BOOK = {
 MADE_WITH = ("dls", "model", "opt", "loss", "metric")
 FITTED_WITH = ("epochs", "lr")
 METHODS = ("fit", "train_model", "fit_model", "train", "learn", "fit_one_cycle", "run")
+OPTIMIZERS, METRICS = ("class", "instance"), ("tensor", "float", "list", "dict")  # forms
 MOST = 20_000  # letters of the log, characters printed, numbers kept
 
 
@@ -157,8 +159,8 @@ class Loaders:
         return 2
 
 
-class Watched(nn.Module):
-    """The model, with an eye on how it is used."""
+class Model(nn.Module):
+    """The model that is passed, with an eye on how it is used."""
 
     def __init__(self, inner, log):
         super().__init__()
@@ -187,7 +189,7 @@ def optimizer(model, case):
 
     class SGD(torch.optim.Optimizer):
         def __init__(self, params, lr=0.001):
-            super().__init__(params, {"lr": lr})
+            super().__init__(parameters(params), {"lr": lr})
             log.note("o")
 
         def step(self, closure=None):
@@ -211,6 +213,14 @@ def optimizer(model, case):
             super().zero_grad(set_to_none)
 
     return SGD
+
+
+def parameters(given):
+    """Return what an optimizer was given, where that may be parameters."""
+    if isinstance(given, nn.Module) or callable(given):
+        what = "model" if isinstance(given, nn.Module) else "method itself"
+        raise TypeError(f"opt_func got the {what}; it needs model.parameters()")
+    return given
 
 
 def loss_of(model, case):
@@ -303,22 +313,19 @@ def last(module):
 
 def train(submission, case):
     """Drive the submission's Learner through a case and return what came of it."""
-    kinds = learners(submission)
-    if not kinds:
+    kinds, failed = learners(submission)[:3], []
+    for kind, opt, metric in itertools.product(kinds, OPTIMIZERS, METRICS):
+        run = Run(submission, kind, case, opt, metric)
+        try:
+            return run.account()
+        except Exception as error:  # noqa: BLE001 - another form may be the right one
+            failed.append((len(run.log.letters) - run.log.letters.count("o"), run, error))
+    if not failed:
         return {"problem": "There is no class with a method `fit` in this file."}
-    failed = []
-    for kind in kinds[:3]:
-        for opt in ("class", "instance"):
-            for metric in ("tensor", "float", "list", "dict"):
-                run = Run(submission, kind, case, opt, metric)
-                try:
-                    return run.account()
-                except Unbound as problem:
-                    return {"problem": str(problem)}
-                except Exception as error:  # noqa: BLE001 - another form may be the right one
-                    failed.append((len(run.log.letters), run.printed.getvalue(), error))
-    _, printed, error = max(failed, key=lambda each: each[0])  # the one that went furthest
-    print(printed, end="")
+    _, run, error = max(failed, key=lambda each: each[0])  # of the one that went furthest
+    if isinstance(error, Unbound):
+        return {"problem": str(error)}
+    print(run.printed.getvalue(), end="")
     raise error
 
 
@@ -332,6 +339,7 @@ def learners(submission):
         key=lambda each: (
             each.__name__ != "Learner",
             each in bases,
+            -len(roles_of(each, submission)),
             METHODS.index(method_of(each, submission)),
         ),
     )
@@ -340,7 +348,21 @@ def learners(submission):
 def method_of(kind, submission):
     """Return the name of the method that trains, written in the submission itself."""
     own = [each for each in kind.__mro__ if each.__module__ == submission.__name__]
-    return next((name for name in METHODS for each in own if name in vars(each)), None)
+    return next((n for n in METHODS for each in own if callable(vars(each).get(n))), None)
+
+
+def roles_of(kind, submission):
+    """Return the roles that the parameters of a class speak of."""
+    functions = (kind, getattr(kind, method_of(kind, submission)))
+    return {role for each in functions for role in map(role_of, parameters_of(each)) if role}
+
+
+def parameters_of(function):
+    """Return the parameters of a function or of a class's constructor."""
+    try:
+        return list(inspect.signature(function).parameters.values())
+    except ValueError:  # some of Python's own have no signature
+        return []
 
 
 class Unbound(Exception):
@@ -353,18 +375,22 @@ class Run:
     def __init__(self, submission, kind, case, opt, metric):
         self.submission, self.kind, self.case = submission, kind, case
         self.log, self.printed = Log(), io.StringIO()
-        self.model = Watched(model_of(case), self.log)
+        self.model = Model(model_of(case), self.log)
         self.have = have(self.model, case, opt, metric)
-        self.given = set()  # roles that the constructor was given
+        self.fit = method_of(kind, submission)
+        self.given = set()  # roles that it was given
 
     def account(self):
         """Run it and return what it did."""
-        fit = method_of(self.kind, self.submission)
+        fit = self.fit
         with watching(self.printed):
-            args, kwargs, made = self.bound(self.kind, MADE_WITH)
+            args, kwargs, made = self.constructor()
             learner = self.kind(*args, **kwargs)
             args, kwargs, fitted = self.bound(getattr(learner, fit), FITTED_WITH)
+            self.must_have_all()
             returned = getattr(learner, fit)(*args, **kwargs)
+            if inspect.isgenerator(returned):
+                returned = list(returned)
         print(self.printed.getvalue(), end="")
         trained = last(self.model.inner)
         everything = [returned, learner, *vars(self.submission).values()]
@@ -378,17 +404,49 @@ class Run:
             **self.log.told(),
         }
 
+    def constructor(self):
+        """Return arguments for the constructor, none where there is only another class's."""
+        own = [each for each in self.kind.__mro__ if each.__module__ == self.submission.__name__]
+        names = {name for each in own for name in vars(each)}
+        for name in names:
+            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
+                raise Unbound(
+                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
+                    "underscores before it and behind it."
+                )
+        for name in ("__init__", self.fit):
+            method = inspect.getattr_static(self.kind, name)
+            if inspect.isfunction(method) and any(map(role_of, parameters_of(method)[:1])):
+                raise Unbound(f"The first parameter of a method is `self`; `{name}` has none.")
+        if not names & {"__init__", "__new__"}:
+            return [], {}, ""
+        return self.bound(self.kind, MADE_WITH)
+
+    def must_have_all(self):
+        """Raise Unbound for what the Learner should be given and has no parameter for."""
+        data = ("dls",) if "dls" in self.given or "train" not in self.given else ("train", "valid")
+        rate = () if isinstance(self.have["opt"], torch.optim.Optimizer) else ("lr",)
+        for role in (*data, "model", "opt", "loss", "metric", "epochs", *rate):
+            if role not in self.given:
+                raise Unbound(
+                    f"{self.kind.__name__} is never given `{BOOK[role]}`: neither its constructor "
+                    f"nor `{self.fit}` has a parameter for it."
+                )
+
     def bound(self, function, order):
         """Return arguments for a function by what its parameters mean, and how that reads."""
-        parameters = list(inspect.signature(function).parameters.values())
+        parameters = parameters_of(function)
         left = [role for role in order if role not in map(role_of, parameters)]
         args, kwargs, words, here = [], {}, [], set()
         for p in parameters:
             if p.kind is p.VAR_POSITIONAL:
                 args += [self.have[role] for role in left]
                 words += [BOOK[role] for role in left]
+                here |= set(left)
             elif p.kind is p.VAR_KEYWORD:
-                kwargs |= {BOOK[role]: self.have[role] for role in order if not words}
+                if not words:
+                    kwargs |= {BOOK[role]: self.have[role] for role in order}
+                    here |= set(order)
             elif (what := self.meant(p, order, left, here)) is not None:
                 words.append(what[1])
                 if p.kind is p.KEYWORD_ONLY or len(args) < parameters.index(p):

@@ -8,7 +8,7 @@ from quizlab.judge import Different, Tensor, after, difference, tensor
 
 VROWS, BATCH, VBATCH = 13, 8, 5  # both sets end in a smaller batch
 NEAR = 12  # so many other numbers may stand between two metrics that were rounded coarsely
-NUMBER = re.compile(r"-?\d+(?:\.(\d*))?(?:e([-+]?\d+))?(?:\s*(%|percent))?")
+NUMBER = re.compile(r"(-?\d+(?:\.(\d*))?(?:e([-+]?\d+))?)(?:\s*(%|percent))?")
 
 
 def test_it_runs(submission, rng, advise):
@@ -38,7 +38,7 @@ def test_several_epochs(submission, solution, rng):
 
 @after("test_several_epochs")
 def test_opt_func_is_used(submission, solution, rng):
-    """The steps are those of `opt_func`: one with momentum, which must be made only once."""
+    """What `opt_func` made does the stepping: made once, so that momentum works too."""
     _weights(submission, solution, rng, momentum=0.6)
 
 
@@ -75,12 +75,21 @@ def test_the_metric_is_shown(submission, solution, rng):
     for wrong, words in _other_means(right):
         if any(_in_order(each, wrong) for each in exact):
             _fail(words)
+    if "metric of something else" in found["odd"]:
+        _fail(
+            "The metric was called with something else than `model(xb)` and `yb`. Pass the model's "
+            "output as it is: what the metric needs of it, it does itself."
+        )
+    if any(_is_rounded_off(found["printed"], wanted) for wanted in _means(right)):
+        _fail(
+            "The metric is shown, but so rounded that it tells little: show at least two decimals, "
+            "or a percentage with its sign."
+        )
     wanted = ", ".join(f"{each:.4f}" for each in _means(right)[0])
     _fail(
-        ("The metric was called with something else than `model(xb)` and `yb`. " * _odd(found))
-        + f"After the three epochs the metric over `dls.valid` was {wanted} (a made-up metric, "
-        "which swings, no accuracy). Nothing that was printed, kept or returned is that: show the mean over "
-        "the batches after each epoch."
+        f"After the three epochs the metric over `dls.valid` was {wanted} (a made-up metric, "
+        "which swings, no accuracy). Nothing that was printed, kept or returned is that: show the "
+        "mean over the batches after each epoch."
     )
 
 
@@ -335,8 +344,8 @@ def _optimizer_mistakes(case, found):
     rates = [each for each in found["rates"] if abs(each - case["lr"]) > 1e-9]
     if rates:
         yield (
-            f"`fit` was called with lr={case['lr']}, but the optimizer stepped with {rates[0]:g}: "
-            "the learning rate has no effect. Pass it on: `opt_func(model.parameters(), lr)`.",
+            f"`fit` was called with lr={case['lr']}, but the optimizer stepped with {rates[0]:g}. "
+            "Pass the rate on as it is: `opt_func(model.parameters(), lr)`.",
         )
     if any(each < 0 for each in found["scales"]):
         yield (
@@ -403,6 +412,8 @@ def _when(after_epoch):
             f"The metric was computed once, at the end, in {len(epochs)} epochs. It should be "
             "computed after each epoch.",
         )
+    if not min(epochs):
+        return ("The metric was not computed after each epoch on `dls.valid`, only after some.",)
     return (
         f"After an epoch the metric saw {min(epochs)} rows of the validation set, not {VROWS}: "
         "every batch of `dls.valid` counts, not only one.",
@@ -502,13 +513,11 @@ def _is_telling(wanted, right):
 
 def _numbers(text):
     """Return the numbers of a text that may be a metric: value, last digit's unit, percent."""
-    found = []
-    for match in NUMBER.finditer(text):
-        decimals, exponent, percent = match.groups()
-        if decimals or percent:
-            value = float(match[0].split("%")[0].split("percent")[0])
-            found.append((value, 10.0 ** (int(exponent or 0) - len(decimals or "")), percent))
-    return found
+    return [
+        (float(value), 10.0 ** (int(exponent or 0) - len(decimals)), percent)
+        for value, decimals, exponent, percent in NUMBER.findall(text)
+        if decimals or percent
+    ]
 
 
 def _in_order(numbers, wanted):
@@ -541,5 +550,17 @@ def _slack(number, mean):
     return None
 
 
-def _odd(found):
-    return "metric of something else" in found["odd"]
+def _is_rounded_off(text, wanted):
+    """Whether the wanted values stand in a text as 0.9, or as 93 without a sign."""
+    numbers = [(float(value), decimals) for value, decimals, *_ in NUMBER.findall(text)]
+    if len(numbers) > NEAR * len(wanted):
+        return False  # among so many they would stand by chance
+    for mean in wanted:
+        far = [
+            abs(number - mean) > 0.05 if decimals else abs(number - 100 * mean) > 1
+            for number, decimals in numbers
+        ]
+        if all(far):
+            return False
+        numbers = numbers[far.index(False) + 1 :]
+    return True

@@ -1,4 +1,4 @@
-# caught by test_one_step: the learning rate has no effect
+# caught by test_one_step: but the optimizer stepped with 1
 import torch
 
 

@@ -113,6 +113,19 @@ KINDS = {
         "value": "(self.the_metric(self.the_model(xb), yb) * len(yb), len(yb))",
         "shown": "float(sum(v for v, _ in values) / sum(n for _, n in values))",
     },
+    "parameters beside the model": {
+        "init": "dls, model, params, opt_func, loss_func, metrics",
+        "more": "self.params = params",
+        "make": "self.the_opt(self.params, lr)",
+    },
+    "dl_train, dl_valid": {
+        "init": "dl_train, dl_valid, simple_net, optimizer, loss_function, metrics_function",
+        "loaders": "dl_train, dl_valid",
+        "model": "simple_net",
+        "opt": "optimizer",
+        "loss": "loss_function",
+        "metric": "metrics_function",
+    },
     "unknown names in fit": {
         "fit": "fit(self, how_often, how_fast)",
         "epochs": "how_often",

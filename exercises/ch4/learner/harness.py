@@ -9,6 +9,7 @@ was given is told by where they lie in memory.
 import collections
 import contextlib
 import copy
+import functools
 import inspect
 import io
 import itertools
@@ -39,6 +40,7 @@ ROLES = (
     ("loss", r"loss|crit|cost|objective"),
     ("metric", r"metric|acc|score|eval_f"),
     ("opt", r"opt"),
+    ("params", r"^param|^weights$"),
     ("valid", r"val|test"),
     ("train", r"train|trn"),
     ("model", r"model|net|arch|mdl|^m$|module"),
@@ -47,6 +49,7 @@ ROLES = (
 BOOK = {
     "dls": "dls", "model": "model", "opt": "opt_func", "loss": "loss_func", "metric": "metrics",
     "epochs": "n_epochs", "lr": "lr", "train": "train_dl", "valid": "valid_dl",
+    "params": "model.parameters()",
 }  # fmt: skip
 MADE_WITH = ("dls", "model", "opt", "loss", "metric")
 FITTED_WITH = ("epochs", "lr")
@@ -70,7 +73,7 @@ class Log:
 
     def __init__(self):
         self.letters = []
-        self.given = []  # batches handed out, kept so that no other tensor takes their place
+        self.given = []  # where batches lie, whose they are, and the batches, so that they stay
         self.phase = "train"
         self.outputs = {}  # the last output of the model by phase
         self.sizes = []  # rows of each backward
@@ -93,10 +96,16 @@ class Log:
     def of(self, tensor):
         """Return the phase of a tensor: whose rows it has, else whose the model had last."""
         place = tensor.data_ptr()
-        for phase, batch in reversed(self.given):
-            if batch.data_ptr() <= place < batch.data_ptr() + batch.nbytes:
+        for start, stop, phase, _ in reversed(self.given):
+            if start <= place < stop:
                 return phase
         return self.phase
+
+    def give(self, phase, batch):
+        """Remember whose rows a batch has, and return it."""
+        start = batch.data_ptr()
+        self.given.append((start, start + batch.nbytes, phase, batch))
+        return batch
 
     def told(self):
         """Return it as values for the judge."""
@@ -125,8 +134,7 @@ class Loader:
 
     def __iter__(self):
         for batch in self.batches:
-            xb, yb = (each.clone() for each in batch)
-            self.log.given += [(self.phase, xb), (self.phase, yb)]
+            xb, yb = (self.log.give(self.phase, each.clone()) for each in batch)
             self.log.phase = self.phase
             yield xb, yb
 
@@ -393,7 +401,8 @@ class Run:
                 returned = list(returned)
         print(self.printed.getvalue(), end="")
         trained = last(self.model.inner)
-        everything = [returned, learner, *vars(self.submission).values()]
+        names = [name for name in vars(self.submission) if not name.startswith("__")]
+        everything = [returned, learner, *(vars(self.submission)[name] for name in names)]
         return {
             "problem": None,
             "how": f"{self.kind.__name__}({made}).{fit}({fitted})",
@@ -496,6 +505,7 @@ def have(model, case, opt, metric):
         "train": train_dl,
         "valid": valid_dl,
         "model": model,
+        "params": list(model.parameters()),
         "opt": SGD if opt == "class" else SGD(model.parameters(), case["lr"]),
         "loss": loss_of(model, case),
         "metric": metric_of(model, case, metric),
@@ -540,6 +550,7 @@ def role_of(p):
     return role
 
 
+@functools.cache
 def meaning(name):
     """Return the role that a name speaks of, None when it says nothing."""
     return next((role for role, pattern in ROLES if re.search(pattern, name.lower())), None)

@@ -28,7 +28,7 @@ ALLOWED = {
     "course": {"errors"},
     "formulas": {"errors", "verdict"},
     "sandbox": {"clean", "errors", "verdict"},
-    "training": {"errors"},
+    "training": {"errors", "sandbox"},
     "judge": {"clean", "errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
     "question_types": {"errors", "verdict", "arithmetic", "formulas", "sandbox"},
     "bank": {

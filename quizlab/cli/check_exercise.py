@@ -15,6 +15,8 @@ from quizlab.cli.completion import complete_exercise
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write the report as a web page.")
 @click.option("--plain", is_flag=True, help="Only words, line by line: no curves, no pictures.")
+@click.option("--device", metavar="NAME", help="Train on cpu, cuda, cuda:1, mps or xpu.")
+@click.option("--data", type=click.Path(path_type=Path), help="Other digits: IDX, npz or PNG.")
 @click.option("--no-sandbox", is_flag=True, help="Do not shut it in: only for code you wrote.")
 @click.pass_obj
 def check_exercise(
@@ -26,6 +28,8 @@ def check_exercise(
     as_json: bool,
     html: Path | None,
     plain: bool,
+    device: str | None,
+    data: Path | None,
     no_sandbox: bool,
 ) -> int:
     """Check the submission FILE, a .py file or a notebook, and say what is wrong with it.
@@ -39,10 +43,11 @@ def check_exercise(
       quizlab check exercise my-notebook.ipynb --as learner
       quizlab check exercise pairs.py --watch
       quizlab check exercise mnist_full.py --html report.html
+      quizlab check exercise mnist_full.py --device cpu --data ~/digits
     """
     from quizlab.cli.submitting import Wanted, check_once, check_saves
     from quizlab.course import find_course
 
     content = find_course(course).root
-    wanted = Wanted(name, seed, not no_sandbox, as_json, plain, html)
+    wanted = Wanted(name, seed, not no_sandbox, as_json, plain, html, device, data)
     return check_saves(content, file, wanted) if watch else check_once(content, file, wanted)

@@ -8,7 +8,7 @@ import click
 
 from quizlab import folders
 from quizlab.cli.page_file import check_page, write_page
-from quizlab.errors import QuizlabError
+from quizlab.errors import QuizlabError, UsageError
 from quizlab.judge.desk import exercise_for
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.judge import Judge
@@ -22,6 +22,8 @@ from quizlab.terminal.report_lines import report_lines
 from quizlab.terminal.report_page import report_page
 from quizlab.terminal.track_lines import onward_lines, practice_commands
 from quizlab.terminal.training_view import training_view
+from quizlab.training.device import CPU, Device, device_for
+from quizlab.training.setting import Setting
 from quizlab.verdict import Outcome
 
 _STATUS = {Outcome.CORRECT: 0, Outcome.BROKEN: 3}
@@ -35,6 +37,8 @@ class Wanted:
         name: of the exercise, where the file's does not tell.
         plain: no pictures, only words.
         page: the web page to write.
+        device: where to train; None to choose.
+        data: digits to use in place of those that ship with quizlab.
     """
 
     name: str | None = None
@@ -43,6 +47,8 @@ class Wanted:
     as_json: bool = False
     plain: bool = False
     page: Path | None = None
+    device: str | None = None
+    data: Path | None = None
 
 
 def check_once(content: Path, file: Path, wanted: Wanted) -> int:
@@ -77,7 +83,25 @@ def _judge(exercise: Exercise, wanted: Wanted) -> Judge:
     view = None if wanted.as_json else training_view(plain=wanted.plain)
     if wanted.page is not None:
         check_page(wanted.page)
-    return Judge(exercise, confined=wanted.confined, view=view)
+    device = _device(exercise, wanted)
+    setting = Setting(device, wanted.data)
+    judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
+    if wanted.data is not None and not any("mnist" in check.asks for check in judge.checks):
+        raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
+    return judge
+
+
+def _device(exercise: Exercise, wanted: Wanted) -> Device:
+    """Return where to train, and say it before it takes its time."""
+    if not exercise.trains_on_a_device:
+        if wanted.device is not None:
+            raise UsageError(f"{exercise.name} is not trained on a device: leave --device out.")
+        return CPU
+    device = device_for(wanted.device, confined=wanted.confined)
+    click.echo(f"Training on {device}.", err=True)
+    if device.weaker and wanted.confined:
+        click.echo(device.weaker, err=True)
+    return device
 
 
 def _keep(report: Report) -> None:

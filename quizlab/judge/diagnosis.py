@@ -10,13 +10,18 @@ from quizlab.judge.training import Remark, Training
 from quizlab.sandbox.limits import Stop, Stopped
 
 LOST_FOR = 20  # batches in a row whose loss is no number
-RISEN = 20.0  # times the first loss, and not falling
+RISEN = 10.0  # times the first loss, and not falling
 RISEN_FOR = 100  # batches
-STILL_AFTER = 300  # batches
-STILL = 0.97  # of the first loss: no stretch of the training was lower on average
-NEAR_GUESSING = 0.1
+STILL_FOR = 200  # batches
+STILL = 0.97  # of the first loss, or of that of mere guessing: no stretch was lower on average
+NEAR_GUESSING = 1.1  # times the loss of mere guessing
 _STRETCH = 20  # batches
 _WIDTHS = {"softmax": 1.0, "sigmoid": 1.0, "tanh": 2.0}  # between smallest and largest output
+
+_WHY_STILL = (
+    "Does the optimizer hold the parameters of the model that is trained, and is there a step for "
+    "each batch? Is the learning rate far too small, or so large that the first steps broke it?"
+)
 
 
 class Diverged(Stopped):
@@ -90,22 +95,33 @@ def _squashed(training: Training) -> Remark | None:
 
 
 def _stands_still(training: Training) -> Remark | None:
-    """Recognise a loss that has not fallen since the beginning."""
+    """Recognise a loss that has never fallen, or has come to rest at mere guessing."""
     points = training.loss.points
-    if training.batches < STILL_AFTER or len(points) < 4:
+    if training.batches < STILL_FOR or len(points) < 4:
         return None
     first = points[0][1]
-    if first <= 0 or min(_stretches(points)) < STILL * first:
+    if _rests_at_guessing(training):
+        chance = math.log(training.classes or 1)
+        what = (
+            f"The loss stands still at {points[-1][1]:.3f}: mere guessing among "
+            f"{training.classes} classes costs ln {training.classes} = {chance:.3f}."
+        )
+    elif first > 0 and min(_stretches(points)) > STILL * first:
+        what = (
+            f"The loss stands still: it began at {first:.3g} and never got {1 - STILL:.0%} lower."
+        )
+    else:
         return None
-    guessing = ""
-    if training.classes is not None and abs(first - math.log(training.classes)) < NEAR_GUESSING:
-        chance = math.log(training.classes)
-        guessing = f"ln {training.classes} = {chance:.3f} is what mere guessing costs. "
-    return Remark(
-        f"The loss stands still: it began at {first:.3f} and never got {1 - STILL:.0%} lower.",
-        f"{guessing}Does the optimizer hold the parameters of the model that is trained, is there "
-        "a step for each batch, and is the learning rate large enough?",
-    )
+    return Remark(what, _WHY_STILL)
+
+
+def _rests_at_guessing(training: Training) -> bool:
+    if training.classes is None or training.classes < 2:
+        return False
+    chance = math.log(training.classes)
+    since = training.batches - max(STILL_FOR, training.batches / 10)
+    late = _stretches([point for point in training.loss.points if point[0] >= since])
+    return bool(late) and STILL * chance < min(late) and max(late) < NEAR_GUESSING * chance
 
 
 def _stretches(points: Sequence[tuple[float, float]]) -> list[float]:

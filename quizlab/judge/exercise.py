@@ -47,6 +47,11 @@ class Exercise:
     misconceptions: tuple[str, ...] = ()
 
     @property
+    def trains_on_a_device(self) -> bool:
+        """Whether a submission is told where to train."""
+        return "device" in self.gives
+
+    @property
     def chapter(self) -> str:
         """The chapter whose folder it lies in."""
         return self.folder.parent.name

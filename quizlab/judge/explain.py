@@ -38,6 +38,8 @@ _HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the cha
     "one has rows.",
     "must match the size of tensor b": "Compared from the right, sizes must be equal, or one of "
     "them 1. `[:, None]` or `unsqueeze` adds an axis of size 1.",
+    "multi-target not supported": "Cross-entropy takes class numbers of shape (n,). Labels of "
+    "shape (n, 1) want a `.squeeze(1)`.",
     "only one element tensors can be converted": "Functions of `math`, and `float(...)`, take one "
     "number; those of `torch` take a whole tensor.",
     "Using a target size": "Predictions and targets must have the same shape: `.squeeze(1)` the "

@@ -12,6 +12,7 @@ from quizlab.judge.checks import collect
 from quizlab.judge.description import Faulty
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.explain import missing
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker, TrainingView
 from quizlab.judge.program import Program, Reference
 from quizlab.judge.report import Report
@@ -19,6 +20,7 @@ from quizlab.judge.run import Run
 from quizlab.judge.submission import Refused, Submission, read_submission
 from quizlab.sandbox import Limits, Load, Sandbox, ServerGone
 from quizlab.sandbox.syntax import syntax_harness
+from quizlab.training.setting import HOME, Setting
 
 _SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
@@ -32,7 +34,8 @@ class Judge:
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
         view: where a training is shown while it goes on.
-        device: where training exercises train.
+        setting: where training exercises train, and on which digits; a GPU is used in a fresh
+            process for each run.
     """
 
     def __init__(
@@ -43,17 +46,20 @@ class Judge:
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
         view: TrainingView | None = None,
-        device: str = "cpu",
+        setting: Setting = HOME,
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
         self.faults: dict[str, str | None] = {}  # why the solution does not pass a check
         self.view = view
-        self.device = device
+        self.setting = setting
+        on_cpu = setting.device.is_cpu
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
-            exercise.needs, confined=confined, keep_server=keep_server
+            exercise.needs, confined=confined, keep_server=keep_server, gpu=not on_cpu
         )
+        # Texts are read in a child too; one with a GPU would take seconds to start.
+        self._plain = self.sandbox if on_cpu else Sandbox(keep_server=keep_server)
         self._solution: Program | None = None
         self._reader: Program | None = None
 
@@ -67,6 +73,8 @@ class Judge:
         trace: TracebackType | None,
     ) -> None:
         self._leave()
+        if self._plain is not self.sandbox:
+            self._plain.close()
         if self._own:
             self.sandbox.close()
 
@@ -87,6 +95,7 @@ class Judge:
             checks=(),
             seed=seed,
             confined=self.sandbox.confined,
+            device=self.setting.device if self.exercise.trains_on_a_device else None,
         )
         try:
             return self._reported(report, submission, seed)
@@ -147,6 +156,10 @@ class Judge:
             self._solution.harness_file = self.exercise.folder / "harness.py"
         return self._solution
 
+    def reading(self, submission: Submission) -> Reading:
+        """Return what a submission's text says of the names that the exercise gives."""
+        return Reading(self._plain, submission, self.exercise.gives)
+
     def written(self, submission: Submission, name: str) -> frozenset[str]:
         """Return the kinds of syntax (of `ast`) that a name's value rests on, as the text has it.
 
@@ -155,7 +168,7 @@ class Judge:
         if self._reader is None:
             nothing = Submission(submission.path, ())
             self._reader = Program(
-                self.sandbox, nothing, Load((), harness=syntax_harness()), Limits()
+                self._plain, nothing, Load((), harness=syntax_harness()), Limits()
             )
         sources = [cell.source for cell in submission.cells]
         return frozenset(self._reader.harness("constructs_of", sources, name))

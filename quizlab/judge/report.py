@@ -6,6 +6,7 @@ from typing import Any
 
 from quizlab.judge.predicted import Predicted
 from quizlab.judge.training import Training
+from quizlab.training.device import Device
 from quizlab.verdict import Outcome, Verdict
 
 VERSION = 1
@@ -61,6 +62,7 @@ class Report:
         seed: gives the same random inputs again.
         training: the longest that was seen; measured, so never the same twice and not in the JSON.
         predicted: how a trained model did on the test images.
+        device: where it trained, for an exercise that does.
     """
 
     exercise: str
@@ -73,6 +75,7 @@ class Report:
     confined: bool = True
     training: Training | None = field(default=None, compare=False)
     predicted: Predicted | None = None
+    device: Device | None = None
 
     @property
     def passed(self) -> bool:
@@ -112,6 +115,8 @@ class Report:
             "confined": self.confined,
             "notes": list(self.notes),
         }
+        if self.device is not None:
+            report["device"] = self.device.as_json()
         if self.predicted is not None:
             report["predicted"] = self.predicted.as_json()
         return report

@@ -5,6 +5,7 @@ import functools
 import random
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizlab.errors import QuizlabError
@@ -13,7 +14,6 @@ from quizlab.judge.checks import Check
 from quizlab.judge.description import Faulty
 from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.functions import Functions
-from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.patience import TooLong, own_time
 from quizlab.judge.predicted import Predicted, predicted
@@ -26,6 +26,7 @@ from quizlab.sandbox import Stopped, show
 
 if TYPE_CHECKING:
     from quizlab.judge.judge import Judge
+    from quizlab.training.digits import Mnist
 
 
 class Run:
@@ -52,8 +53,8 @@ class Run:
         Raises:
             Faulty: the exercise wants what not even its solution has.
         """
-        if gives := self.judge.exercise.gives:
-            self.program.read_first(Reading(self.judge.sandbox, self.submission, gives))
+        if self.judge.exercise.gives:
+            self.program.read_first(self.judge.reading(self.submission))
             return None  # the checks begin it themselves, with what it is given
         try:
             loaded = self.program.start()
@@ -198,10 +199,10 @@ class Run:
             "submission": lambda: Functions(self.program),
             "solution": lambda: Functions(self.judge.solution()),
             "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
-            "mnist": _mnist,
+            "mnist": lambda: _mnist(self.judge.setting.data),
             "advise": lambda: self.advice.append,
             "predicted": lambda: self.note_predicted,
-            "device": lambda: self.judge.device,
+            "device": lambda: self.judge.setting.device.name,
             "written": lambda: functools.partial(self.judge.written, self.submission),
         }
         return {name: makers[name]() for name in check.asks}
@@ -215,7 +216,7 @@ def _broken(check: Check, fault: str) -> CheckResult:
     return CheckResult(check.name, check.says, State.BROKEN, of_the_exercise(fault))
 
 
-def _mnist() -> Any:
-    from quizlab.training import mnist
+def _mnist(data: Path | None) -> "Mnist":
+    from quizlab.training import mnist  # only where a check wants it
 
-    return mnist.load()
+    return mnist.load(data)

@@ -1,8 +1,6 @@
 """Says what this computer can do to shut a submission in: each layer with yes or no and why."""
 
-import contextlib
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 
@@ -28,11 +26,6 @@ def start():
         return True
     except PermissionError:
         return False
-"""
-_DEVICE = """
-import torch
-found = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else "cpu"
-print(found)
 """
 
 
@@ -60,7 +53,6 @@ def examine() -> list[Finding]:
         _folder(),
         _limits(),
         *_packages(),
-        _device(),
     ]
 
 
@@ -123,13 +115,3 @@ def _limits() -> Finding:
 def _packages() -> list[Finding]:
     versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
     return [Finding(name, found != "none", found) for name, found in versions.items()]
-
-
-def _device() -> Finding:
-    """Ask a fresh process, never the server: a server that has touched a GPU cannot fork."""
-    found = "unknown"
-    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        command = [sys.executable, "-I", "-c", _DEVICE]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        found = done.stdout.strip() or "unknown"
-    return Finding("device", found != "unknown", f"{found}; submissions are checked on the cpu")

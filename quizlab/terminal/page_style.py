@@ -22,10 +22,14 @@ ul.checks li { margin: .25rem 0; }
 pre { background: var(--box); padding: .6rem .8rem; margin: .4rem 0; overflow-x: auto;
   white-space: pre-wrap; font-size: .9rem; }
 .note { border-left: 3px solid var(--curve); padding-left: .7rem; margin: .6rem 0; }
-.side, .digits { display: flex; flex-wrap: wrap; gap: 1rem; }
+.side { display: flex; flex-wrap: wrap; gap: 1rem; }
+.digits { display: grid; gap: 1rem;
+  grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); }
+.digits figure { text-align: left; }
 figure { margin: 0; text-align: center; }
 .side figure { flex: 1 1 22rem; }
-figcaption { color: var(--soft); font-size: .9rem; text-align: center; }
+figcaption { color: var(--soft); font-size: .9rem; }
+code { background: var(--box); padding: 0 .25rem; }
 svg { width: 100%; height: auto; }
 svg text { fill: var(--soft); font-size: 12px; }
 svg .grid { stroke: var(--line); stroke-width: 1; }

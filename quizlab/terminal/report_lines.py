@@ -33,8 +33,12 @@ def _lines(report: Report, before: Report | None) -> Iterator[str]:
             yield f"{_MARKS[each.state]} {each.says}"
     # A note may quote a name that the submission chose: one line, or it could pose as a verdict.
     yield from (f"Note: {' '.join(note.splitlines())}" for note in report.notes)
+    if report.device is not None:
+        yield f"Device: {report.device}"
     if not report.confined:
         yield _NOT_CONFINED
+    elif report.device is not None and report.device.weaker:
+        yield report.device.weaker
     if first is not None:
         yield f"The same inputs again: --seed {report.seed}"
 

@@ -1,6 +1,7 @@
 """A report as one web page that needs nothing else: pictures inside, no script, no request."""
 
 import base64
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def _body(report: Report, exercise: Exercise) -> Iterator[str]:
     yield '<ul class="checks">'
     yield from map(_check, report.checks)
     yield "</ul>"
-    yield from (f'<p class="note">{_text(note)}</p>' for note in report.notes)
+    yield from (f'<p class="note">{_with_code(note)}</p>' for note in report.notes)
     if report.training is not None:
         yield from _training(report.training)
     if report.predicted is not None:
@@ -70,7 +71,7 @@ def _check(check: CheckResult) -> str:
         f"<pre>{_text(part)}</pre>" for part in (check.call, check.feedback, check.printed) if part
     )
     kind = word.replace(" ", "-")
-    says = f'<span class="mark" title="{word}">{mark}</span> {_text(check.says)}'
+    says = f'<span class="mark" title="{word}">{mark}</span> {_with_code(check.says)}'
     return f'<li class="{kind}">{says}{more}</li>'
 
 
@@ -178,6 +179,11 @@ def png(image: bytes) -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _with_code(text: str) -> str:
+    """Return a sentence whose names between backticks are set as code."""
+    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", _text(text))
 
 
 def _text(text: str) -> str:

@@ -1,7 +1,9 @@
 """Images of digits and their labels, as bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from quizlab.errors import QuizlabError
 
 SIDE = 28
 SIZE = SIDE * SIDE
@@ -43,3 +45,22 @@ class Mnist:
     def labels(self) -> set[int]:
         """The labels that occur in both parts."""
         return set(self.train.labels) & set(self.test.labels)
+
+    def has(self, *, labels: Iterable[int], train: int, test: int) -> None:
+        """Let pass what has these labels in both parts and at least so many digits in each.
+
+        Raises:
+            QuizlabError: it has not; the text says what there is.
+        """
+        if missing := sorted(set(labels) - self.labels):
+            found = f"the digits {_listed(self.labels)}" if self.labels else "none of them"
+            wanted = f"{_listed(missing)} as well, in both parts"
+            raise QuizlabError(f"{self.source} has {found}; wanted are {wanted}.")
+        if len(self.train) < train or len(self.test) < test:
+            found = f"{len(self.train):,} digits to train on and {len(self.test):,} to test with"
+            wanted = f"at least {train:,} and {test:,}"
+            raise QuizlabError(f"{self.source} has {found}; wanted are {wanted}.")
+
+
+def _listed(labels: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(labels)))

@@ -109,6 +109,7 @@ def _other_shape(shape, count):
 
 def test_a_model_with_ten_outputs(submission, rng, mnist, device, advise):
     """A short training on 500 images gives a model with ten outputs for each image."""
+    mnist.has(labels=range(10), train=3_000, test=500)
     some = mnist.train.rows(rng.sample(range(len(mnist.train)), FEW))
     few = some.rows(list(range(16)))
     _begin(submission, device, some, _names(rng))

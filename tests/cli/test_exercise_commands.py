@@ -178,3 +178,24 @@ def test_the_helper_folder_is_not_the_course(quizlab, desk):
     (desk / "torch.py").write_text("raise SystemExit(0)")
 
     assert quizlab("check", "exercise", "pairs.py", on=None).status == 1
+
+
+def test_the_track_alone(quizlab, desk):
+    """`list --exercises` leaves the questions out, and needs no chapter's name."""
+    named = quizlab("list", "ch4", "--exercises", on=None)
+    plain = quizlab("list", "--exercises", on=None)
+    data = json.loads(quizlab("list", "ch4", "--exercises", "--json", on=None).out)
+
+    assert named.out.startswith("Exercises: 0 of")
+    assert named.out == plain.out
+    assert named.out.strip().endswith("Next: quizlab start odds_doubled")
+    assert data["next_exercise"] == "odds_doubled"
+    assert "questions" not in data
+
+
+def test_exercises_of_a_chapter_that_is_not_there(quizlab):
+    """An unknown chapter is named with the nearest one, also where only exercises are asked for."""
+    result = quizlab("list", "ch5", "--exercises", on=None)
+
+    assert result.status == 2
+    assert "Did you mean 'ch4'?" in result.err

@@ -113,6 +113,19 @@ KINDS = {
         "value": "(self.the_metric(self.the_model(xb), yb) * len(yb), len(yb))",
         "shown": "float(sum(v for v, _ in values) / sum(n for _, n in values))",
     },
+    "parameters beside the model": {
+        "init": "dls, model, params, opt_func, loss_func, metrics",
+        "more": "self.params = params",
+        "make": "self.the_opt(self.params, lr)",
+    },
+    "dl_train, dl_valid": {
+        "init": "dl_train, dl_valid, simple_net, optimizer, loss_function, metrics_function",
+        "loaders": "dl_train, dl_valid",
+        "model": "simple_net",
+        "opt": "optimizer",
+        "loss": "loss_function",
+        "metric": "metrics_function",
+    },
     "unknown names in fit": {
         "fit": "fit(self, how_often, how_fast)",
         "epochs": "how_often",
@@ -200,6 +213,59 @@ def test_a_parameter_without_a_known_meaning_is_named(learner_judge):
     source = written(init="dls, model, opt_func, loss_func, metrics, foo")
 
     assert "parameter `foo`" in check(learner_judge, source).verdict.feedback
+
+
+LACKS = {
+    "a metric": ({"init": "dls, model, opt_func, loss_func", "metric": "None"}, "`metrics`"),
+    "a rate": ({"fit": "fit(self, n_epochs)", "make": "self.the_opt(model, 1)"}, "`lr`"),
+    "epochs": ({"fit": "fit(self, lr)"}, "`n_epochs`"),
+    "data": ({"init": "model, opt_func, loss_func, metrics", "loaders": "0, 0"}, "`dls`"),
+    "one loader": (
+        {"init": "train_dl, model, opt_func, loss_func, metrics", "loaders": "0, 0"},
+        "`valid_dl`",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LACKS)
+def test_what_a_learner_is_never_given_is_named(what, learner_judge):
+    """
+    A Learner without a parameter for something that it needs is told which.
+    """
+    changes, name = LACKS[what]
+
+    assert f"is never given {name}" in check(learner_judge, written(**changes)).verdict.feedback
+
+
+def test_a_method_without_self_is_named(learner_judge):
+    """
+    Who forgets self is told so, and not of the error that comes of it.
+    """
+    source = written(fit="fit(n_epochs, lr)")
+
+    assert "`self`; `fit` has none" in check(learner_judge, source).verdict.feedback
+
+
+def test_a_module_without_a_constructor_is_made_of_nothing(learner_judge):
+    """
+    A constructor that a class has only from torch is not given a Learner's parts.
+    """
+    source = """
+import torch
+
+class Learner(torch.nn.Module):
+    def fit(self, dls, model, opt_func, loss_func, metrics, n_epochs, lr):
+        opt = opt_func(model.parameters(), lr)
+        for _ in range(n_epochs):
+            for xb, yb in dls.train:
+                loss_func(model(xb), yb).backward()
+                opt.step()
+                opt.zero_grad()
+            values = [metrics(model(xb), yb) for xb, yb in dls.valid]
+            print(torch.stack(values).mean())
+"""
+
+    assert check(learner_judge, source).passed
 
 
 def test_a_default_that_is_no_function_is_left_alone(learner_judge):

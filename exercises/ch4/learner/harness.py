@@ -9,6 +9,7 @@ was given is told by where they lie in memory.
 import collections
 import contextlib
 import copy
+import functools
 import inspect
 import io
 import itertools
@@ -39,6 +40,7 @@ ROLES = (
     ("loss", r"loss|crit|cost|objective"),
     ("metric", r"metric|acc|score|eval_f"),
     ("opt", r"opt"),
+    ("params", r"^param|^weights$"),
     ("valid", r"val|test"),
     ("train", r"train|trn"),
     ("model", r"model|net|arch|mdl|^m$|module"),
@@ -47,6 +49,7 @@ ROLES = (
 BOOK = {
     "dls": "dls", "model": "model", "opt": "opt_func", "loss": "loss_func", "metric": "metrics",
     "epochs": "n_epochs", "lr": "lr", "train": "train_dl", "valid": "valid_dl",
+    "params": "model.parameters()",
 }  # fmt: skip
 MADE_WITH = ("dls", "model", "opt", "loss", "metric")
 FITTED_WITH = ("epochs", "lr")
@@ -70,7 +73,7 @@ class Log:
 
     def __init__(self):
         self.letters = []
-        self.given = []  # batches handed out, kept so that no other tensor takes their place
+        self.given = []  # where batches lie, whose they are, and the batches, so that they stay
         self.phase = "train"
         self.outputs = {}  # the last output of the model by phase
         self.sizes = []  # rows of each backward
@@ -93,10 +96,16 @@ class Log:
     def of(self, tensor):
         """Return the phase of a tensor: whose rows it has, else whose the model had last."""
         place = tensor.data_ptr()
-        for phase, batch in reversed(self.given):
-            if batch.data_ptr() <= place < batch.data_ptr() + batch.nbytes:
+        for start, stop, phase, _ in reversed(self.given):
+            if start <= place < stop:
                 return phase
         return self.phase
+
+    def give(self, phase, batch):
+        """Remember whose rows a batch has, and return it."""
+        start = batch.data_ptr()
+        self.given.append((start, start + batch.nbytes, phase, batch))
+        return batch
 
     def told(self):
         """Return it as values for the judge."""
@@ -125,8 +134,7 @@ class Loader:
 
     def __iter__(self):
         for batch in self.batches:
-            xb, yb = (each.clone() for each in batch)
-            self.log.given += [(self.phase, xb), (self.phase, yb)]
+            xb, yb = (self.log.give(self.phase, each.clone()) for each in batch)
             self.log.phase = self.phase
             yield xb, yb
 
@@ -354,8 +362,15 @@ def method_of(kind, submission):
 def roles_of(kind, submission):
     """Return the roles that the parameters of a class speak of."""
     functions = (kind, getattr(kind, method_of(kind, submission)))
-    named = [p for each in functions for p in inspect.signature(each).parameters.values()]
-    return {role for role in map(role_of, named) if role}
+    return {role for each in functions for role in map(role_of, parameters_of(each)) if role}
+
+
+def parameters_of(function):
+    """Return the parameters of a function or of a class's constructor."""
+    try:
+        return list(inspect.signature(function).parameters.values())
+    except ValueError:  # some of Python's own have no signature
+        return []
 
 
 class Unbound(Exception):
@@ -370,27 +385,24 @@ class Run:
         self.log, self.printed = Log(), io.StringIO()
         self.model = Model(model_of(case), self.log)
         self.have = have(self.model, case, opt, metric)
-        self.given = set()  # roles that the constructor was given
+        self.fit = method_of(kind, submission)
+        self.given = set()  # roles that it was given
 
     def account(self):
         """Run it and return what it did."""
-        fit = method_of(self.kind, self.submission)
-        for name in vars(self.kind):
-            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
-                raise Unbound(
-                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
-                    "underscores before it and behind it."
-                )
+        fit = self.fit
         with watching(self.printed):
-            args, kwargs, made = self.bound(self.kind, MADE_WITH)
+            args, kwargs, made = self.constructor()
             learner = self.kind(*args, **kwargs)
             args, kwargs, fitted = self.bound(getattr(learner, fit), FITTED_WITH)
+            self.must_have_all()
             returned = getattr(learner, fit)(*args, **kwargs)
             if inspect.isgenerator(returned):
                 returned = list(returned)
         print(self.printed.getvalue(), end="")
         trained = last(self.model.inner)
-        everything = [returned, learner, *vars(self.submission).values()]
+        names = [name for name in vars(self.submission) if not name.startswith("__")]
+        everything = [returned, learner, *(vars(self.submission)[name] for name in names)]
         return {
             "problem": None,
             "how": f"{self.kind.__name__}({made}).{fit}({fitted})",
@@ -401,17 +413,49 @@ class Run:
             **self.log.told(),
         }
 
+    def constructor(self):
+        """Return arguments for the constructor, none where there is only another class's."""
+        own = [each for each in self.kind.__mro__ if each.__module__ == self.submission.__name__]
+        names = {name for each in own for name in vars(each)}
+        for name in names:
+            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
+                raise Unbound(
+                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
+                    "underscores before it and behind it."
+                )
+        for name in ("__init__", self.fit):
+            method = inspect.getattr_static(self.kind, name)
+            if inspect.isfunction(method) and any(map(role_of, parameters_of(method)[:1])):
+                raise Unbound(f"The first parameter of a method is `self`; `{name}` has none.")
+        if not names & {"__init__", "__new__"}:
+            return [], {}, ""
+        return self.bound(self.kind, MADE_WITH)
+
+    def must_have_all(self):
+        """Raise Unbound for what the Learner should be given and has no parameter for."""
+        data = ("dls",) if "dls" in self.given or "train" not in self.given else ("train", "valid")
+        rate = () if isinstance(self.have["opt"], torch.optim.Optimizer) else ("lr",)
+        for role in (*data, "model", "opt", "loss", "metric", "epochs", *rate):
+            if role not in self.given:
+                raise Unbound(
+                    f"{self.kind.__name__} is never given `{BOOK[role]}`: neither its constructor "
+                    f"nor `{self.fit}` has a parameter for it."
+                )
+
     def bound(self, function, order):
         """Return arguments for a function by what its parameters mean, and how that reads."""
-        parameters = list(inspect.signature(function).parameters.values())
+        parameters = parameters_of(function)
         left = [role for role in order if role not in map(role_of, parameters)]
         args, kwargs, words, here = [], {}, [], set()
         for p in parameters:
             if p.kind is p.VAR_POSITIONAL:
                 args += [self.have[role] for role in left]
                 words += [BOOK[role] for role in left]
+                here |= set(left)
             elif p.kind is p.VAR_KEYWORD:
-                kwargs |= {BOOK[role]: self.have[role] for role in order if not words}
+                if not words:
+                    kwargs |= {BOOK[role]: self.have[role] for role in order}
+                    here |= set(order)
             elif (what := self.meant(p, order, left, here)) is not None:
                 words.append(what[1])
                 if p.kind is p.KEYWORD_ONLY or len(args) < parameters.index(p):
@@ -461,6 +505,7 @@ def have(model, case, opt, metric):
         "train": train_dl,
         "valid": valid_dl,
         "model": model,
+        "params": list(model.parameters()),
         "opt": SGD if opt == "class" else SGD(model.parameters(), case["lr"]),
         "loss": loss_of(model, case),
         "metric": metric_of(model, case, metric),
@@ -505,6 +550,7 @@ def role_of(p):
     return role
 
 
+@functools.cache
 def meaning(name):
     """Return the role that a name speaks of, None when it says nothing."""
     return next((role for role, pattern in ROLES if re.search(pattern, name.lower())), None)

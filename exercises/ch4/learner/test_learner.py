@@ -38,7 +38,7 @@ def test_several_epochs(submission, solution, rng):
 
 @after("test_several_epochs")
 def test_opt_func_is_used(submission, solution, rng):
-    """The steps are those of `opt_func`: one with momentum, which must be made only once."""
+    """What `opt_func` made does the stepping: made once, so that momentum works too."""
     _weights(submission, solution, rng, momentum=0.6)
 
 
@@ -88,8 +88,8 @@ def test_the_metric_is_shown(submission, solution, rng):
     wanted = ", ".join(f"{each:.4f}" for each in _means(right)[0])
     _fail(
         f"After the three epochs the metric over `dls.valid` was {wanted} (a made-up metric, "
-        "which swings, no accuracy). Nothing that was printed, kept or returned is that: show the mean over "
-        "the batches after each epoch."
+        "which swings, no accuracy). Nothing that was printed, kept or returned is that: show the "
+        "mean over the batches after each epoch."
     )
 
 

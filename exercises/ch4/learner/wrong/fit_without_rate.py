@@ -1,4 +1,4 @@
-# caught by test_it_runs: has no attribute 'lr'
+# caught by test_it_runs: is never given `lr`
 import torch
 
 

@@ -38,6 +38,8 @@ def denials(text: str) -> int:
 
 
 _CONTRACTIONS = [
+    (re.compile(r"\b(it|that|there|this|what|which|he|she|who|here|how)'s\b"), r"\1 is"),
+    (re.compile(r"\b(they|we|you)'re\b"), r"\1 are"),
     (re.compile(r"\bca(?:n't|nnot|nt)\b"), "can not"),
     (re.compile(r"\bwo(?:n't|nt)\b"), "will not"),
     (re.compile(r"n't\b"), " not"),

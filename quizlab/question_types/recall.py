@@ -15,6 +15,7 @@ from quizlab.question_types.patterns import (
     found_in,
     places_of,
     read,
+    topic_of,
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.stuffing import is_word_list
@@ -36,6 +37,12 @@ class WantedIdea:
     says: str = field(metadata=doc("the point as a sentence, for the student"))
     any: tuple[str, ...] = field(metadata=doc("patterns, one of which is found in who says it"))
     optional: bool = field(default=False, metadata=doc("whether a full answer may leave it out"))
+    about: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it is said of, where that could be mixed up")
+    )
+    unlike: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it must not be said of")
+    )
     anywhere: bool = field(
         default=False, metadata=doc("whether it has no place of its own where ideas are in order")
     )
@@ -170,6 +177,14 @@ class Recall(Question[str]):
             what = f"enough must be from 1 to {required}, the number of ideas that are not optional"
             yield Fault("enough", f"{what}; found {self.enough}")
         patterns = [(f"ideas.{n}.any", each.any) for n, each in enumerate(self.ideas)]
+        for n, each in enumerate(self.ideas):
+            if bool(each.about) != bool(each.unlike):
+                yield Fault(
+                    f"ideas.{n}", "about and unlike belong together: one of them is missing"
+                )
+            for key, words in (("about", each.about), ("unlike", each.unlike)):
+                for number, word in enumerate(words):
+                    yield from _pattern_faults(f"ideas.{n}.{key}.{number}", word)
         patterns += [
             (f"misconceptions.{n}.any", each.any) for n, each in enumerate(self.misconceptions)
         ]
@@ -206,7 +221,10 @@ class _Sought:
 
 def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
     ran = does(response, idea.code) if idea.code else None
-    return _Sought(idea, _says(reading, idea.any) if ran is None else ran, ran is not None)
+    if ran is not None:
+        return _Sought(idea, ran, settled=True)
+    topic = topic_of(idea.about, idea.unlike)
+    return _Sought(idea, any(found_in(each, reading, topic) for each in idea.any), settled=False)
 
 
 def _in_order(reading: Reading, steps: list[_Sought]) -> bool:

@@ -53,7 +53,7 @@ _CONTRACTIONS = [
 
 _NEGATION = re.compile(
     r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|hardly|rarely"
-    r"|no|none|nothing|nobody|without|neither(?!.*\bnor\b)|nor|instead of|rather than)\b"
+    r"|no|none|nothing|nobody|without|neither(?!.*\bnor\b)|nor|instead of|rather than|unlike)\b"
 )
 
 _LONG = frozenset({"not", "never", "hardly", "rarely"})

@@ -68,6 +68,14 @@ def test_the_bank_is_large_and_varied(chapter):
     assert sum("vary" in entry.values for entry in chapter.entries) >= 60
 
 
+def test_code_is_read_and_written(chapter):
+    """Code of the chapter's subjects is run in a good number of questions."""
+    types = Counter(entry.type_name for entry in chapter.entries)
+
+    assert types["predict"] >= 25
+    assert types["code"] >= 12
+
+
 def test_every_question_teaches(chapter):
     """Each question has a hint, an explanation and a topic."""
     for entry in chapter.entries:

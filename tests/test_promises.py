@@ -21,15 +21,19 @@ ALLOWED = {
     "verdict": set(),
     "clock": set(),
     "folders": set(),
+    "lock": set(),
     "problem": set(),
     "yaml_problem": set(),
     "yaml_file": {"yaml_problem"},
     "arithmetic": {"errors"},
     "course": {"errors"},
     "formulas": {"errors", "verdict"},
-    "sandbox": {"clean", "errors", "verdict"},
-    "training": {"errors"},
-    "judge": {"clean", "errors", "verdict", "yaml_file", "yaml_problem", "sandbox", "training"},
+    "sandbox": {"clean", "errors", "lock", "verdict"},
+    "training": {"errors", "sandbox"},
+    "judge": {
+        "clean", "errors", "verdict", "folders", "lock", "yaml_file", "yaml_problem", "sandbox",
+        "training",
+    },
     "question_types": {"errors", "verdict", "arithmetic", "formulas", "sandbox"},
     "bank": {
         "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
@@ -42,7 +46,7 @@ ALLOWED = {
     },
     "cli": {
         "errors", "verdict", "clock", "folders", "course", "question_types", "bank", "practice",
-        "terminal", "sandbox", "judge",
+        "terminal", "sandbox", "training", "judge",
     },
 }  # fmt: skip
 

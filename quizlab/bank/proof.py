@@ -41,7 +41,7 @@ def question_faults(question: Question[Any]) -> Iterator[Fault]:
 def _variant_faults(variant: Question[Any]) -> Iterator[Fault]:
     if not variant.served:
         return
-    if faults := list(variant.faults()):
+    if faults := [*variant.faults(), *variant.run_faults()]:
         yield from faults
         return
     for expected in _all_expected(variant):
@@ -53,7 +53,9 @@ def _all_expected(variant: Question[Any]) -> Iterator[Expected]:
     yield from variant.proofs()
     for key, right in (("accept", True), ("reject", False)):
         for number, sample in enumerate(getattr(variant, key)):
-            yield Expected(f"{key}.{number}", sample.response, right, sample.feedback)
+            yield Expected(
+                f"{key}.{number}", sample.response, right, sample.feedback, sample.misconception
+            )
 
 
 def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
@@ -77,6 +79,8 @@ def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
         return "must not be correct, but is"
     if expected.feedback and expected.feedback not in verdict.feedback:
         return f"must get the feedback '{expected.feedback}', gets '{verdict.feedback}'"
+    if expected.misconception and expected.misconception != verdict.misconception:
+        return f"must show '{expected.misconception}', shows '{verdict.misconception}'"
     return None
 
 

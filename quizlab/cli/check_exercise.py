@@ -13,6 +13,10 @@ from quizlab.cli.completion import complete_exercise
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The same random inputs again.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write the report as a web page.")
+@click.option("--plain", is_flag=True, help="Only words, line by line: no curves, no pictures.")
+@click.option("--device", metavar="NAME", help="Train on cpu, cuda, cuda:1, mps or xpu.")
+@click.option("--data", type=click.Path(path_type=Path), help="Other digits: IDX, npz or PNG.")
 @click.option("--no-sandbox", is_flag=True, help="Do not shut it in: only for code you wrote.")
 @click.pass_obj
 def check_exercise(
@@ -22,6 +26,10 @@ def check_exercise(
     watch: bool,
     seed: int | None,
     as_json: bool,
+    html: Path | None,
+    plain: bool,
+    device: str | None,
+    data: Path | None,
     no_sandbox: bool,
 ) -> int:
     """Check the submission FILE, a .py file or a notebook, and say what is wrong with it.
@@ -34,11 +42,12 @@ def check_exercise(
       quizlab check exercise pairs.py
       quizlab check exercise my-notebook.ipynb --as learner
       quizlab check exercise pairs.py --watch
+      quizlab check exercise mnist_full.py --html report.html
+      quizlab check exercise mnist_full.py --device cpu --data ~/digits
     """
-    from quizlab.cli.submitting import check_once, check_saves
+    from quizlab.cli.submitting import Wanted, check_once, check_saves
     from quizlab.course import find_course
 
     content = find_course(course).root
-    if watch:
-        return check_saves(content, file, name, confined=not no_sandbox, as_json=as_json)
-    return check_once(content, file, name, seed, confined=not no_sandbox, as_json=as_json)
+    wanted = Wanted(name, seed, not no_sandbox, as_json, plain, html, device, data)
+    return check_saves(content, file, wanted) if watch else check_once(content, file, wanted)

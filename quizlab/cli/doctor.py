@@ -17,9 +17,14 @@ def command(as_json: bool) -> int:
       quizlab doctor
     """
     from quizlab import folders
-    from quizlab.sandbox.doctor import Finding, examine
+    from quizlab.sandbox.doctor import Finding, examine, usable
+    from quizlab.training.device import device_for
 
-    findings = [*examine(), Finding("data folder", True, str(folders.data_folder()))]
+    findings = [
+        *examine(),
+        Finding("device", True, str(device_for(None))),
+        usable("data folder", folders.data_folder()),
+    ]
     if as_json:
         listed = [each.as_json() for each in findings]
         click.echo(json.dumps({"version": 1, "findings": listed}, indent=2))

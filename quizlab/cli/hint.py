@@ -25,8 +25,11 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.terminal.track_lines import practice_lines
 
     exercise = find_exercise(find_course(course).root, name)
-    number, hint = next_hint(exercise, Record(folders.data_folder()))
+    record = Record(folders.data_folder())
+    number, hint = next_hint(exercise, record)
     click.echo(f"Hint {number} of {len(exercise.hints)}: {hint}")
+    if record.trouble is not None:
+        click.echo(f"quizlab: {record.trouble}", err=True)
     if number == len(exercise.hints):
         for line in practice_lines(exercise):
             click.echo(line)

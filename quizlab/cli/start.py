@@ -1,10 +1,15 @@
 """`quizlab start`: the file to begin an exercise with."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizlab.cli.completion import complete_exercise
+
+if TYPE_CHECKING:
+    from quizlab.training.sample import Sample
 
 
 @click.command("start", short_help="Begin an exercise: write its starter here.")
@@ -13,10 +18,34 @@ from quizlab.cli.completion import complete_exercise
 def command(course: Path | None, name: str) -> None:
     """Write the starter of the exercise NAME into this folder, and say what is to do.
 
+    The name mnist_sample writes the pictures of chapter 4: the threes and sevens of MNIST in the
+    folders of the book, with labels.csv.
+
     \b
     Examples:
       quizlab start pairs
+      quizlab start mnist_sample
     """
+    from quizlab.training import sample
+
+    if name == sample.NAME:
+        for line in _written(sample.write_sample(Path.cwd())):
+            click.echo(line)
+        return
+    _start(course, name)
+
+
+def _written(sample: "Sample") -> Iterator[str]:
+    """Give what was written, and how to begin with it."""
+    yield f"{sample.folder} has {sum(sample.counts.values()):,} pictures and labels.csv:"
+    yield from (f"  {name:<8} {count:>6,}" for name, count in sample.counts.items())
+    yield "Begin where the book has untar_data:"
+    yield "  from pathlib import Path"
+    yield f"  path = Path({str(sample.folder)!r})"
+    yield "  threes = sorted((path/'train'/'3').iterdir())"
+
+
+def _start(course: Path | None, name: str) -> None:
     from quizlab import folders
     from quizlab.course import find_course
     from quizlab.judge.desk import start

@@ -1,12 +1,16 @@
 """Checks a submission once or after every save, keeps what came of it, and prints it."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from quizlab import folders
-from quizlab.errors import QuizlabError
+from quizlab.cli.page_file import check_page, write_page
+from quizlab.errors import QuizlabError, UsageError
+from quizlab.judge.blame import unchecked
+from quizlab.judge.description import Faulty
 from quizlab.judge.desk import exercise_for
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.judge import Judge
@@ -14,61 +18,139 @@ from quizlab.judge.record import Record
 from quizlab.judge.report import Report
 from quizlab.judge.submission import read_submission
 from quizlab.judge.track import next_exercise, track
-from quizlab.judge.watch import saves
+from quizlab.judge.watch import Seen, saves
+from quizlab.terminal.predicted_lines import show_predicted
 from quizlab.terminal.report_lines import report_lines
+from quizlab.terminal.report_page import report_page
 from quizlab.terminal.track_lines import onward_lines, practice_commands
+from quizlab.terminal.training_view import training_view
+from quizlab.training.device import CPU, Device, device_for
+from quizlab.training.setting import Setting
 from quizlab.verdict import Outcome
 
 _STATUS = {Outcome.CORRECT: 0, Outcome.BROKEN: 3}
 
 
-def check_once(
-    content: Path, file: Path, name: str | None, seed: int | None, *, confined: bool, as_json: bool
-) -> int:
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asks for beside the file.
+
+    Attributes:
+        name: of the exercise, where the file's does not tell.
+        plain: no pictures, only words.
+        page: the web page to write.
+        device: where to train; None to choose.
+        data: digits to use in place of those that ship with quizlab.
+    """
+
+    name: str | None = None
+    seed: int | None = None
+    confined: bool = True
+    as_json: bool = False
+    plain: bool = False
+    page: Path | None = None
+    device: str | None = None
+    data: Path | None = None
+
+
+def check_once(content: Path, file: Path, wanted: Wanted) -> int:
     """Check a file and return the exit status."""
     submission = read_submission(file)
-    exercise = exercise_for(content, submission, name)
-    with Judge(exercise, confined=confined) as judge:
-        report = judge.check(submission, seed)
-    _keep(report)
-    _print(content, exercise, report, None, as_json=as_json)
+    try:
+        exercise = exercise_for(content, submission, wanted.name)
+        with _judge(exercise, wanted) as judge:
+            report = judge.check(submission, wanted.seed)
+    except Faulty as fault:
+        return _print_fault(file, fault, wanted)
+    _print(content, exercise, report, None, wanted, _keep(report))
     return _STATUS.get(report.verdict.outcome, 1)
 
 
-def check_saves(
-    content: Path, file: Path, name: str | None, *, confined: bool, as_json: bool
-) -> int:
-    """Check a file now and after every save, until Ctrl-C; never returns otherwise."""
-    exercise = exercise_for(content, read_submission(file), name)
+def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
+    """Check a file now and after every save, until Ctrl-C; return only when it cannot begin."""
+    try:
+        exercise = exercise_for(content, read_submission(file), wanted.name)
+        judge = _judge(exercise, wanted)
+    except Faulty as fault:
+        return _print_fault(file, fault, wanted)
     before: Report | None = None
-    with Judge(exercise, confined=confined) as judge:
-        for _ in saves(file):
+    with judge:
+        for seen in saves(file):
+            if seen is Seen.GONE:
+                click.echo(f"quizlab: {file} is gone; waiting until it is back.", err=True)
+                continue
             try:
-                report = judge.check(read_submission(file))
+                report = judge.check(read_submission(file), wanted.seed)
             except QuizlabError as error:  # half saved, perhaps; the next save may be whole
                 click.echo(f"quizlab: {error}", err=True)
                 continue
-            _keep(report)
-            _print(content, exercise, report, before, as_json=as_json)
+            _print(content, exercise, report, before, wanted, _keep(report))
             before = report
     return 0
 
 
-def _keep(report: Report) -> None:
-    shown = [each.misconception for each in report.checks if each.misconception is not None]
+def _judge(exercise: Exercise, wanted: Wanted) -> Judge:
+    view = None if wanted.as_json else training_view(plain=wanted.plain)
+    if wanted.page is not None:
+        check_page(wanted.page)
+    device = _device(exercise, wanted)
+    setting = Setting(device, wanted.data)
+    judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
+    if wanted.data is not None and not any("mnist" in check.asks for check in judge.checks):
+        raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
+    return judge
+
+
+def _device(exercise: Exercise, wanted: Wanted) -> Device:
+    """Return where to train, and say it before it takes its time."""
+    if not exercise.trains_on_a_device:
+        if wanted.device is not None:
+            raise UsageError(f"{exercise.name} is not trained on a device: leave --device out.")
+        return CPU
+    device = device_for(wanted.device, confined=wanted.confined)
+    click.echo(f"Training on {device}.", err=True)
+    if device.weaker and wanted.confined:
+        click.echo(device.weaker, err=True)
+    return device
+
+
+def _keep(report: Report) -> Record:
+    """Record what came of a check; a fault of the exercise is not the student's."""
     record = Record(folders.data_folder())
-    record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if report.verdict.outcome is not Outcome.BROKEN:
+        shown = [each.misconception for each in report.checks if each.misconception is not None]
+        record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if record.trouble is not None:
+        click.echo(f"quizlab: {record.trouble}", err=True)
+    return record
+
+
+def _print_fault(file: Path, fault: Faulty, wanted: Wanted) -> int:
+    """Print that an exercise cannot be checked, and return the status that says so."""
+    report = unchecked(wanted.name or file.stem, file.name, str(fault))
+    if wanted.as_json:
+        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(report_lines(report)))
+    return _STATUS[Outcome.BROKEN]
 
 
 def _print(
-    content: Path, exercise: Exercise, report: Report, before: Report | None, *, as_json: bool
+    content: Path,
+    exercise: Exercise,
+    report: Report,
+    before: Report | None,
+    wanted: Wanted,
+    record: Record,
 ) -> None:
-    record = Record(folders.data_folder())
+    if wanted.page is not None:
+        write_page(wanted.page, report_page(report, exercise))
     following = _following(content, exercise, record) if report.passed else None
-    if as_json:
+    if wanted.as_json:
         more = {"next": following and following.name, "practise": practice_commands(exercise)}
         click.echo(json.dumps(report.as_json() | more, indent=2, ensure_ascii=False))
         return
+    show_predicted(report, plain=wanted.plain)
     click.echo("\n".join(report_lines(report, before)))
     for line in onward_lines(exercise, following, record) if report.passed else ():
         click.echo(line)

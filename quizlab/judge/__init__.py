@@ -6,7 +6,6 @@ What a check needs is named here: ``from quizlab.judge import for_all, integers,
 from quizlab.judge.cases import (
     Cases,
     floats,
-    for_all,
     integers,
     lists,
     mapped,
@@ -16,8 +15,9 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.program import foreseen, unchanged
+from quizlab.judge.functions import foreseen, reading_of, unchanged
 from quizlab.judge.same import Different, Mistake, Recognised, number, same
+from quizlab.judge.trial import for_all
 from quizlab.sandbox.compare import difference
 from quizlab.sandbox.show import show
 from quizlab.sandbox.values import Array, Tensor, numpy_array, tensor
@@ -40,6 +40,7 @@ __all__ = [
     "number",
     "numpy_array",
     "one_of",
+    "reading_of",
     "same",
     "show",
     "tensor",

@@ -1,25 +1,32 @@
 """Finds the checks of an exercise: the functions of its test file, in their order."""
 
+import contextlib
 import importlib.util
 import inspect
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
 from quizlab.judge.description import Faulty
 from quizlab.judge.exercise import Exercise
+from quizlab.judge.patience import own_time
 
 _AFTER = "quizlab_after"
-FIXTURES = ("submission", "solution", "rng", "mnist", "advise", "written", "predicted")
+FIXTURES = (
+    "submission", "solution", "rng", "mnist", "device", "advise", "written", "predicted",
+)  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
 
 def after(*names: str) -> Callable[[Function], Function]:
-    """Let a check run only when the named checks passed."""
+    """Let a check run only when the named checks, which stand above it, passed."""
+    if not names or not all(isinstance(name, str) for name in names):
+        raise TypeError("after takes the names of checks: @after('test_other')")
 
     def mark(function: Function) -> Function:
         setattr(function, _AFTER, names)
@@ -34,7 +41,7 @@ class Check:
 
     name: str
     says: str
-    function: Callable[..., None]
+    function: Callable[..., object]
     asks: tuple[str, ...]
     after: tuple[str, ...]
     given: tuple[tuple[str, Any], ...] = ()  # from pytest.mark.parametrize
@@ -46,20 +53,48 @@ def collect(exercise: Exercise) -> list[Check]:
     Raises:
         Faulty: its test file cannot be run, or a check asks for what does not exist.
     """
+    _has_modules(exercise)
     module = _module(exercise)
     own = [each for each in vars(module).values() if inspect.isfunction(each)]
     functions = [each for each in own if each.__name__.startswith("test_")]
     checks = [check for each in functions for check in _checks(exercise, each)]
     if not checks:
         raise Faulty(f"{exercise.checks}: there is no function whose name begins with test_.")
-    known = {check.function.__name__ for check in checks}
-    for check in checks:
-        for name in check.after:
-            if name not in known:
-                raise Faulty(
-                    f"{exercise.checks}: {check.name} comes after {name}, which is no check."
-                )
+    before: set[str] = set()
+    for function in functions:
+        _in_order(exercise, function, before, {each.__name__ for each in functions})
+        before.add(function.__name__)
     return checks
+
+
+def _in_order(
+    exercise: Exercise, function: Callable[..., object], before: set[str], known: set[str]
+) -> None:
+    """Refuse a check after one that runs later, or never: it would run all the same."""
+    for name in getattr(function, _AFTER, ()):
+        if name in before:
+            continue
+        why = "which is no check"
+        if name in known:
+            why = "which stands below it: checks run in the order of the file"
+        message = f"{function.__name__} comes after {name}, {why}."
+        if name == function.__name__:
+            message = f"{name} comes after itself."
+        raise Faulty(f"{_place(exercise, function)}: {message}")
+
+
+def _place(exercise: Exercise, function: Callable[..., object]) -> str:
+    return f"{exercise.checks}:{inspect.unwrap(function).__code__.co_firstlineno}"
+
+
+def _has_modules(exercise: Exercise) -> None:
+    for name in exercise.needs:
+        top = name.partition(".")[0]
+        if not top.isidentifier() or importlib.util.find_spec(top) is None:
+            raise Faulty(
+                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
+                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
+            )
 
 
 def _module(exercise: Exercise) -> ModuleType:
@@ -70,19 +105,44 @@ def _module(exercise: Exercise) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     keep, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # a course may be read-only
     try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        words = f"{path} cannot be run: {type(error).__name__}: {error} (line {last.lineno})."
+        with own_time(), contextlib.redirect_stdout(sys.stderr):
+            spec.loader.exec_module(module)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        words = (
+            f"{path} cannot be run: {type(error).__name__}: {error} (line {_line(path, error)})."
+        )
         raise Faulty(words) from error
     finally:
         sys.dont_write_bytecode = keep
     return module
 
 
+def _line(path: Path, error: BaseException) -> int | None:
+    """Return the line of a file at which it raised, or which is not Python."""
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    entries = traceback.extract_tb(error.__traceback__)
+    return next((each.lineno for each in reversed(entries) if each.filename == str(path)), None)
+
+
 def _checks(exercise: Exercise, function: Callable[..., None]) -> list[Check]:
+    if inspect.iscoroutinefunction(function):
+        raise Faulty(
+            f"{_place(exercise, function)}: {function.__name__} is async: it would not run."
+        )
+    if inspect.isgeneratorfunction(function):
+        raise Faulty(f"{_place(exercise, function)}: {function.__name__} yields: it would not run.")
+    try:
+        rows = _rows(function)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise Faulty(
+            f"{_place(exercise, function)}: the parametrize of {function.__name__} cannot be "
+            f"read: {error}."
+        ) from None
     made = []
-    for label, given in _rows(function):
+    for label, given in rows:
         made.append(
             Check(
                 name=function.__name__ + (f"[{label}]" if label else ""),

@@ -6,16 +6,22 @@ Every threshold is far from what right trainings do; docs/mnist.md says how that
 import math
 from collections.abc import Iterator, Sequence
 
-from quizlab.judge.training import Training
+from quizlab.judge.training import Remark, Training
 from quizlab.sandbox.limits import Stop, Stopped
 
 LOST_FOR = 20  # batches in a row whose loss is no number
-RISEN = 20.0  # times the first loss, and not falling
+RISEN = 10.0  # times the first loss, and not falling
 RISEN_FOR = 100  # batches
-STILL_AFTER = 300  # batches
-STILL = 0.97  # of the first loss: no stretch of the training was lower on average
+STILL_FOR = 200  # batches
+STILL = 0.97  # of the first loss, or of that of mere guessing: no stretch was lower on average
+NEAR_GUESSING = 1.1  # times the loss of mere guessing
 _STRETCH = 20  # batches
 _WIDTHS = {"softmax": 1.0, "sigmoid": 1.0, "tanh": 2.0}  # between smallest and largest output
+
+_WHY_STILL = (
+    "Does the optimizer hold the parameters of the model that is trained, and is there a step for "
+    "each batch? Is the learning rate far too small, or so large that the first steps broke it?"
+)
 
 
 class Diverged(Stopped):
@@ -60,14 +66,11 @@ def _rises(training: Training) -> str | None:
     return f"The loss rises: it began at {_short(first)} and is now {_short(_mean(late[half:]))}."
 
 
-def remarks(training: Training) -> Iterator[str]:
-    """Give what is worth knowing about a training that has ended."""
-    squashed = _squashed(training)
-    if squashed is not None:
-        yield squashed
-    still = stands_still(training)
-    if still is not None:
-        yield still
+def remarks(training: Training) -> Iterator[Remark]:
+    """Give what is worth knowing about a training that ends nothing."""
+    for found in (_squashed(training), _stands_still(training)):
+        if found is not None:
+            yield found
 
 
 def floor(squash: str, classes: int) -> float:
@@ -78,39 +81,47 @@ def floor(squash: str, classes: int) -> float:
     return math.log(1 + (classes - 1) * math.exp(-_WIDTHS[squash]))
 
 
-def _squashed(training: Training) -> str | None:
+def _squashed(training: Training) -> Remark | None:
     name, classes = training.squash, training.classes
     if name is None or classes is None or classes < 2:
         return None
-    least = floor(name, classes)
-    why = {
-        "softmax": "Cross-entropy has a softmax of its own, so here it is taken twice",
-        "sigmoid": "Cross-entropy has a softmax of its own, so a sigmoid before it only flattens",
-        "tanh": "Cross-entropy has a softmax of its own, so a tanh before it only flattens",
-    }[name]
-    return (
-        f"The outputs go through {name} before the cross-entropy. {why}: with {classes} outputs "
-        f"the loss cannot fall below {least:.4f}, however right they are, and the gradients stay "
-        f"small. Give the raw outputs of the last linear layer to the loss."
+    twice = "so it is taken twice" if name == "softmax" else f"so the {name} only flattens"
+    return Remark(
+        f"The outputs go through {name} before the cross-entropy.",
+        f"Cross-entropy has a softmax of its own, {twice}: with {classes} outputs the loss cannot "
+        f"fall below {floor(name, classes):.4f}, however right they are, and the gradients stay "
+        "small. Give it the raw outputs of the last linear layer.",
     )
 
 
-def stands_still(training: Training) -> str | None:
-    """Recognise a loss that has not fallen since the beginning."""
+def _stands_still(training: Training) -> Remark | None:
+    """Recognise a loss that has never fallen, or has come to rest at mere guessing."""
     points = training.loss.points
-    if training.batches < STILL_AFTER or len(points) < 4:
+    if training.batches < STILL_FOR or len(points) < 4:
         return None
     first = points[0][1]
-    if first <= 0 or min(_stretches(points)) < STILL * first:
+    if _rests_at_guessing(training):
+        chance = math.log(training.classes or 1)
+        what = (
+            f"The loss stands still at {points[-1][1]:.3f}: mere guessing among "
+            f"{training.classes} classes costs ln {training.classes} = {chance:.3f}."
+        )
+    elif first > 0 and min(_stretches(points)) > STILL * first:
+        what = (
+            f"The loss stands still: it began at {first:.3g} and never got {1 - STILL:.0%} lower."
+        )
+    else:
         return None
-    chance = ""
-    if training.classes is not None and abs(first - math.log(training.classes)) < 0.1:
-        chance = f"; ln {training.classes} = {math.log(training.classes):.3f} is mere guessing"
-    return (
-        f"The loss stands still: it began at {first:.3f} and was never lower by as much as "
-        f"{1 - STILL:.0%}{chance}. Does the optimizer hold the parameters of the model that is "
-        "trained, is each batch stepped, and is the learning rate large enough?"
-    )
+    return Remark(what, _WHY_STILL)
+
+
+def _rests_at_guessing(training: Training) -> bool:
+    if training.classes is None or training.classes < 2:
+        return False
+    chance = math.log(training.classes)
+    since = training.batches - max(STILL_FOR, training.batches / 10)
+    late = _stretches([point for point in training.loss.points if point[0] >= since])
+    return bool(late) and STILL * chance < min(late) and max(late) < NEAR_GUESSING * chance
 
 
 def _stretches(points: Sequence[tuple[float, float]]) -> list[float]:

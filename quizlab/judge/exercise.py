@@ -11,8 +11,8 @@ from quizlab.sandbox import Limits
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = (
-    "title", "prompt", "defines", "order", "after", "needs", "limits", "hints", "practises",
-    "misconceptions", "shows",
+    "title", "prompt", "defines", "gives", "order", "after", "needs", "limits", "hints",
+    "practises", "misconceptions", "shows",
 )  # fmt: skip
 
 
@@ -24,6 +24,8 @@ class Exercise:
         defines: names that a submission must define; `a | b` is either, and `class with fit`
             is any class that has such a method.
         after: names of exercises that this one builds on.
+        gives: names that a check puts among the submission's globals before its lines run; the
+            checks load it themselves (`submission.begin`) and say what is missing.
         needs: modules that are loaded before the submission runs, such as torch.
         trains: a submission may train for some time, which is shown (`shows: training`).
         practises: tags and questionnaire items whose questions are on the same ideas.
@@ -34,6 +36,7 @@ class Exercise:
     title: str
     prompt: str
     defines: tuple[str, ...]
+    gives: tuple[str, ...] = ()
     order: int = 0
     after: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -42,6 +45,11 @@ class Exercise:
     practises: tuple[str, ...] = ()
     trains: bool = False
     misconceptions: tuple[str, ...] = ()
+
+    @property
+    def trains_on_a_device(self) -> bool:
+        """Whether a submission is told where to train."""
+        return "device" in self.gives
 
     @property
     def chapter(self) -> str:
@@ -152,6 +160,7 @@ def load_exercise(folder: Path) -> Exercise:
         title=read.text("title"),
         prompt=read.text("prompt"),
         defines=read.texts("defines"),
+        gives=read.texts("gives"),
         order=read.whole_number("order"),
         after=read.texts("after"),
         needs=read.texts("needs"),

@@ -1,32 +1,28 @@
 """Checks submissions: loads one in a child, runs the checks here, and reports what they came to."""
 
 import contextlib
-import functools
 import hashlib
-import random
 import secrets
-import traceback
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from quizlab.errors import QuizlabError
-from quizlab.judge.checks import Check, collect
-from quizlab.judge.diagnosis import remarks
+from quizlab.judge.blame import of_the_exercise
+from quizlab.judge.checks import collect
+from quizlab.judge.description import Faulty
 from quizlab.judge.exercise import Exercise
-from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
+from quizlab.judge.explain import missing
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker, TrainingView
-from quizlab.judge.predicted import Predicted, predicted
-from quizlab.judge.program import Failure, Program, Reference, changed, printed_instead, shown
-from quizlab.judge.report import CheckResult, Report, State
-from quizlab.judge.same import Different
-from quizlab.judge.submission import Submission, read_submission
-from quizlab.judge.training import Training
-from quizlab.sandbox import Limits, Load, Loaded, Sandbox, ServerGone, Stopped
+from quizlab.judge.program import Program, Reference
+from quizlab.judge.report import Report
+from quizlab.judge.run import Run
+from quizlab.judge.submission import Refused, Submission, read_submission
+from quizlab.sandbox import Limits, Load, Sandbox, ServerGone
 from quizlab.sandbox.syntax import syntax_harness
+from quizlab.training.setting import HOME, Setting
 
-_SEEDS = 2**31
+_SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
 
 class Judge:
@@ -38,6 +34,8 @@ class Judge:
         keep_server: leave the user's server behind for the next check.
         sandbox: use this one, which then stays open, instead of one of its own.
         view: where a training is shown while it goes on.
+        setting: where training exercises train, and on which digits; a GPU is used in a fresh
+            process for each run.
     """
 
     def __init__(
@@ -48,14 +46,20 @@ class Judge:
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
         view: TrainingView | None = None,
+        setting: Setting = HOME,
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
+        self.faults: dict[str, str | None] = {}  # why the solution does not pass a check
         self.view = view
+        self.setting = setting
+        on_cpu = setting.device.is_cpu
         self._own = sandbox is None
         self.sandbox = sandbox or Sandbox(
-            exercise.needs, confined=confined, keep_server=keep_server
+            exercise.needs, confined=confined, keep_server=keep_server, gpu=not on_cpu
         )
+        # Texts are read in a child too; one with a GPU would take seconds to start.
+        self._plain = self.sandbox if on_cpu else Sandbox(keep_server=keep_server)
         self._solution: Program | None = None
         self._reader: Program | None = None
 
@@ -69,6 +73,8 @@ class Judge:
         trace: TracebackType | None,
     ) -> None:
         self._leave()
+        if self._plain is not self.sandbox:
+            self._plain.close()
         if self._own:
             self.sandbox.close()
 
@@ -89,8 +95,15 @@ class Judge:
             checks=(),
             seed=seed,
             confined=self.sandbox.confined,
+            device=self.setting.device if self.exercise.trains_on_a_device else None,
         )
-        with contextlib.closing(_Run(self, submission, seed)) as run:
+        try:
+            return self._reported(report, submission, seed)
+        except Faulty as fault:
+            return replace(report, fault=of_the_exercise(str(fault)))
+
+    def _reported(self, report: Report, submission: Submission, seed: int) -> Report:
+        with contextlib.closing(Run(self, submission, seed)) as run:
             if (words := run.load()) is not None:
                 notes = tuple(run.about_loading())  # what was skipped is in the feedback
                 return replace(report, checks=run.not_run(), feedback=words, notes=notes)
@@ -116,16 +129,36 @@ class Judge:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
-        return Program(self.sandbox, submission, load, self.exercise.limits, onlooker)
+        program = Program(self.sandbox, submission, load, self.exercise.limits, onlooker)
+        program.harness_file = self.exercise.folder / "harness.py"
+        return program
+
+    def solution_file(self) -> Submission:
+        """Return the reference solution as a submission."""
+        try:
+            return read_submission(self.exercise.solution)
+        except Refused as refused:
+            raise Faulty(str(refused)) from None
+
+    def solution_defines_it(self) -> None:
+        """Let pass an exercise whose solution defines all that a submission must define."""
+        words = missing(self.exercise.defines, self.solution().start())
+        if words is not None:
+            raise Faulty(f"{self.exercise.solution}: {words}")
 
     def solution(self) -> Program:
         """Return the reference solution, kept from one submission to the next."""
         if self._solution is None:
-            submission = read_submission(self.exercise.solution)
+            submission = self.solution_file()
             harness = f"{self.exercise.harness() or ''}\n{self.exercise.reference()}"
             load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(0))
             self._solution = Reference(self.sandbox, submission, load, self.exercise.limits)
+            self._solution.harness_file = self.exercise.folder / "harness.py"
         return self._solution
+
+    def reading(self, submission: Submission) -> Reading:
+        """Return what a submission's text says of the names that the exercise gives."""
+        return Reading(self._plain, submission, self.exercise.gives)
 
     def written(self, submission: Submission, name: str) -> frozenset[str]:
         """Return the kinds of syntax (of `ast`) that a name's value rests on, as the text has it.
@@ -135,7 +168,7 @@ class Judge:
         if self._reader is None:
             nothing = Submission(submission.path, ())
             self._reader = Program(
-                self.sandbox, nothing, Load((), harness=syntax_harness()), Limits()
+                self._plain, nothing, Load((), harness=syntax_harness()), Limits()
             )
         sources = [cell.source for cell in submission.cells]
         return frozenset(self._reader.harness("constructs_of", sources, name))
@@ -144,143 +177,3 @@ class Judge:
 def _of_the_child(seed: int) -> int:
     """Return the seed that a child gets: it tells nothing of the one that inputs are drawn from."""
     return int.from_bytes(hashlib.sha256(f"child of {seed}".encode()).digest()[:4])
-
-
-class _Run:
-    """One submission under all checks."""
-
-    def __init__(self, judge: Judge, submission: Submission, seed: int) -> None:
-        self.judge = judge
-        self.submission = submission
-        self.seed = seed
-        self.onlooker = Onlooker(judge.view) if judge.exercise.trains else None
-        self.program = judge.program(submission, seed, self.onlooker)
-        self.predicted: Predicted | None = None
-        self.loaded: Loaded | None = None
-        self.advice: list[str] = []
-
-    def close(self) -> None:
-        """Leave nothing running."""
-        self.program.fresh()
-
-    def load(self) -> str | None:
-        """Run the submission's own lines; return what is wrong before any check."""
-        try:
-            self.loaded = self.program.start()
-        except Stopped as stopped:
-            return str(stopped)
-        if self.loaded.error is not None:
-            return explain(self.loaded.error, self.submission)
-        return missing(self.judge.exercise.defines, self.loaded)
-
-    def not_run(self) -> tuple[CheckResult, ...]:
-        """Return the checks as not run."""
-        checks = self.judge.checks
-        return tuple(CheckResult(each.name, each.says, State.NOT_RUN) for each in checks)
-
-    def notes(self) -> tuple[str, ...]:
-        """Return what is worth knowing and decided nothing."""
-        training = self.training()
-        remarked = () if training is None else remarks(training)
-        skipped = skipped_words(self.loaded) if self.loaded is not None else ()
-        return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
-
-    def training(self) -> Training | None:
-        """Return the longest training that was seen."""
-        return None if self.onlooker is None else self.onlooker.longest
-
-    def note_predicted(self, *given: Any, **named: Any) -> None:
-        """Keep what a check says about the images that a model took for others."""
-        self.predicted = predicted(*given, **named)
-
-    def about_loading(self) -> Iterator[str]:
-        """Give what was not run, and what stood in for packages that are not there."""
-        if self.loaded is None:
-            return
-        if self.loaded.left_out:
-            noun = "cell" if len(self.loaded.left_out) == 1 else "cells"
-            cells = ", ".join(map(str, self.loaded.left_out))
-            yield f"Not needed for this exercise, so not run: {noun} {cells}."
-        if any(kind == STAND_IN for _, kind in self.loaded.names):
-            yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
-
-    def results(self) -> Iterator[CheckResult]:
-        """Run the checks in their order."""
-        failed: set[str] = set()
-        for check in self.judge.checks:
-            blocked = [name for name in check.after if name in failed]
-            if blocked:
-                result = CheckResult(check.name, check.says, State.NOT_RUN, _waits(blocked[0]))
-            else:
-                result = self._result(check)
-            if result.state is not State.PASSED:
-                failed.add(check.function.__name__)
-            yield result
-
-    def _result(self, check: Check) -> CheckResult:
-        self.program.last = None
-        if self.onlooker is not None:
-            self.onlooker.title = check.says
-        try:
-            check.function(**dict(check.given), **self._fixtures(check))
-        except AssertionError as error:
-            return self._failed(check, error)
-        except QuizlabError:
-            raise  # the server, the sandbox or the data: neither the check nor the submission
-        except Exception as error:  # noqa: BLE001 - any other exception is the check's own fault
-            return CheckResult(check.name, check.says, State.BROKEN, _fault(check, error))
-        return CheckResult(check.name, check.says, State.PASSED)
-
-    def _failed(self, check: Check, error: AssertionError) -> CheckResult:
-        program = self.program
-        words = str(error) or check.says
-        # A check with hidden data shows no output: a submission could print its inputs.
-        hidden = program.last is None or "mnist" in check.asks
-        printed = "" if hidden else program.last_printed
-        if isinstance(error, Different) and not isinstance(error, Failure):
-            words = printed_instead(program) or words + changed(program)
-        return CheckResult(
-            name=check.name,
-            says=check.says,
-            state=State.FAILED,
-            feedback=words,
-            call="" if program.last is None or program.last.harness else shown(program.last),
-            printed=printed,
-            misconception=getattr(error, "misconception", None),
-        )
-
-    def _fixtures(self, check: Check) -> dict[str, Any]:
-        makers: dict[str, Callable[[], Any]] = {
-            "submission": lambda: self.program,
-            "solution": self.judge.solution,
-            "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
-            "mnist": _mnist,
-            "advise": lambda: self.advice.append,
-            "predicted": lambda: self.note_predicted,
-            "written": lambda: functools.partial(self.judge.written, self.submission),
-        }
-        return {name: makers[name]() for name in check.asks}
-
-
-def _waits(name: str) -> str:
-    return f"Not run, because {name.removeprefix('test_').replace('_', ' ')} did not pass."
-
-
-def _fault(check: Check, error: Exception) -> str:
-    code = check.function.__code__
-    lines = [
-        entry.lineno
-        for entry in traceback.extract_tb(error.__traceback__)
-        if entry.filename == code.co_filename
-    ]
-    place = f"line {lines[-1]}" if lines else "an unknown line"
-    return (
-        f"The check itself failed at {place}: {type(error).__name__}: {str(error)[:500]}. "
-        "This is a fault of the exercise, not of your file."
-    )
-
-
-def _mnist() -> Any:
-    from quizlab.training import mnist
-
-    return mnist.load()

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from quizlab.judge.diagnosis import Diverged, hopeless
+from quizlab.judge.diagnosis import Diverged, hopeless, remarks
 from quizlab.judge.training import Training
 from quizlab.sandbox import Glimpse, Look
 
@@ -67,6 +67,7 @@ class Onlooker:
                 training.add(glimpse, training.seconds)
             if (words := hopeless(training)) is not None:
                 raise Diverged(words)
+            training.remarks = tuple(remarks(training))
             self._view.show(training)
 
         interrupted = False
@@ -76,6 +77,7 @@ class Onlooker:
             interrupted = True
             raise
         finally:
+            training.remarks = tuple(remarks(training))
             if training.batches:
                 self.trainings.append(training)
             self._view.end(training, interrupted=interrupted)

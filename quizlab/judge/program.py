@@ -1,13 +1,16 @@
-"""The fixtures `submission` and `solution`: a program in a child, called as if it were here."""
+"""A program in a child: a submission or the solution, and the calls that are made to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any
 
 from quizlab.judge.description import Faulty
-from quizlab.judge.explain import explain
+from quizlab.judge.explain import explain, explain_hidden
+from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker
-from quizlab.judge.same import Different, Mistake
+from quizlab.judge.patience import not_counted
+from quizlab.judge.same import Different
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import (
     Call,
@@ -16,6 +19,7 @@ from quizlab.sandbox import (
     Limits,
     Load,
     Loaded,
+    Raised,
     Reply,
     Request,
     Sandbox,
@@ -25,20 +29,30 @@ from quizlab.sandbox import (
 )
 from quizlab.sandbox.values import Tensor
 
-_Value = TypeVar("_Value")
-
 
 class Failure(Different):
-    """The program gave no value: it raised, was stopped, or ended."""
+    """The program gave no value: it raised, was stopped, or ended.
+
+    Args:
+        words: for the student.
+        hidden: the words in a check with hidden data.
+        doubtful: it was in no line of the submission, so the exercise may be at fault.
+    """
+
+    def __init__(self, words: str, hidden: str | None = None, *, doubtful: bool = False) -> None:
+        super().__init__(words)
+        self.hidden = words if hidden is None else hidden
+        self.doubtful = doubtful
 
 
 class Program:
     """A program that runs in a child of its own, which is kept for the next call.
 
-    `program.pairs([1], [2])` calls its function `pairs`; `program.harness("train", 3)` calls the
-    harness's. A call that gives no value raises `Failure` with words for the student. The harness
-    is loaded first, in a request of its own, so its faults are told from the program's.
+    A call that gives no value raises `Failure` with words for the student. The harness is loaded
+    first, in a request of its own, so its faults are told from the program's.
     """
+
+    harness_file = Path("harness.py")
 
     def __init__(
         self,
@@ -54,17 +68,12 @@ class Program:
         self._load = load
         self._limits = limits
         self._child: Child | None = None
-        self._calls: tuple[Call, ...] = ()
         self.last: Call | None = None
         self.last_called: Called | None = None
         self.last_printed = ""
         self.printed_total = ""
         self.loaded: Loaded | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *args, **kwargs: self.call(name, *args, **kwargs)
+        self.reading: Reading | None = None  # where the exercise gives names
 
     def call(self, entry: str, *args: Any, **kwargs: Any) -> Any:
         """Call a function of the program and return its value."""
@@ -81,6 +90,33 @@ class Program:
         self.last_printed = reply.printed
         return results
 
+    def forget(self) -> None:
+        """Let the next check begin without the last call of this one."""
+        self.last, self.last_called, self.last_printed = None, None, ""
+
+    def read_first(self, reading: Reading) -> None:
+        """Take what the program's text says: a notebook that uses what is given runs whole."""
+        self.reading = reading
+        self._load = replace(self._load, whole=reading.used)
+
+    def begin(self, entry: str, *args: Any) -> None:
+        """Begin anew in a fresh child, in which an entry of the harness runs first of all.
+
+        It gets the program's module, still empty, and may put names into it: what the exercise
+        gives. Then the program's own lines run.
+
+        Raises:
+            Failure: they do not.
+        """
+        self.fresh()
+        self._load = replace(self._load, before=Call(entry, args, harness=True))
+        try:
+            self.batch(())
+        except Failure as failure:
+            instead = self.reading.instead if self.reading is not None else ""
+            words = f"{failure}\n{instead}".strip()
+            raise Failure(words, doubtful=failure.doubtful) from None
+
     def fresh(self) -> None:
         """Let the next call begin in a new child."""
         if self._child is not None:
@@ -94,7 +130,8 @@ class Program:
             self._child = self._sandbox.child(self._limits)
             try:
                 self._load_harness(self._child)
-                reply = self._asked(self._child, (), replace(self._load, harness=None))
+                own = replace(self._load, harness=None, before=None)
+                reply = self._asked(self._child, (), own)
             except BaseException:
                 self.fresh()
                 raise
@@ -107,11 +144,13 @@ class Program:
             return
         harness = replace(self._load, cells=())
         try:
-            error = child.ask(self._packed((), harness)).message["loaded"].error
+            with not_counted():
+                error = child.ask(self._packed((), harness)).message["loaded"].error
         except Stopped as stopped:
-            raise Faulty(f"The harness of this exercise cannot be run: {stopped}") from None
+            raise Faulty(f"{self.harness_file} cannot be run: {stopped}") from None
         if error is not None:
-            raise Faulty(f"The harness of this exercise cannot be run: {error}")
+            line = f":{error.place.line}" if error.place is not None else ""
+            raise Faulty(f"{self.harness_file}{line}: cannot be run: {error}")
 
     def _value(self, call: Call) -> Any:
         self.last, self.last_called, self.last_printed = call, None, ""
@@ -119,25 +158,33 @@ class Program:
         self.last_called = called
         if called.error is not None:
             names = tuple(name for name, _ in self.start().names)
-            raise Failure(explain(called.error, self._submission, names))
+            raise self._failure(called.error, names)
         return called.value
 
     def _ask(self, calls: Sequence[Call]) -> Reply:
         try:
             loaded = self.start()
             if loaded.error is not None:
-                raise Failure(explain(loaded.error, self._submission))
+                raise self._failure(loaded.error)
             assert self._child is not None
             return self._asked(self._child, calls)
         except Stopped as stopped:
             self.fresh()
-            raise Failure(str(stopped)) from None
+            by_harness = any(call.harness for call in calls)
+            raise Failure(str(stopped), doubtful=by_harness) from None
+
+    def _failure(self, raised: Raised, names: tuple[str, ...] = ()) -> Failure:
+        words = explain(raised, self._submission, names)
+        hidden = explain_hidden(raised, self._submission)
+        return Failure(words, hidden, doubtful=raised.place is None)
 
     def _asked(self, child: Child, calls: Sequence[Call], load: Load | None = None) -> Reply:
         """Ask the child, with somebody looking on where it may train."""
         if self._onlooker is None:
-            return child.ask(self._packed(calls, load))
-        with self._onlooker.looking(_rows(calls)) as look:
+            with not_counted():
+                return child.ask(self._packed(calls, load))
+        given = () if self._load.before is None else (self._load.before,)
+        with self._onlooker.looking(_rows((*given, *calls))) as look, not_counted():
             return child.ask(self._packed(calls, load, watched=True), look=look)
 
     def _packed(
@@ -155,34 +202,32 @@ def _rows(calls: Sequence[Call]) -> int:
 class Reference(Program):
     """The solution: where it gives no value the exercise is at fault, never the student."""
 
-    def _value(self, call: Call) -> Any:
-        return _of_the_author(super()._value, call)
+    _fault: Faulty | None = None
 
-    def _ask(self, calls: Sequence[Call]) -> Reply:
-        return _of_the_author(super()._ask, calls)
+    def start(self) -> Loaded:
+        """Run the solution's own lines, if they have not been run."""
+        try:
+            return super().start()
+        except Stopped as stopped:
+            raise self._faulty(str(stopped)) from None
 
+    def batch(self, calls: Sequence[Call]) -> list[Called]:
+        """Make many calls in one crossing; all must give a value."""
+        if self._fault is not None:
+            raise self._fault  # it would be waited for again
+        try:
+            results = super().batch(calls)
+        except Failure as failure:
+            raise self._faulty(str(failure)) from None
+        for call, called in zip(calls, results, strict=True):
+            if called.error is not None:
+                words = explain(called.error, self._submission)
+                raise Faulty(f"{self._submission.path}: {call.entry} failed: {words}")
+        return results
 
-def _of_the_author(function: Callable[[Any], _Value], argument: Any) -> _Value:
-    try:
-        return function(argument)
-    except Failure as failure:
-        raise RuntimeError(f"the solution failed: {failure}") from failure
-
-
-def foreseen(solution: Program, feedback: Mapping[str, str | tuple[str, str]]) -> list[Mistake]:
-    """Return mistakes whose values are worked out where the solution runs.
-
-    Args:
-        solution: the reference program.
-        feedback: for each function of `reference.py` what to say where a submission gives the
-            same as it, with the misconception if there is one.
-    """
-    return [_mistake(solution, entry, said) for entry, said in feedback.items()]
-
-
-def _mistake(solution: Program, entry: str, said: str | tuple[str, str]) -> Mistake:
-    words, misconception = (said, None) if isinstance(said, str) else said
-    return Mistake(lambda *given: solution.harness(entry, *given), words, misconception)
+    def _faulty(self, words: str) -> Faulty:
+        self._fault = Faulty(f"{self._submission.path}: the solution failed: {words}")
+        return self._fault
 
 
 def shown(call: Call) -> str:
@@ -192,23 +237,21 @@ def shown(call: Call) -> str:
     return f"{call.entry}({', '.join(parts)})"
 
 
-def unchanged(program: Program) -> None:
-    """Let the last call pass when it left its arguments as they were."""
-    called = program.last_called
-    if called is not None and called.changed is not None:
-        raise Different("The argument should stay as it is: make a new value instead.")
-
-
-def printed_instead(program: Program) -> str | None:
-    """Recognise a function that prints its result and returns None."""
+def about_none(program: Program, words: str) -> str:
+    """Return the words on a result, and where it is None by mistake, what may have happened."""
     call, called = program.last, program.last_called
-    if call is None or called is None or called.error is not None or called.value is not None:
-        return None
-    if not program.last_printed.strip() or call.harness:
-        return None
+    if call is None or call.harness or called is None or called.value is not None:
+        return words
+    if printed := " ".join(program.last_printed.split()):
+        return (
+            f"`{call.entry}` printed {printed[:100]} and returned None. "
+            "`print` shows a value; `return` gives it to the caller."
+        )
+    if not words.startswith("None came back"):
+        return words
     return (
-        f"`{call.entry}` printed {program.last_printed.strip()[:100]} and returned None. "
-        "`print` shows a value; `return` gives it to the caller."
+        f"{words}\nA function gives None that ends without `return`; "
+        "so do methods such as `append` and `sort`."
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from quizlab.judge.predicted import Predicted
 from quizlab.judge.training import Training
+from quizlab.training.device import Device
 from quizlab.verdict import Outcome, Verdict
 
 VERSION = 1
@@ -55,11 +56,13 @@ class Report:
 
     Attributes:
         feedback: what is wrong before any check: a syntax error, a missing name.
+        fault: what is wrong with the exercise, so that nothing could be decided.
         notes: what did not decide but is worth knowing: skipped cells, advice.
         confined: whether the submission was shut in.
         seed: gives the same random inputs again.
         training: the longest that was seen; measured, so never the same twice and not in the JSON.
         predicted: how a trained model did on the test images.
+        device: where it trained, for an exercise that does.
     """
 
     exercise: str
@@ -67,15 +70,18 @@ class Report:
     checks: tuple[CheckResult, ...]
     seed: int
     feedback: str = ""
+    fault: str = ""
     notes: tuple[str, ...] = ()
     confined: bool = True
     training: Training | None = field(default=None, compare=False)
     predicted: Predicted | None = None
+    device: Device | None = None
 
     @property
     def passed(self) -> bool:
         """Whether every check passed."""
-        return not self.feedback and all(each.state is State.PASSED for each in self.checks)
+        decided = not self.feedback and not self.fault
+        return decided and all(each.state is State.PASSED for each in self.checks)
 
     @property
     def first_failure(self) -> CheckResult | None:
@@ -85,14 +91,15 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """The outcome with the words of the first failure."""
+        """The outcome with the words of the first fault, or else of the first failure."""
         if self.passed:
             return Verdict(Outcome.CORRECT)
+        broken = (each.feedback for each in self.checks if each.state is State.BROKEN)
+        if fault := self.fault or next(broken, ""):
+            return Verdict(Outcome.BROKEN, fault)
         first = self.first_failure
         if self.feedback or first is None:
             return Verdict(Outcome.INCORRECT, self.feedback)
-        if any(each.state is State.BROKEN for each in self.checks):
-            return Verdict(Outcome.BROKEN, first.feedback)
         words = f"{first.call}: {first.feedback}" if first.call else first.feedback
         return Verdict(Outcome.INCORRECT, words, misconception=first.misconception)
 
@@ -108,6 +115,8 @@ class Report:
             "confined": self.confined,
             "notes": list(self.notes),
         }
+        if self.device is not None:
+            report["device"] = self.device.as_json()
         if self.predicted is not None:
             report["predicted"] = self.predicted.as_json()
         return report

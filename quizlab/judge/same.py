@@ -78,7 +78,8 @@ def number(found: Any) -> float:
         Different: it is none of these.
     """
     if isinstance(found, Grid) and found.size == 1:
-        found = found.item()
+        digits = 7 if found.dtype == "float32" else 17  # 0.6, not 0.6000000238418579
+        found = float(f"{found.item():.{digits}g}")
     if type(found) in (int, float):
         return float(found)
     raise Different(f"{show(found, 200)} came back; expected one number.")

@@ -28,6 +28,17 @@ class Curve:
         return sum(few) / len(few) if few else None
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What is wrong with a training, in a sentence, and why, in more."""
+
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.why}"
+
+
 @dataclass
 class Training:
     """One training as it was seen from outside; nothing in it is certain, nothing decides.
@@ -38,6 +49,7 @@ class Training:
         loss: over batches.
         right: percent of rows whose largest output was right, over batches, while it trained.
         seconds: since it began, by the judge's clock.
+        remarks: what its curves tell about it.
         trained: seconds between the first glimpse and the last.
     """
 
@@ -54,6 +66,7 @@ class Training:
     squash: str | None = None
     classes: int | None = None
     planned: int | None = None
+    remarks: tuple[Remark, ...] = ()
     _began: float | None = None
     _rows_at_first: int = 0
 

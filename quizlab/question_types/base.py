@@ -47,7 +47,7 @@ class Between:
 class Sample:
     """A response with which a question proves itself.
 
-    Written as the text alone, or as ``{text: {feedback: …}}``.
+    Written as the text alone, or as ``{text: {feedback: …, misconception: …}}``.
     """
 
     text_key: ClassVar[str] = "response"
@@ -55,6 +55,9 @@ class Sample:
     response: str
     feedback: str | None = field(
         default=None, metadata=doc("the feedback that this response must be given, word for word")
+    )
+    misconception: str | None = field(
+        default=None, metadata=doc("the wrong belief that this response must be taken to show")
     )
 
 
@@ -126,12 +129,14 @@ class Expected:
         response: what a student would type.
         right: whether it must be correct, or anything but correct.
         feedback: words that must be given.
+        misconception: the wrong belief that must be named.
     """
 
     key: str
     response: str
     right: bool
     feedback: str | None = None
+    misconception: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +190,10 @@ class Question(Generic[Response]):
 
     def faults(self) -> Iterator[Fault]:
         """Find what no reader of single keys can see; called for every variant."""
+        return iter(())
+
+    def run_faults(self) -> Iterator[Fault]:
+        """Find what only running the question's code shows; called when it is proved."""
         return iter(())
 
     def proofs(self) -> Iterator[Expected]:

@@ -2,13 +2,16 @@
 
 import copy
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar
 
-from quizlab.question_types.base import Fault, Question, View, doc
+from quizlab.question_types.base import Fault, Question, Sample, View, doc
 from quizlab.verdict import Verdict, correct, incorrect
 
 GIVES = "gives"
+SAME = 1e-6  # floats are equal up to this share: what a float32 holds
 CONSTRUCTS = {
     "list_comprehension": "ListComp",
     "dict_comprehension": "DictComp",
@@ -67,7 +70,8 @@ class Code(Question[str]):
             line = f" (line {ran.error.place.line})" if ran.error.place else ""
             return incorrect(f"{ran.error}{line}")
         if (words := self._difference(ran.values)) is not None:
-            return incorrect(self._foreseen(ran.values) or words)
+            sample = self._foreseen(ran.values)
+            return incorrect(words) if sample is None else _told(sample)
         return self._construct(response)
 
     def answer_text(self) -> str:
@@ -95,27 +99,32 @@ class Code(Question[str]):
         from quizlab.sandbox.compare import difference
 
         for value, case in zip(values, self.cases, strict=True):
-            if (words := difference(value, plain(case[GIVES]))) is not None:
+            if (words := difference(value, plain(case[GIVES]), SAME)) is not None:
                 given = ", ".join(f"{name} = {show(plain(case[name]), 100)}" for name in self.given)
                 return f"With {given}: {words[0].lower()}{words[1:]}" if given else words
         return None
 
-    def _foreseen(self, values: list[Any]) -> str:
-        """Return the feedback of a rejected sample that gives the same values on all cases."""
-        from quizlab.question_types.typed_code import call
-        from quizlab.sandbox import Stopped
+    def _foreseen(self, values: list[Any]) -> Sample | None:
+        """Return the rejected sample with a feedback that gives the same values on all cases."""
         from quizlab.sandbox.compare import difference
 
-        for sample in self.reject:
-            if sample.feedback is None:
-                continue
-            try:
-                wrong = call(sample.response, "value", self._arguments())
-            except Stopped:
-                continue
-            if wrong.error is None and difference(values, wrong.values) is None:
-                return sample.feedback
-        return ""
+        for sample, wrong in self._wrong_values:
+            if difference(values, wrong, SAME) is None:
+                return sample
+        return None
+
+    @cached_property
+    def _wrong_values(self) -> list[tuple[Sample, list[Any]]]:
+        """What the rejected samples that have a feedback give on the cases."""
+        from quizlab.question_types.typed_code import call
+        from quizlab.sandbox import Stopped
+
+        found = []
+        for sample in (each for each in self.reject if each.feedback is not None):
+            with suppress(Stopped):
+                ran = call(sample.response, "value", self._arguments())
+                found += [(sample, ran.values)] if ran.error is None else []
+        return found
 
     def _construct(self, response: str) -> Verdict:
         """Let right values pass when they were made with the construct that was asked for."""
@@ -127,6 +136,10 @@ class Code(Question[str]):
             return correct()
         construct = self.uses.replace("_", " ")
         return incorrect(f"The values are right, but they are to be made with a {construct}.")
+
+
+def _told(sample: Sample) -> Verdict:
+    return incorrect(sample.feedback or "", sample.misconception)
 
 
 def plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from quizlab.errors import QuizlabError, Unreadable
@@ -40,7 +41,7 @@ class Predict(Question[str]):
 
     def check(self, response: str) -> Verdict:
         """Compare the response with the value that the code gives."""
-        if self._same(response, self._key()):
+        if self._same(response, self._key):
             return correct()
         for mistake in self.mistakes:
             if self._means(response, mistake.when):
@@ -51,12 +52,12 @@ class Predict(Question[str]):
         """Return the value of the last line."""
         from quizlab.sandbox import show
 
-        return f"`{show(self._key())}`"
+        return f"`{show(self._key)}`"
 
-    def faults(self) -> Iterator[Fault]:
+    def run_faults(self) -> Iterator[Fault]:
         """Find code that gives no value, and mistakes that are right."""
         try:
-            key = self._key()
+            key = self._key
         except QuizlabError as error:
             yield Fault("code", str(error))
             return
@@ -70,12 +71,15 @@ class Predict(Question[str]):
         """The value itself is right; each mistake is wrong and earns its feedback."""
         from quizlab.sandbox import show
 
-        yield Expected("code", show(self._key(), 2_000), right=True)
+        yield Expected("code", show(self._key, 2_000), right=True)
         for number, mistake in enumerate(self.mistakes):
-            yield Expected(f"mistakes.{number}", mistake.when, False, mistake.feedback)
+            yield Expected(
+                f"mistakes.{number}", mistake.when, False, mistake.feedback, mistake.misconception
+            )
 
+    @cached_property
     def _key(self) -> Any:
-        """Return what the code gives."""
+        """What the code gives."""
         from quizlab.question_types.typed_code import call
         from quizlab.sandbox import Stopped
 
@@ -108,6 +112,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).removeprefix("torch.").replace('"', "'")
 
 
+@lru_cache(1_000)
 def _literal(text: str) -> tuple[Any] | None:
     """Return the value that a text writes down, read in the sandbox; None if it is none."""
     from quizlab.question_types.typed_code import call

@@ -1,10 +1,10 @@
 """Says what this computer can do to shut a submission in: each layer with yes or no and why."""
 
-import contextlib
 import os
-import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import daemon
@@ -28,11 +28,6 @@ def start():
         return True
     except PermissionError:
         return False
-"""
-_DEVICE = """
-import torch
-found = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else "cpu"
-print(found)
 """
 
 
@@ -60,7 +55,6 @@ def examine() -> list[Finding]:
         _folder(),
         _limits(),
         *_packages(),
-        _device(),
     ]
 
 
@@ -106,9 +100,23 @@ def _server() -> Finding:
 
 def _folder() -> Finding:
     try:
-        return Finding("runtime folder", True, str(daemon.runtime_folder()))
+        return usable("runtime folder", daemon.runtime_folder())
     except QuizlabError as error:
         return Finding("runtime folder", False, str(error))
+
+
+def usable(name: str, folder: Path) -> Finding:
+    """Look whether a folder can be written to, or the one in which it will be made."""
+    place = folder
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(4096))
+            file.flush()
+    except OSError as error:
+        return Finding(name, False, f"{folder} cannot be written: {error.strerror}")
+    return Finding(name, True, str(folder))
 
 
 def _limits() -> Finding:
@@ -122,14 +130,8 @@ def _limits() -> Finding:
 
 def _packages() -> list[Finding]:
     versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
-    return [Finding(name, found != "none", found) for name, found in versions.items()]
-
-
-def _device() -> Finding:
-    """Ask a fresh process, never the server: a server that has touched a GPU cannot fork."""
-    found = "unknown"
-    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        command = [sys.executable, "-I", "-c", _DEVICE]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-        found = done.stdout.strip() or "unknown"
-    return Finding("device", found != "unknown", f"{found}; submissions are checked on the cpu")
+    missing = f"not there: {sys.executable} -m pip install "
+    return [
+        Finding(name, found != "none", found if found != "none" else missing + name)
+        for name, found in versions.items()
+    ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from quizlab.errors import QuizlabError
+from quizlab.sandbox.child import accelerator
 from quizlab.sandbox.child.server import PACKET
 from quizlab.sandbox.limits import Limits, Stop
 
@@ -24,9 +25,9 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "OMP_WAIT_POLICY": "PASSIVE",
     "PYTORCH_NVML_BASED_CUDA_CHECK": "1",  # asking for a GPU must not initialise CUDA
-    "CUDA_VISIBLE_DEVICES": "",
     "LANG": "C.UTF-8",
 }
+NO_GPU = {"CUDA_VISIBLE_DEVICES": "", "HIP_VISIBLE_DEVICES": ""}
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT")
 
 
@@ -227,15 +228,20 @@ def spawn(
     pass_fds: Sequence[int] = (),
     log: Path | None = None,
     quiet: bool = False,
+    gpu: bool = False,
 ) -> "subprocess.Popen[bytes]":
     """Start the program of the child folder with an order, apart from our terminal.
+
+    Only with ``gpu`` does it see any.
 
     Raises:
         ServerGone: this computer cannot start it.
     """
     order = {**order, "packages": packages()}
     command = [sys.executable, "-I", "-B", str(PROGRAM), json.dumps(order)]
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    names = (*_KEPT, *accelerator.VARIABLES) if gpu else _KEPT
+    environment = ENVIRONMENT if gpu else ENVIRONMENT | NO_GPU
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     try:
         with _errors_to(log, quiet=quiet) as errors:
             return subprocess.Popen(
@@ -244,7 +250,7 @@ def spawn(
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
                 pass_fds=tuple(pass_fds),
-                env=kept | ENVIRONMENT,
+                env=kept | environment,
                 cwd="/",
                 start_new_session=True,
             )

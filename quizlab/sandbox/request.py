@@ -23,16 +23,6 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Load:
-    """A submission and the harness that drives it, to be run first."""
-
-    cells: tuple[Cell, ...]
-    wanted: tuple[str, ...] = ()  # names for which a notebook's cells are picked
-    harness: str | None = None
-    seed: int = 0
-
-
-@dataclass(frozen=True)
 class Call:
     """One call of a function of the submission, or of the harness."""
 
@@ -41,6 +31,24 @@ class Call:
     kwargs: dict[str, Any] = field(default_factory=dict)
     harness: bool = False
     seed: int | None = None
+
+
+@dataclass(frozen=True)
+class Load:
+    """A submission and the harness that drives it, to be run first.
+
+    Attributes:
+        wanted: names for which a notebook's cells are picked.
+        whole: run every statement of a notebook instead.
+        before: a call of the harness that is made before the submission's own lines run.
+    """
+
+    cells: tuple[Cell, ...]
+    wanted: tuple[str, ...] = ()
+    harness: str | None = None
+    seed: int = 0
+    whole: bool = False
+    before: Call | None = None
 
 
 @dataclass(frozen=True)
@@ -57,13 +65,10 @@ def pack(
 ) -> Request:
     """Return one request; a watched one is answered with glimpses of its training."""
     packer = Packer(2**62)
-    message: dict[str, Any] = {
-        "body_bytes": body_bytes,
-        "watched": watched,
-        "calls": [_call(packer, call) for call in calls],
-    }
+    message: dict[str, Any] = {"body_bytes": body_bytes, "watched": watched}
     if load is not None:
-        message["load"] = _load(load)
+        message["load"] = _load(packer, load)  # first: the child takes arrays in their order
+    message["calls"] = [_call(packer, call) for call in calls]
     header = json.dumps(message, allow_nan=False).encode("ascii")
     return Request(tags.frame(header, b"".join(packer.body)), len(calls), load is not None)
 
@@ -79,10 +84,12 @@ def _call(packer: Packer, call: Call) -> dict[str, Any]:
     }
 
 
-def _load(load: Load) -> dict[str, Any]:
+def _load(packer: Packer, load: Load) -> dict[str, Any]:
     return {
+        "before": None if load.before is None else _call(packer, load.before),
         "cells": [{"place": cell.place, "source": cell.source} for cell in load.cells],
         "wanted": list(load.wanted),
+        "whole": load.whole,
         "harness": load.harness,
         "seed": load.seed,
     }

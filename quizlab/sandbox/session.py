@@ -33,6 +33,7 @@ class Sandbox:
         keep_server: use and leave behind the per-user server; else one for this judge alone.
         fork: False for the second backend, a fresh process for each run.
         landlock: False to do without it, as on an old kernel.
+        gpu: let children use one: each in a fresh process, whose sandbox is weaker.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Sandbox:
         keep_server: bool = True,
         fork: bool = sys.platform == "linux",
         landlock: bool = True,
+        gpu: bool = False,
     ) -> None:
         self.preload = tuple(preload)
         self.confined = confined
         self.keep_server = keep_server and landlock
-        self.fork = fork
+        self.fork = fork and not gpu
+        self.gpu = gpu
         self.landlock = landlock
         self._link: Link | None = None
 
@@ -87,7 +90,9 @@ class Sandbox:
 
     def _start(self, limits: Limits, descriptors: list[int]) -> Handle:
         if not self.fork:
-            return Worker(limits, descriptors, preload=self.preload, confined=self.confined)
+            return Worker(
+                limits, descriptors, preload=self.preload, confined=self.confined, gpu=self.gpu
+            )
         link = self._linked()
         if self.confined and not link.layers["seccomp"]:
             raise NoSandbox(UNCONFINED.format(why="no seccomp"))

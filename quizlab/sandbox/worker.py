@@ -1,7 +1,8 @@
 """The second backend: a fresh process for one run, where a fork does not serve.
 
 It speaks the same protocol over the same channel. It is slower (it imports torch itself), so it
-can be started ahead of need; it is used once. On macOS its layer is Seatbelt, which is
+can be started ahead of need; it is used once. It alone may use a GPU: a process that has touched
+one cannot fork. On macOS its layer is Seatbelt, which is
 experimental: nobody has run the attacks there yet.
 """
 
@@ -28,16 +29,23 @@ class Worker:
     ready_within = READY_WITHIN  # it imports torch itself
 
     def __init__(
-        self, limits: Limits, descriptors: Sequence[int], *, preload: Sequence[str], confined: bool
+        self,
+        limits: Limits,
+        descriptors: Sequence[int],
+        *,
+        preload: Sequence[str],
+        confined: bool,
+        gpu: bool = False,
     ) -> None:
         self.limits = limits
         self.reason: Stop | None = None
         order = {
             "worker": list(descriptors),
             "preload": list(preload),
+            "gpu": gpu,
             "limits": limits.as_order(confined=confined),
         }
-        self._process = spawn(order, pass_fds=descriptors, quiet=True)
+        self._process = spawn(order, pass_fds=descriptors, quiet=True, gpu=gpu)
         self.pid = self._process.pid
         self._began = time.monotonic()
         self._end: End | None = None

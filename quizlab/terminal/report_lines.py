@@ -22,19 +22,23 @@ def _lines(report: Report, before: Report | None) -> Iterator[str]:
     known = {} if before is None else {each.name: each for each in before.checks}
     passed = sum(each.state is State.PASSED for each in report.checks)
     verdict = "passed" if report.passed else f"{passed} of {len(report.checks)} checks passed"
+    verdict = "cannot be checked" if report.fault else verdict
     yield f"{report.exercise}: {verdict}"
-    if report.feedback:
-        yield from _indented(report.feedback)
+    yield from _indented(report.fault or report.feedback)
     first = report.first_failure
     for each in report.checks:
-        if each == first:
+        if each == first or each.state is State.BROKEN:
             yield from _failure(each)
         elif known.get(each.name) != each and not report.feedback:
             yield f"{_MARKS[each.state]} {each.says}"
     # A note may quote a name that the submission chose: one line, or it could pose as a verdict.
     yield from (f"Note: {' '.join(note.splitlines())}" for note in report.notes)
+    if report.device is not None:
+        yield f"Device: {report.device}"
     if not report.confined:
         yield _NOT_CONFINED
+    elif report.device is not None and report.device.weaker:
+        yield report.device.weaker
     if first is not None:
         yield f"The same inputs again: --seed {report.seed}"
 

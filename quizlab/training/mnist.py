@@ -1,65 +1,70 @@
-"""The MNIST digits that ship with quizlab, read without numpy or torch."""
+"""MNIST: the digits that ship with quizlab, or those in a folder of one's own."""
 
 import functools
-import gzip
-import struct
-from dataclasses import dataclass
 from pathlib import Path
 
-from quizlab.errors import QuizlabError
+from quizlab.training.bounded import Unusable
+from quizlab.training.digits import Digits, Mnist
+from quizlab.training.idx import read_idx
+from quizlab.training.npz import read_npz
+from quizlab.training.png_folders import has_parts, read_folders
 
 FOLDER = Path(__file__).parent / "mnist"
-_IMAGES, _LABELS = 0x00000803, 0x00000801
-
-
-@dataclass(frozen=True)
-class Digits:
-    """Images of 28 by 28 bytes, one after the other, and a label for each."""
-
-    images: bytes
-    labels: bytes
-
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    def rows(self, chosen: "list[int]") -> "Digits":
-        """Return the chosen digits in the order given."""
-        size = 28 * 28
-        images = b"".join(self.images[at * size : (at + 1) * size] for at in chosen)
-        return Digits(images, bytes(self.labels[at] for at in chosen))
-
-
-@dataclass(frozen=True)
-class Mnist:
-    """The 60,000 digits to train on and the 10,000 to test with."""
-
-    train: Digits
-    test: Digits
+WANTED = (
+    "the four IDX files of MNIST (train-images-idx3-ubyte, plain or .gz, and so on), mnist.npz, "
+    "or folders of PNG pictures such as train/3 and valid/3"
+)
+_INSIDE = ("", "MNIST/raw", "raw", "mnist")  # where torchvision and others put the files
+_KINDS = (("images", "idx3"), ("labels", "idx1"))
 
 
 @functools.cache
-def load(folder: Path = FOLDER) -> Mnist:
-    """Return all of MNIST; it takes about 0.2 s.
+def load(source: Path | None = None) -> Mnist:
+    """Return the digits that ship with quizlab, or those of a folder or a file.
 
     Raises:
-        QuizlabError: a file is missing or damaged.
+        Unusable: something is missing or damaged; it is named, with what is wanted.
     """
-    return Mnist(_digits(folder, "train"), _digits(folder, "t10k"))
+    if source is None:
+        try:
+            train, test = _idx(FOLDER)
+        except Unusable as error:
+            raise Unusable(f"{error} Install quizlab again.") from None
+        return Mnist(train, test)
+    return _from(source)
 
 
-def _digits(folder: Path, part: str) -> Digits:
-    images = _read(folder / f"{part}-images-idx3-ubyte.gz", _IMAGES, 16)
-    labels = _read(folder / f"{part}-labels-idx1-ubyte.gz", _LABELS, 8)
-    if len(images) != 28 * 28 * len(labels):
-        raise QuizlabError(f"The images and labels in {folder} ({part}) do not belong together.")
-    return Digits(images, labels)
+def _from(source: Path) -> Mnist:
+    if source.is_file():
+        if source.suffix == ".npz":
+            return read_npz(source)
+        raise Unusable(f"{source} is a file; wanted is a folder with {WANTED}.")
+    if not source.is_dir():
+        raise Unusable(f"{source} does not exist; wanted is a folder with {WANTED}.")
+    for folder in (source / inside for inside in _INSIDE):
+        if _idx_file(folder, "train", "images", "idx3") is not None:
+            return Mnist(*_idx(folder), str(folder))
+        if (folder / "mnist.npz").is_file():
+            return read_npz(folder / "mnist.npz")
+    if has_parts(source):
+        return read_folders(source)
+    found = ", ".join(sorted(each.name for each in source.iterdir())[:8]) or "nothing"
+    raise Unusable(f"{source} has {found}; wanted are {WANTED}.")
 
 
-def _read(path: Path, magic: int, header: int) -> bytes:
-    try:
-        data = gzip.decompress(path.read_bytes())
-    except (OSError, EOFError) as error:
-        raise QuizlabError(f"{path} cannot be read: {error}. Install quizlab again.") from error
-    if len(data) < header or struct.unpack(">I", data[:4])[0] != magic:
-        raise QuizlabError(f"{path} is not a file of MNIST. Install quizlab again.")
-    return data[header:]
+def _idx(folder: Path) -> tuple[Digits, Digits]:
+    """Return the digits of the four IDX files."""
+    found = {}
+    for part in ("train", "t10k"):
+        for kind, dimensions in _KINDS:
+            path = _idx_file(folder, part, kind, dimensions)
+            if path is None:
+                raise Unusable(f"{folder} has no file {part}-{kind}-{dimensions}-ubyte (or .gz).")
+            found[part, kind] = path
+    train, test = (read_idx(found[p, "images"], found[p, "labels"]) for p in ("train", "t10k"))
+    return train, test
+
+
+def _idx_file(folder: Path, part: str, kind: str, dimensions: str) -> Path | None:
+    names = (f"{part}-{kind}{sign}{dimensions}-ubyte{end}" for sign in "-." for end in ("", ".gz"))
+    return next((folder / name for name in names if (folder / name).is_file()), None)

@@ -2,21 +2,16 @@ import torch
 from torch import nn
 
 
-def learn_digits(xs, ys, new_xs):
-    """Train on images and labels and return the labels of new images."""
-    model = nn.Sequential(nn.Linear(784, 50), nn.ReLU(), nn.Linear(50, 10))
-    train(model, xs, ys, n_epochs=3, lr=0.2)
-    with torch.no_grad():
-        return model(new_xs).argmax(dim=1)
-
-
-def train(model, xs, ys, n_epochs, lr):
-    """Train with SGD on shuffled batches of 64."""
+def train(images, labels, device):
+    """Return a model that was trained on the images and labels."""
+    model = nn.Sequential(nn.Flatten(), nn.Linear(784, 100), nn.ReLU(), nn.Linear(100, 10))
+    model, images, labels = model.to(device), images.to(device), labels.to(device)
     loss_func = nn.CrossEntropyLoss()
-    opt = torch.optim.SGD(model.parameters(), lr=lr)
-    for _ in range(n_epochs):
-        for batch in torch.randperm(len(xs)).split(64):
-            loss = loss_func(model(xs[batch]), ys[batch])
+    opt = torch.optim.SGD(model.parameters(), lr=0.2)
+    for _ in range(5):
+        for batch in torch.randperm(len(images)).split(64):
+            loss = loss_func(model(images[batch]), labels[batch])
             loss.backward()
             opt.step()
             opt.zero_grad()
+    return model

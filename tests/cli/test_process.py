@@ -1,68 +1,14 @@
 """quizlab as a process of its own: a real terminal, signals, pipes that close."""
 
-import fcntl
-import os
-import pty
-import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
-import time
 
-import pyte
 import pytest
 
+from support.real_terminal import Terminal
+
 QUIZLAB = [sys.executable, "-m", "quizlab"]
-
-
-class Terminal:
-    """A terminal of 80 by 50 with a program on it; ``text`` is what a person can read."""
-
-    def __init__(self, command, environment):
-        self._screen = pyte.HistoryScreen(80, 50, history=1000)
-        self._stream = pyte.ByteStream(self._screen)
-        self._here, there = pty.openpty()
-        self._screen.write_process_input = lambda text: os.write(self._here, text.encode())
-        fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
-        # `setsid -c` makes the terminal the program's own, so that Ctrl-C becomes a signal.
-        self.child = subprocess.Popen(
-            ["setsid", "-c", "-w", *command], stdin=there, stdout=there, stderr=there,
-            env=environment,
-        )  # fmt: skip
-        os.close(there)
-
-    @property
-    def text(self):
-        """All lines, those scrolled away too."""
-        gone = ["".join(line[n].data for n in range(80)) for line in self._screen.history.top]
-        return "\n".join(line.rstrip() for line in [*gone, *self._screen.display])
-
-    def wait_for(self, text):
-        """Wait until the last line has ``text`` in it: a prompt stands there."""
-        deadline = time.monotonic() + 20
-        while text not in self.text.rstrip("\n").split("\n")[-1]:
-            ready, _, _ = select.select([self._here], [], [], max(0, deadline - time.monotonic()))
-            assert ready, f"{text!r} did not come; the screen:\n{self.text}"
-            self._stream.feed(os.read(self._here, 65536))
-        time.sleep(0.2)  # the line editor is there a moment after its prompt
-
-    def type(self, keys):
-        """Press keys."""
-        os.write(self._here, keys.encode())
-
-    def end(self):
-        """Read to the end and return the exit status."""
-        while True:
-            try:
-                data = os.read(self._here, 65536)
-            except OSError:  # the other side has closed: EIO on Linux
-                data = b""
-            if not data:
-                os.close(self._here)
-                return self.child.wait(20)
-            self._stream.feed(data)
 
 
 @pytest.fixture

@@ -24,8 +24,13 @@ START = "import torch\nw = torch.ones(3, requires_grad=True)\ndef f():\n    "
         pytest.param("w.detach().sum().backward()", "asks for them", id="detached"),
         pytest.param("loss = (w * w).sum(); loss.backward(); loss.backward()",
             "both anew before `backward`", id="second time"),
+        pytest.param("w.sum().item().backward()", "on the loss itself", id="item"),
+        pytest.param("p = (w for _ in [1]); list(p); torch.optim.SGD(p, 0.1)",
+            "used up by one walk", id="parameters used up"),
+        pytest.param("w.view(-1, 784)", "print the shape", id="view"),
         pytest.param("torch.ones(2, 3) @ torch.ones(2, 3)", "as many columns", id="matmul"),
         pytest.param("torch.ones(2) + torch.ones(3)", "sizes must be equal", id="broadcasting"),
+        pytest.param("import math; math.exp(w)", "take a whole tensor", id="math"),
         pytest.param("if w > 0: pass", "chooses for each element", id="if"),
     ],
 )  # fmt: skip
@@ -36,7 +41,7 @@ def test_torch_errors_say_what_to_do(torch_sandbox, line, says):
     submission = Submission(Path("f.py"), (Cell(START + line + "\n"),))
     program = Program(torch_sandbox, submission, Load(submission.cells), Limits())
     with pytest.raises(Failure) as failure:
-        program.f()
+        program.call("f")
     program.fresh()
 
     words = str(failure.value)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.judge.description import Faulty
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
 from quizlab.judge.submission import Submission
@@ -114,7 +113,7 @@ def test_a_fault_in_a_check_is_broken_not_wrong(report):
     verdict = report("def test_a(submission):\n    submission.f(1, 2).nothing\n", GOOD).verdict
 
     assert verdict.outcome == "broken"
-    assert "The check itself failed at line 3: AttributeError" in verdict.feedback
+    assert "test_task.py:3: the check itself failed: AttributeError" in verdict.feedback
     assert "not of your file" in verdict.feedback
 
 
@@ -127,7 +126,7 @@ def test_a_solution_that_fails_is_broken_not_wrong(report, call):
     found = report(check, GOOD, harness="def other(submission): pass\n")
 
     assert found.checks[0].state is State.BROKEN
-    assert "the solution failed" in found.checks[0].feedback
+    assert "solutions/ch4/task.py: " in found.checks[0].feedback
 
 
 def test_mistakes_are_recognised_by_what_they_give(report, exercise):
@@ -154,6 +153,46 @@ def test_mistakes_are_recognised_by_what_they_give(report, exercise):
     assert other.feedback == "0 came back; expected 8."
 
 
+EXAMPLES = """
+def test_it(submission, rng):
+    for_all(
+        submission, lambda a, b: a + b, 'f', examples=[(1, 1), (2, 2), (0, 3)], rng=rng,
+        read=number,
+        mistakes=[Mistake(lambda a, b: a * b, 'Multiplied.'), Mistake(lambda a, b: 2, 'Always 2.')],
+    )
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f(a, b): return a * b", "Multiplied.\n1.0 came back; expected 2.0."),
+        ("def f(a, b): return 2.0", "Always 2.\n2.0 came back; expected 4.0."),
+        ("def f(a, b): return a - b", "0.0 came back; expected 2.0."),
+        ("def f(a, b): return 'two'", "'two' came back; expected one number."),
+        ("def f(a, b): return float(a + b)", ""),
+    ],
+)
+def test_a_mistake_is_named_when_it_explains_all_examples(report, source, says):
+    """
+    A mistake that gives only some of the values that came back is not the one.
+    """
+    assert report(EXAMPLES, source).verdict.feedback.partition(": ")[2] == says
+
+
+def test_tensors_are_not_made_smaller(report):
+    """
+    A failing tensor is shown as it was drawn: zeros would hide more than they show.
+    """
+    check = (
+        "def test_it(submission, rng):\n"
+        "    for_all(submission, lambda t: t, 'f', tensors((2, 2), tenths(1, 2)), rng=rng)\n"
+    )
+    found = report(check, "def f(t): return 0").first_failure
+
+    assert found.call.startswith("f(tensor([[1.")
+
+
 def test_a_plain_assert_fails_with_its_words(report):
     """
     A check may also say assert; its message, or else the docstring, is what the student reads.
@@ -178,7 +217,11 @@ def test_the_smallest_failing_input_is_shown(report):
     failure = report(checks, "def f(n):\n    return sorted(set(n))\n").first_failure
 
     assert failure.call == "f([0, 0])"
-    assert failure.feedback == "The list has 1 item; expected 2."
+    assert failure.feedback.splitlines() == [
+        "The list has 1 item; expected 2.",
+        "  yours:    [0]",
+        "  expected: [0, 0]",
+    ]
 
 
 def test_random_inputs_are_new_and_can_be_replayed(report):
@@ -340,8 +383,11 @@ def test_a_harness_that_cannot_run_is_the_exercise_at_fault(report, harness):
     """
     Its fault is told from the submission's, which is not judged.
     """
-    with pytest.raises(Faulty, match="The harness of this exercise cannot be run"):
-        report(ASKS, GOOD, harness=harness)
+    verdict = report(ASKS, GOOD, harness=harness).verdict
+
+    assert verdict.outcome == "broken"
+    assert "task/harness.py" in verdict.feedback
+    assert "cannot be run" in verdict.feedback
 
 
 WRITTEN = (

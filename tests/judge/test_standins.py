@@ -105,6 +105,27 @@ def test_drawings_and_bars_do_no_harm(checked, imports, expression):
     assert checked(f"{imports}\ndef f(): return {expression}\n").passed
 
 
+def test_what_stands_beside_a_bar_is_written(checked):
+    """
+    A bar's description and values may be all that a submission shows of its progress.
+    """
+    source = """
+import contextlib, io
+from tqdm import tqdm
+
+def f():
+    tape = io.StringIO()
+    with contextlib.redirect_stderr(tape):
+        bar = tqdm([1])
+        bar.set_description("epoch 1", refresh=False)
+        bar.set_postfix({"loss": 0.5}, acc=0.93)
+        bar.set_postfix_str("")
+    return 3 if tape.getvalue() == "epoch 1\\nloss=0.5, acc=0.93\\n" else tape.getvalue()
+"""
+
+    assert checked(source).passed
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -137,7 +158,9 @@ def test_importing_is_not_writing(checked, defines):
     What fastai gives is not taken for what the student was asked to write.
     """
     name = defines.split()[0]
-    feedback = checked("from fastai.vision.all import *\n", defines=f'"{defines}"').verdict.feedback
+    solution = f"class {name}: pass\n"
+    report = checked("from fastai.vision.all import *\n", defines=f'"{defines}"', solution=solution)
+    feedback = report.verdict.feedback
 
     assert feedback == (
         f"`{name}` is only imported here. The exercise is to write it: define your own `{name}`."

@@ -23,7 +23,9 @@ def record(home):
 def task(name, order=0, after=(), practises=()):
     """Make an exercise of a course that is not there."""
     folder = Path("exercises/ch4") / name
-    return Exercise(folder, name, name.upper(), "P", (name,), order, after, practises=practises)
+    return Exercise(
+        folder, name, name.upper(), "P", (name,), order=order, after=after, practises=practises
+    )
 
 
 def names(tasks):

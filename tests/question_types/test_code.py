@@ -1,7 +1,10 @@
 """Code: run on cases in the sandbox; values count, types included."""
 
+from dataclasses import replace
+
 import pytest
 
+from quizlab.bank.proof import question_faults
 from quizlab.question_types.base import Sample
 from quizlab.question_types.code import Code
 from support.asking import faults, unreadable, verdict
@@ -98,3 +101,24 @@ def test_the_answer_is_the_first_accepted():
     """The answer shown is the author's own."""
     assert ODDS.answer_text() == "`[n*2 for n in numbers if n % 2]`"
     assert "numbers" in ODDS.view().instruction
+
+
+def test_a_rejected_response_can_show_a_misconception():
+    """Whatever gives the same values as a foreseen wrong response shows the same wrong belief."""
+    sample = Sample("[n*2 for n in numbers if n//2]", "`//` divides.", "division")
+    asked = replace(ODDS, reject=(sample,))
+    found = verdict(asked, "[2*i for i in numbers if i//2 > 0]")
+
+    assert (found.feedback, found.misconception) == ("`//` divides.", "division")
+    assert list(question_faults(asked)) == []
+
+
+def test_float32_is_near_enough():
+    """A value that came through a float32 tensor is the same number."""
+    third = Code(
+        id="q", prompt="p", given=("x",), cases=({"x": 3, "gives": 1 / 3},),
+        accept=(Sample("1 / x"),), reject=(Sample("x"),),
+    )  # fmt: skip
+
+    assert verdict(third, "(torch.tensor(1.0) / x).item()").outcome == "correct"
+    assert verdict(third, "round(1 / x, 5)").outcome == "incorrect"

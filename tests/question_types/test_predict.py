@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizlab.bank.proof import question_faults
 from quizlab.errors import QuizlabError
 from quizlab.question_types.base import Mistake
 from quizlab.question_types.predict import Predict
@@ -124,3 +125,19 @@ def test_an_integer_that_no_float_holds_is_only_wrong():
     question = Predict(id="q", prompt="p", code="0.5")
 
     assert verdict(question, "9" * 400).outcome == "incorrect"
+
+
+def test_reading_a_question_runs_nothing():
+    """Only a proof runs code, so that a session begins at once, and variants are proved filled."""
+    varied = Predict(id="q", prompt="p", code="[{n}, 1 / {n}]", vary={"n": (2, 4)})
+
+    assert list(varied.faults()) == []
+    assert list(question_faults(varied)) == []
+
+
+def test_a_mistake_must_show_its_misconception():
+    """The proof wants the wrong belief named as well."""
+    wrong = Predict(id="q", prompt="p", code="3", mistakes=(Mistake("4", "No.", "counting"),))
+
+    assert list(question_faults(wrong)) == []
+    assert verdict(wrong, "4").misconception == "counting"

@@ -24,11 +24,16 @@ LIMITS = Limits(wall=5)
 ZIP = "def f(a, b):\n    print('zipping')\n    return list(zip(a, b))\n"
 
 
-@pytest.fixture(scope="module", params=["server", "worker", "server without Landlock"])
+@pytest.fixture(
+    scope="module", params=["server", "worker", "worker for a GPU", "server without Landlock"]
+)
 def sandbox(request):
     """A sandbox of each kind."""
     with Sandbox(
-        keep_server=False, fork=request.param != "worker", landlock="without" not in request.param
+        keep_server=False,
+        fork="worker" not in request.param,
+        landlock="without" not in request.param,
+        gpu="GPU" in request.param,
     ) as made:
         yield made
 

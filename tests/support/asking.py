@@ -29,7 +29,8 @@ def number(question, text):
 
 def faults(question):
     """Return the keys and words of what is wrong with a question."""
-    return [(fault.key, fault.what) for fault in question.faults()]
+    found = [*question.faults(), *question.run_faults()]
+    return [(fault.key, fault.what) for fault in found]
 
 
 def proof(question):

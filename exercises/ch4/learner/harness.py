@@ -1,42 +1,130 @@
 """Drives a Learner by what its parameters mean, and says what it did.
 
-Readers write the constructor in many ways. Every parameter is bound by its name to a role; the
-optimizer is passed as a class and, where that does not run, as an instance; the metric gives a
-0-d tensor and, where that does not run, a float.
+Readers write a Learner in many ways. Every parameter is bound by its name to a role; what may be
+passed in more than one form (the optimizer as a class or an instance, the metric as a tensor or a
+float, alone or in a list) is tried in the book's form first. Which rows a model, a loss or a metric
+was given is told by where they lie in memory.
 """
 
+import collections
 import contextlib
 import copy
+import functools
 import inspect
 import io
+import itertools
+import logging
+import numbers
 import re
+from collections.abc import Mapping
 
+import numpy as np
 import torch
 from torch import nn
 
-ROLES = {
-    "dls": "dls dl data dataloaders dataloader loaders loader dataset",
-    "train": "train traindl traindls trainloader traindataloader traindata trainingdl dltrain trainset",
-    "valid": "valid validdl validloader validdataloader valdl valloader valdataloader validationdl "
-    "testdl testloader validdata valdata dlvalid dlval val test validationloader validset",
-    "model": "model net m network mdl arch mod",
-    "opt": "optfunc opt optimizer optimiser optim optfn optclass optimizerfunc optimizerclass "
-    "optimizerfn optcls optimfunc",
-    "loss": "lossfunc loss lossfn lossfunction criterion lossf losses",
-    "metric": "metrics metric metricfunc metricfn metricsfunc accuracy acc batchaccuracy accfunc",
-    "lr": "lr learningrate eta stepsize rate",
-    "epochs": "nepochs epochs epoch numepochs nepoch n epochsn cycles",
-}
-ROLE_OF = {name: role for role, names in ROLES.items() for name in names.split()}
-METHODS = ("fit", "train_model", "train", "fit_model", "learn")
-BOOK = ("dls", "model", "opt", "loss", "metric")
+# The first pattern that is found in a parameter's name says what it means.
+ASIDE = (  # nothing that is trained with; the first four are passed also where there is a default
+    (r"quiet|silent|plot|save", False),
+    (r"every|freq|interval|period|accum", 1),
+    (r"verbos|show|display|print|progress|^log$", True),
+    (r"device", torch.device("cpu")),
+    (r"callback|^cbs?$|hooks", []),
+    (r"batch_?size|^bs$", 8),
+    (r"momentum|decay|^wd$", 0.0),
+    (r"seed|random_state", 0),
+    (r"sched|logger|writer", None),
+)
+ROLES = (
+    ("epochs", r"epoch|cycles?$|^n$|^(n_|num_)?iter(ation)?s$"),
+    ("lr", r"(^|_)lr|lr$|rate$|^eta$|^alpha$|step_?size"),
+    ("loss", r"loss|crit|cost|objective"),
+    ("metric", r"metric|acc|score|eval_f"),
+    ("opt", r"opt"),
+    ("params", r"^param|^weights$"),
+    ("valid", r"val|test"),
+    ("train", r"train|trn"),
+    ("model", r"model|net|arch|mdl|^m$|module"),
+    ("dls", r"dl|data|loader|^ds$"),
+)
+BOOK = {
+    "dls": "dls", "model": "model", "opt": "opt_func", "loss": "loss_func", "metric": "metrics",
+    "epochs": "n_epochs", "lr": "lr", "train": "train_dl", "valid": "valid_dl",
+    "params": "model.parameters()",
+}  # fmt: skip
+MADE_WITH = ("dls", "model", "opt", "loss", "metric")
+FITTED_WITH = ("epochs", "lr")
+METHODS = ("fit", "train_model", "fit_model", "train", "learn", "fit_one_cycle", "run")
+OPTIMIZERS, METRICS = ("class", "instance"), ("tensor", "float", "list", "dict")  # forms
+MOST = 20_000  # letters of the log, characters printed, numbers kept
+
+
+class Log:
+    """What happened while a Learner ran, as letters in their order, and what was odd about it.
+
+    ========  ==============================================================================
+    o         an optimizer was made
+    f F       the model ran on training rows, on validation rows
+    l L       the loss of training rows, of validation rows
+    b B       backward with no gradients there, onto gradients that were there
+    s n       a step, a step without gradients
+    z         zero_grad
+    ========  ==============================================================================
+    """
+
+    def __init__(self):
+        self.letters = []
+        self.given = []  # where batches lie, whose they are, and the batches, so that they stay
+        self.phase = "train"
+        self.outputs = {}  # the last output of the model by phase
+        self.sizes = []  # rows of each backward
+        self.metrics = []  # (phase, rows, steps so far)
+        self.steps = 0
+        self.rates = set()  # the learning rates of the steps
+        self.scales = set()  # what the losses were multiplied with before backward
+        self.odd = []  # what was passed in another way than it should
+        self.modes = set()  # what was unusual in validation, or after it
+
+    def __deepcopy__(self, _):
+        return self  # a Learner may copy its model
+
+    def note(self, letter, also=""):
+        """Write a letter down."""
+        self.letters.append(letter)
+        if also and also not in self.odd:
+            self.odd.append(also)
+
+    def of(self, tensor):
+        """Return the phase of a tensor: whose rows it has, else whose the model had last."""
+        place = tensor.data_ptr()
+        for start, stop, phase, _ in reversed(self.given):
+            if start <= place < stop:
+                return phase
+        return self.phase
+
+    def give(self, phase, batch):
+        """Remember whose rows a batch has, and return it."""
+        start = batch.data_ptr()
+        self.given.append((start, start + batch.nbytes, phase, batch))
+        return batch
+
+    def told(self):
+        """Return it as values for the judge."""
+        return {
+            "letters": "".join(self.letters[:MOST]),
+            "sizes": self.sizes[:MOST],
+            "metrics": self.metrics[:MOST],
+            "rates": sorted(self.rates)[:9],
+            "scales": sorted(self.scales)[:9],
+            "odd": self.odd[:9],
+            "modes": sorted(self.modes),
+        }
 
 
 class Loader:
-    """Batches in a fixed order; remembers how often they were walked through."""
+    """Batches in a fixed order, each handed out as a copy."""
 
-    def __init__(self, name, xs, ys, size, log):
-        self.name, self.log = name, log
+    def __init__(self, phase, xs, ys, size, log):
+        self.phase, self.log = phase, log
         self.dataset = list(zip(xs, ys))
         self.batches = list(zip(xs.split(size), ys.split(size)))
         self.batch_size = self.bs = size
@@ -45,74 +133,134 @@ class Loader:
         return len(self.batches)
 
     def __iter__(self):
-        for xb, yb in self.batches:
-            self.log.phase = self.name
-            self.log.batches[self.name] += 1
+        for batch in self.batches:
+            xb, yb = (self.log.give(self.phase, each.clone()) for each in batch)
+            self.log.phase = self.phase
             yield xb, yb
+
+    def one_batch(self):
+        """Return the first batch, as fastai does."""
+        return next(iter(self))
 
 
 class Loaders:
-    """What the book calls dls."""
+    """What the book calls dls: two loaders by any name, by number, or one after the other."""
 
     def __init__(self, train, valid):
-        self.train = self.train_dl = self.train_loader = train
-        self.valid = self.valid_dl = self.valid_loader = self.val = valid
+        self.train, self.valid = train, valid
+        self.device = torch.device("cpu")
+
+    def __getattr__(self, name):
+        role = None if name.startswith("__") else meaning(name)
+        if role not in ("train", "valid"):
+            raise AttributeError(f"'DataLoaders' has train and valid, not {name!r}", name=name)
+        loader = getattr(self, role)
+        return loader.dataset if re.search("ds$|set$", name) else loader
 
     def __getitem__(self, at):
-        return (self.train, self.valid)[at]
+        return getattr(self, at) if isinstance(at, str) else (self.train, self.valid)[at]
 
     def __iter__(self):
         return iter((self.train, self.valid))
 
-
-class Log:
-    """What happened while the learner ran."""
-
-    def __init__(self):
-        self.phase = ""
-        self.batches = {"train": 0, "valid": 0}
-        self.metrics = []  # (phase, value, rows)
-        self.rates = []
-        self.steps = 0
-        self.grad_in_validation = self.training_in_validation = False
+    def __len__(self):
+        return 2
 
 
-class Watched(nn.Module):
-    """The model, with an eye on how it is used in validation."""
+class Model(nn.Module):
+    """The model that is passed, with an eye on how it is used."""
 
     def __init__(self, inner, log):
         super().__init__()
         self.inner = inner
-        self.log = [log]  # in a list, so that nn.Module does not look at it
+        self.log = log
 
     def forward(self, xb):
-        log = self.log[0]
-        if log.phase == "valid":
-            log.grad_in_validation |= torch.is_grad_enabled()
-            log.training_in_validation |= self.training
-        return self.inner(xb)
+        log = self.log
+        log.phase = log.of(xb)
+        log.note("f" if log.phase == "train" else "F")
+        if log.phase == "valid" and torch.is_grad_enabled():
+            log.modes.add("validation with gradients")
+        if self.training == (log.phase == "valid"):
+            log.modes.add(f"{log.phase} with train({self.training})")
+        output = log.outputs[log.phase] = self.inner(xb)
+        return output
+
+    def has_gradients(self):
+        """Whether any gradient is there that is not zero."""
+        return any(p.grad is not None and bool(p.grad.any()) for p in self.parameters())
 
 
-def optimizer(log, factor):
-    """Return the class that is passed as opt_func."""
+def optimizer(model, case):
+    """Return the class that is passed as opt_func; with momentum it has a memory."""
+    log = model.log
 
-    class SGD:
-        def __init__(self, params, lr=None):
-            self.params, self.lr = list(params), lr
-            log.rates.append(None if lr is None else float(lr))
+    class SGD(torch.optim.Optimizer):
+        def __init__(self, params, lr=0.001):
+            super().__init__(parameters(params), {"lr": lr})
+            log.note("o")
 
-        def step(self):
+        def step(self, closure=None):
+            log.note("s" if model.has_gradients() else "n")
             log.steps += 1
             with torch.no_grad():
-                for p in self.params:
-                    if p.grad is not None:
-                        p -= p.grad * self.lr * factor
+                for group in self.param_groups:
+                    log.rates.add(float(group["lr"]))
+                    for p in group["params"]:
+                        self.move(p, group["lr"])
 
-        def zero_grad(self, set_to_none=False):
-            for p in self.params:
-                p.grad = None
+        def move(self, p, lr):
+            if p.grad is None:
+                return
+            before = self.state[p].get("velocity", torch.zeros_like(p))
+            self.state[p]["velocity"] = velocity = case["momentum"] * before + p.grad
+            p -= lr * velocity
+
+        def zero_grad(self, set_to_none=True):
+            log.note("z")
+            super().zero_grad(set_to_none)
 
     return SGD
+
+
+def parameters(given):
+    """Return what an optimizer was given, where that may be parameters."""
+    if isinstance(given, nn.Module) or callable(given):
+        what = "model" if isinstance(given, nn.Module) else "method itself"
+        raise TypeError(f"opt_func got the {what}; it needs model.parameters()")
+    return given
+
+
+def loss_of(model, case):
+    """Return the loss that is passed: the book's for one output, else cross-entropy."""
+    log = model.log
+    inner = mnist_loss if len(case["weight"]) == 1 else nn.functional.cross_entropy
+
+    def loss_func(predictions, targets):
+        if swapped(predictions, targets):
+            log.note("", "loss swapped")
+            predictions, targets = targets, predictions
+        if inner is mnist_loss and predictions.shape != targets.shape:
+            log.note("", f"loss shapes {tuple(predictions.shape)} and {tuple(targets.shape)}")
+        loss = inner(predictions, targets)
+        log.note("l" if log.of(targets) == "train" else "L")
+        if loss.requires_grad:
+            loss.register_hook(lambda scale: backward(len(predictions), float(scale)))
+        return loss
+
+    def backward(rows, scale):
+        log.note("B" if model.has_gradients() else "b")
+        log.sizes.append(rows)
+        log.scales.add(scale)
+
+    return loss_func
+
+
+def swapped(predictions, targets):
+    """Whether targets came first: they are whole numbers and need no gradient."""
+    if predictions.is_floating_point() != targets.is_floating_point():
+        return targets.is_floating_point()
+    return targets.requires_grad and not predictions.requires_grad
 
 
 def mnist_loss(predictions, targets):
@@ -121,11 +269,39 @@ def mnist_loss(predictions, targets):
     return torch.where(targets == 1, 1 - predictions, predictions).mean()
 
 
-def right(xb, yb):
-    """Return which predictions are right."""
-    if xb.shape[-1] == 1:
-        return (xb.sigmoid() > 0.5) == (yb == 1)
-    return xb.argmax(dim=1) == yb
+def metric_of(model, case, form):
+    """Return the metric that is passed, in one of its forms.
+
+    It swings with the predictions between 0.1 and 0.9: an accuracy of few rows has few values, and
+    those would be met by chance.
+    """
+    log = model.log
+    speed, shift = case["swing"]
+
+    def batch_accuracy(predictions, targets):
+        if swapped(predictions, targets):
+            log.note("", "metric swapped")
+            predictions, targets = targets, predictions
+        phase, predictions = log.of(targets), predictions.detach()
+        output = log.outputs.get(phase, predictions)
+        if output.numel() == predictions.numel():
+            same = torch.allclose(output.reshape(-1), predictions.reshape(-1).to(output.dtype))
+            log.note("", "" if same else "metric of something else")
+        log.metrics.append([phase, len(targets), log.steps])
+        value = (0.5 + 0.4 * torch.sin(speed * leanings(predictions, targets) + shift)).mean()
+        return value.item() if form == "float" else value
+
+    return {"list": [batch_accuracy], "dict": {"accuracy": batch_accuracy}}.get(
+        form, batch_accuracy
+    )
+
+
+def leanings(predictions, targets):
+    """Return how far each row's prediction leans towards its target."""
+    targets = targets.reshape(-1)
+    if predictions.numel() == len(targets):
+        return predictions.reshape(-1) * (2 * targets - 1)
+    return predictions.gather(1, targets.long()[:, None])[:, 0]
 
 
 def model_of(case):
@@ -135,7 +311,7 @@ def model_of(case):
     with torch.no_grad():
         linear.weight.copy_(case["weight"])
         linear.bias.copy_(case["bias"])
-    return nn.Sequential(nn.Dropout(0.5), linear) if case.get("dropout") else linear
+    return nn.Sequential(nn.Dropout(0.5), linear) if case["dropout"] else linear
 
 
 def last(module):
@@ -143,159 +319,253 @@ def last(module):
     return module[-1] if isinstance(module, nn.Sequential) else module
 
 
-def ways(case):
-    """Return the ways to pass optimizer and metric, the book's first."""
-    return [
-        (opt, metric) for opt in ("class", "instance") for metric in ("tensor", "float", "list")
-    ]
-
-
 def train(submission, case):
-    """Drive the submission through a case and return what came of it."""
-    kind = find(submission)
-    if kind is None:
-        return {"problem": "There is no class with a method `fit` in this file."}
-    first = None
-    for way in ways(case):
-        log = Log()
+    """Drive the submission's Learner through a case and return what came of it."""
+    kinds, failed = learners(submission)[:3], []
+    for kind, opt, metric in itertools.product(kinds, OPTIMIZERS, METRICS):
+        run = Run(submission, kind, case, opt, metric)
         try:
-            return run(kind, case, log, *way)
-        except Unbound as problem:
-            return {"problem": str(problem)}
-        except Exception as error:  # noqa: BLE001 - the next way may run
-            first = first or error
-    raise first
+            return run.account()
+        except Exception as error:  # noqa: BLE001 - another form may be the right one
+            failed.append((len(run.log.letters) - run.log.letters.count("o"), run, error))
+    if not failed:
+        return {"problem": "There is no class with a method `fit` in this file."}
+    _, run, error = max(failed, key=lambda each: each[0])  # of the one that went furthest
+    if isinstance(error, Unbound):
+        return {"problem": str(error)}
+    print(run.printed.getvalue(), end="")
+    raise error
 
 
-def find(submission):
-    """Return the class to drive: Learner, or any class of the file with a method to train."""
+def learners(submission):
+    """Return the classes that may be meant, the likeliest first: none that is only a base."""
     own = [each for each in vars(submission).values() if isinstance(each, type)]
-    own = [each for each in own if each.__module__ == submission.__name__]
-    own.sort(key=lambda each: each.__name__ != "Learner")
-    return next((each for each in own if any(hasattr(each, name) for name in METHODS)), None)
+    able = [each for each in own if method_of(each, submission) and not inspect.isabstract(each)]
+    bases = {base for each in able for base in each.__mro__[1:]}
+    return sorted(
+        dict.fromkeys(able),
+        key=lambda each: (
+            each.__name__ != "Learner",
+            each in bases,
+            -len(roles_of(each, submission)),
+            METHODS.index(method_of(each, submission)),
+        ),
+    )
+
+
+def method_of(kind, submission):
+    """Return the name of the method that trains, written in the submission itself."""
+    own = [each for each in kind.__mro__ if each.__module__ == submission.__name__]
+    return next((n for n in METHODS for each in own if callable(vars(each).get(n))), None)
+
+
+def roles_of(kind, submission):
+    """Return the roles that the parameters of a class speak of."""
+    functions = (kind, getattr(kind, method_of(kind, submission)))
+    return {role for each in functions for role in map(role_of, parameters_of(each)) if role}
+
+
+def parameters_of(function):
+    """Return the parameters of a function or of a class's constructor."""
+    try:
+        return list(inspect.signature(function).parameters.values())
+    except ValueError:  # some of Python's own have no signature
+        return []
 
 
 class Unbound(Exception):
     """A parameter whose meaning is not known."""
 
 
-def run(kind, case, log, opt_way, metric_way):
-    """Build the learner in one way, fit it, and return what it did."""
-    model = Watched(copy.deepcopy(model_of(case)), log)
-    train_dl = Loader("train", case["x"], case["y"], case["batch"], log)
-    valid_dl = Loader("valid", case["vx"], case["vy"], case["vbatch"], log)
-    SGD = optimizer(log, case.get("factor", 1.0))  # noqa: N806 - a class, as the book calls it
+class Run:
+    """One Learner, made and fitted in one way."""
 
-    def batch_accuracy(xb, yb):
-        hits = right(xb, yb).float()
-        log.metrics.append([log.phase, hits.mean().item(), len(hits)])
-        return hits.mean().item() if metric_way == "float" else hits.mean()
+    def __init__(self, submission, kind, case, opt, metric):
+        self.submission, self.kind, self.case = submission, kind, case
+        self.log, self.printed = Log(), io.StringIO()
+        self.model = Model(model_of(case), self.log)
+        self.have = have(self.model, case, opt, metric)
+        self.fit = method_of(kind, submission)
+        self.given = set()  # roles that it was given
 
-    have = {
+    def account(self):
+        """Run it and return what it did."""
+        fit = self.fit
+        with watching(self.printed):
+            args, kwargs, made = self.constructor()
+            learner = self.kind(*args, **kwargs)
+            args, kwargs, fitted = self.bound(getattr(learner, fit), FITTED_WITH)
+            self.must_have_all()
+            returned = getattr(learner, fit)(*args, **kwargs)
+            if inspect.isgenerator(returned):
+                returned = list(returned)
+        print(self.printed.getvalue(), end="")
+        trained = last(self.model.inner)
+        names = [name for name in vars(self.submission) if not name.startswith("__")]
+        everything = [returned, learner, *(vars(self.submission)[name] for name in names)]
+        return {
+            "problem": None,
+            "how": f"{self.kind.__name__}({made}).{fit}({fitted})",
+            "weight": trained.weight.detach().clone(),
+            "bias": trained.bias.detach().clone(),
+            "printed": self.printed.getvalue()[-MOST:],
+            "kept": list(kept(everything, self.submission.__name__, set()))[-MOST:],
+            **self.log.told(),
+        }
+
+    def constructor(self):
+        """Return arguments for the constructor, none where there is only another class's."""
+        own = [each for each in self.kind.__mro__ if each.__module__ == self.submission.__name__]
+        names = {name for each in own for name in vars(each)}
+        for name in names:
+            if name != "__init__" and re.fullmatch("_*ini?t_*", name):
+                raise Unbound(
+                    f"{self.kind.__name__} has a method `{name}`. Python calls `__init__`, with two "
+                    "underscores before it and behind it."
+                )
+        for name in ("__init__", self.fit):
+            method = inspect.getattr_static(self.kind, name)
+            if inspect.isfunction(method) and any(map(role_of, parameters_of(method)[:1])):
+                raise Unbound(f"The first parameter of a method is `self`; `{name}` has none.")
+        if not names & {"__init__", "__new__"}:
+            return [], {}, ""
+        return self.bound(self.kind, MADE_WITH)
+
+    def must_have_all(self):
+        """Raise Unbound for what the Learner should be given and has no parameter for."""
+        data = ("dls",) if "dls" in self.given or "train" not in self.given else ("train", "valid")
+        rate = () if isinstance(self.have["opt"], torch.optim.Optimizer) else ("lr",)
+        for role in (*data, "model", "opt", "loss", "metric", "epochs", *rate):
+            if role not in self.given:
+                raise Unbound(
+                    f"{self.kind.__name__} is never given `{BOOK[role]}`: neither its constructor "
+                    f"nor `{self.fit}` has a parameter for it."
+                )
+
+    def bound(self, function, order):
+        """Return arguments for a function by what its parameters mean, and how that reads."""
+        parameters = parameters_of(function)
+        left = [role for role in order if role not in map(role_of, parameters)]
+        args, kwargs, words, here = [], {}, [], set()
+        for p in parameters:
+            if p.kind is p.VAR_POSITIONAL:
+                args += [self.have[role] for role in left]
+                words += [BOOK[role] for role in left]
+                here |= set(left)
+            elif p.kind is p.VAR_KEYWORD:
+                if not words:
+                    kwargs |= {BOOK[role]: self.have[role] for role in order}
+                    here |= set(order)
+            elif (what := self.meant(p, order, left, here)) is not None:
+                words.append(what[1])
+                if p.kind is p.KEYWORD_ONLY or len(args) < parameters.index(p):
+                    kwargs[p.name] = what[0]
+                else:
+                    args.append(what[0])
+        self.given |= here
+        return args, kwargs, ", ".join(words or [f"{name}={name}" for name in kwargs])
+
+    def meant(self, p, order, left, here):
+        """Return what to pass for a parameter and how that reads, None to leave its default."""
+        needed = p.default is p.empty
+        for pattern, value in ASIDE if needed else ASIDE[:4]:
+            if re.search(pattern, p.name.lower()):
+                return copy.copy(value), f"{p.name}={value}"
+        role = role_of(p)
+        if role is None and needed:
+            if order is MADE_WITH or not left:
+                raise Unbound(
+                    f"It is not clear what to pass for the parameter `{p.name}`. Name it as the "
+                    "book does: dls, model, opt_func, loss_func, metrics; n_epochs, lr."
+                )
+            role = left.pop(0)  # fit has two parameters, whatever they are called
+        elsewhere = role in here or (role in self.given and role not in order)
+        if role is None or (elsewhere and not needed):
+            return None
+        here.add(role)
+        return self.have[role], self.reads(p.name, role)
+
+    def reads(self, name, role):
+        """Return how an argument reads in the report."""
+        value, usual = self.have[role], BOOK[role]
+        if isinstance(value, torch.optim.Optimizer):
+            return f"{name}=opt_func(model.parameters(), lr)"
+        if isinstance(value, (list, dict)):
+            return f"{name}=[{usual}]" if isinstance(value, list) else f"{name}={{…: {usual}}}"
+        return name if name == usual else f"{name}={usual}"
+
+
+def have(model, case, opt, metric):
+    """Return what there is to pass, by role."""
+    train_dl = Loader("train", case["x"], case["y"], case["batch"], model.log)
+    valid_dl = Loader("valid", case["vx"], case["vy"], case["vbatch"], model.log)
+    SGD = optimizer(model, case)  # noqa: N806 - a class, as the book calls it
+    return {
         "dls": Loaders(train_dl, valid_dl),
         "train": train_dl,
         "valid": valid_dl,
         "model": model,
-        "opt": SGD if opt_way == "class" else SGD(model.parameters(), case["lr"]),
-        "loss": mnist_loss if case["weight"].shape[0] == 1 else nn.functional.cross_entropy,
-        "metric": [batch_accuracy] if metric_way == "list" else batch_accuracy,
+        "params": list(model.parameters()),
+        "opt": SGD if opt == "class" else SGD(model.parameters(), case["lr"]),
+        "loss": loss_of(model, case),
+        "metric": metric_of(model, case, metric),
         "lr": case["lr"],
         "epochs": case["epochs"],
     }
-    printed = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed):
-            args, kwargs, how = bound(kind.__init__, have, BOOK, skip=1)
-            learner = kind(*args, **kwargs)
-            method = next(name for name in METHODS if hasattr(learner, name))
-            args, kwargs, how_fit = bound(getattr(learner, method), have, ("epochs", "lr"))
-            returned = getattr(learner, method)(*args, **kwargs)
-    finally:
-        print(printed.getvalue(), end="")
-    shown = numbers(printed.getvalue()) + found_in(returned) + found_in(vars(learner))
-    trained = last(model.inner)
-    return {
-        "problem": None,
-        "how": f"{kind.__name__}({how}).{method}({how_fit})",
-        "opt": opt_way,
-        "metric": metric_way,
-        "weight": trained.weight.detach().clone(),
-        "bias": trained.bias.detach().clone(),
-        "rates": log.rates,
-        "steps": log.steps,
-        "batches": log.batches,
-        "metrics": log.metrics,
-        "shown": shown[:2000],
-        "grad_in_validation": log.grad_in_validation,
-        "training_in_validation": log.training_in_validation,
-    }
 
 
-def bound(function, have, order, skip=0):
-    """Return arguments for a function by the meaning of its parameters, and how that reads."""
-    args, kwargs, words = [], {}, []
-    left = list(order)
-    parameters = list(inspect.signature(function).parameters.values())[skip:]
-    roles = {p.name: ROLE_OF.get(p.name.lower().replace("_", "")) for p in parameters}
-    for p in parameters:
-        if p.kind is p.VAR_POSITIONAL:
-            rest = [role for role in left if role not in roles.values()]
-            args += [have[role] for role in rest]
-            words += rest
-            continue
-        if p.kind is p.VAR_KEYWORD:
-            continue
-        role = roles[p.name] or guessed(p, left, roles, order)
-        if role is None:
-            continue
-        if role in left:
-            left.remove(role)
-        words.append(f"{p.name}={role}" if p.name != role else role)
-        if p.kind is p.KEYWORD_ONLY:
-            kwargs[p.name] = have[role]
-        elif args or p is parameters[0] or not kwargs:
-            args, kwargs = place(args, kwargs, p, have[role], parameters)
-        else:
-            kwargs[p.name] = have[role]
-    return args, kwargs, ", ".join(words)
+def kept(value, module, seen, depth=0):
+    """Yield the floats in a value, in their order, as far as it is the submission's own."""
+    if id(value) in seen or depth > 6 or isinstance(value, (bool, int)):
+        return
+    if isinstance(value, numbers.Real):
+        yield float(value)
+        return
+    seen.add(id(value))
+    if isinstance(value, (torch.Tensor, np.ndarray)):
+        few = value.reshape(-1)[:0] if getattr(value, "requires_grad", False) else value.reshape(-1)
+        yield from (each for each in few.tolist() if isinstance(each, float) and len(few) <= 100)
+        return
+    for each in parts(value, module):
+        yield from kept(each, module, seen, depth + 1)
 
 
-def place(args, kwargs, p, value, parameters):
-    """Pass by position while nothing was left out, by name afterwards."""
-    if len(args) == parameters.index(p) and p.kind is not p.KEYWORD_ONLY:
-        return [*args, value], kwargs
-    return args, {**kwargs, p.name: value}
-
-
-def guessed(p, left, roles, order):
-    """Return a role for a parameter of unknown name: what is next in the book's call."""
-    if p.default is not p.empty:
-        return None
-    rest = [role for role in left if role not in roles.values()]
-    if order[0] == "epochs" and rest:
-        return rest[0]
-    raise Unbound(
-        f"It is not clear what to pass for the parameter `{p.name}`. "
-        "Name it as the book does: dls, model, opt_func, loss_func, metrics; n_epochs, lr."
-    )
-
-
-def numbers(text):
-    """Return the numbers in a text with their decimals."""
-    found = re.findall(r"-?\d+\.\d+(?:e-?\d+)?%?|-?\d+%?", text[:200_000])
-    return [f for f in found][-500:]
-
-
-def found_in(value, depth=0):
-    """Return the numbers within what fit returned or the learner keeps."""
-    if isinstance(value, bool) or depth > 3:
+def parts(value, module):
+    """Return what a container, or an object of the submission, holds."""
+    if isinstance(value, (list, tuple, collections.deque)):
+        return list(value)
+    if isinstance(value, Mapping):
+        return list(value.values())
+    own = value if isinstance(value, type) else type(value)
+    if own.__module__ not in (module, "types"):  # a SimpleNamespace is of types
         return []
-    if isinstance(value, (int, float)):
-        return [repr(float(value))]
-    if isinstance(value, torch.Tensor) and value.numel() <= 100 and not value.requires_grad:
-        return [repr(float(each)) for each in value.flatten().float()]
-    if isinstance(value, dict):
-        value = [each for each in value.values() if not isinstance(each, (nn.Module, Loaders))]
-    if isinstance(value, (list, tuple)):
-        return [number for each in value[-200:] for number in found_in(each, depth + 1)]
-    return []
+    return [*getattr(value, "__dict__", {}).values(), *([own] if own is not value else [])]
+
+
+def role_of(p):
+    """Return the role of a parameter; one with a plain default is none, but for a number."""
+    role = meaning(p.name)
+    if isinstance(p.default, (bool, int, float, str)) and p.default is not p.empty:
+        return role if role in FITTED_WITH else None
+    return role
+
+
+@functools.cache
+def meaning(name):
+    """Return the role that a name speaks of, None when it says nothing."""
+    return next((role for role, pattern in ROLES if re.search(pattern, name.lower())), None)
+
+
+@contextlib.contextmanager
+def watching(tape):
+    """Put what is printed or logged on a tape."""
+    root, handler = logging.getLogger(), logging.StreamHandler(tape)
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(min(level, logging.INFO))
+    try:
+        with contextlib.redirect_stdout(tape), contextlib.redirect_stderr(tape):
+            yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)

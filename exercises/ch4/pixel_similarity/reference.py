@@ -69,5 +69,17 @@ def is_3_by_rmse(submission, images, mean3, mean7):
     return submission.rmse_distance(images, mean3) < submission.rmse_distance(images, mean7)
 
 
+def percent(submission, *given):
+    return 100 * submission.accuracy(*given)
+
+
+def count(submission, images, *rest):
+    return len(images) * submission.accuracy(images, *rest)
+
+
+def share_wrong(submission, *given):
+    return 1 - submission.accuracy(*given)
+
+
 def share_of_threes(submission, images, labels, mean3, mean7):
     return submission.is_3(images, mean3, mean7).float().mean()

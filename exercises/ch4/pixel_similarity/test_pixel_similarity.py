@@ -2,7 +2,6 @@
 
 from quizlab.judge import (
     Different,
-    Mistake,
     Tensor,
     after,
     for_all,
@@ -75,6 +74,13 @@ IS_3 = {
     "is_3_by_rmse": "By RMSE that is right; the L1 distance is asked for.",
 }
 
+SHARES = {
+    "percent": ("This is a percentage. A share lies between 0 and 1.", "percent-for-fraction"),
+    "count": "This is how many are right; divided by how many there are it is the share.",
+    "share_wrong": "This is the share of the wrong ones.",
+    "share_of_threes": "This is the share of images that were taken for a 3; compare with the labels.",
+}
+
 
 def test_the_mean_of_a_stack(submission, solution, rng):
     """`mean_image` gives an image: the mean of the stack at each pixel."""
@@ -145,34 +151,19 @@ def test_is_3(submission, solution, rng):
 @after("test_is_3")
 def test_accuracy(submission, solution, rng):
     """`accuracy` gives the share of images for which `is_3` and the label agree."""
-    labels = tensors((5,), integers(0, 1))
-    for _ in range(8):
-        given = [each.draw(rng) for each in (STACK, labels, MEAN_3, IMAGE)]
-        share = number(solution.accuracy(*given))
-        threes = number(solution.harness("share_of_threes", *given))
-        same(
-            number(submission.accuracy(*given)),
-            share,
-            tolerance=1e-5,
-            mistakes=_of_shares(share, threes),
-        )
+    cases = STACK, tensors((5,), integers(0, 1)), MEAN_3, IMAGE
+    mistakes = foreseen(solution, SHARES)
 
-
-def _of_shares(share, threes):
-    return [
-        Mistake(
-            100 * share,
-            "This is a percentage. A share lies between 0 and 1.",
-            "percent-for-fraction",
-        ),
-        Mistake(
-            5 * share, "This is how many are right; divided by how many there are it is the share."
-        ),
-        Mistake(1 - share, "This is the share of the wrong ones."),
-        Mistake(
-            threes, "This is the share of images that were taken for a 3; compare with the labels."
-        ),
-    ]
+    for_all(
+        submission,
+        solution,
+        "accuracy",
+        *cases,
+        rng=rng,
+        mistakes=mistakes,
+        read=number,
+        tolerance=1e-5,
+    )
 
 
 @after("test_the_mean_of_a_stack", "test_accuracy")

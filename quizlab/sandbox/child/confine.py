@@ -1,12 +1,13 @@
 """Puts the layers on in their order; a layer that fails ends the child before any code runs."""
 
 import os
+import resource
 import sys
 import time
 from dataclasses import dataclass
 from typing import Any
 
-from . import landlock, layers, seatbelt, seccomp
+from . import accelerator, landlock, layers, seatbelt, seccomp
 from .kernel import machine
 
 
@@ -18,6 +19,7 @@ class Plan:
     filter: bytes | None
     landlock_version: int
     profile: str | None = None  # Seatbelt's, on macOS
+    gpu: bool = False  # the layers leave room for a GPU's driver
 
     def describe(self) -> dict[str, Any]:
         """Return what the judge is told: which layers there are."""
@@ -29,14 +31,27 @@ class Plan:
         }
 
 
-def plan(*, use_landlock: bool = True) -> Plan:
-    """Return the plan for this computer; without Landlock the filter lets nothing be opened."""
+def plan(*, use_landlock: bool = True, gpu: bool = False) -> Plan:
+    """Return the plan for this computer; without Landlock the filter lets nothing be opened.
+
+    Args:
+        use_landlock: False to do without it, as on an old kernel.
+        gpu: leave room for a GPU's driver: weaker, for one's own code.
+    """
     if sys.platform == "darwin":
-        return Plan(None, None, 0, seatbelt.profile(landlock.readable_paths()))
+        profile = seatbelt.profile(landlock.readable_paths(), gpu=gpu)
+        return Plan(None, None, 0, profile, gpu)
     version = landlock.version() if use_landlock else 0
-    rules = landlock.Rules(landlock.readable_paths()) if version else None
-    code = seccomp.program(files=rules is not None) if seccomp.available() else None
-    return Plan(rules, code, version)
+    rules = _rules(gpu=gpu) if version else None
+    code = seccomp.program(files=rules is not None, gpu=gpu) if seccomp.available() else None
+    return Plan(rules, code, version, gpu=gpu)
+
+
+def _rules(*, gpu: bool) -> landlock.Rules:
+    if not gpu:
+        return landlock.Rules(landlock.readable_paths())
+    paths = landlock.readable_paths(accelerator.PACKAGES)
+    return landlock.Rules([*paths, *accelerator.readable()], accelerator.devices())
 
 
 def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
@@ -47,16 +62,26 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
         kept.append(plan.rules.descriptor)
     layers.own_session()
     layers.default_signals()
-    layers.clean_environment()
+    layers.clean_environment(accelerator.VARIABLES if plan.gpu else ())
     layers.give_descriptors(kept)
     spent = int(time.process_time())  # by a worker, on its own imports
-    layers.limit_resources(cpu=limits["cpu"] + spent, memory=limits["address_space"])
+    _limit_resources(limits, limits["cpu"] + spent, gpu=plan.gpu)
     if limits["confined"] and plan.profile is not None:
         seatbelt.put_on(plan.profile)
     elif limits["confined"]:
         _shut_in(plan, parent, len(descriptors))
     elif sys.platform == "linux":
         layers.die_with(parent)
+
+
+def _limit_resources(limits: dict[str, Any], cpu: int, *, gpu: bool) -> None:
+    if not gpu:
+        layers.limit_resources(cpu=cpu, memory=limits["address_space"])
+        return
+    # A driver reserves addresses for all the memory of its GPUs; resident bytes stay limited.
+    layers.limit_resources(
+        cpu=cpu, memory=resource.RLIM_INFINITY, descriptors=accelerator.DESCRIPTORS
+    )
 
 
 def _shut_in(plan: Plan, parent: int, rules_at: int) -> None:

@@ -15,6 +15,7 @@ from .kernel import syscall
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same numbers on every machine
 _READ_FILE, _READ_DIR, _EXECUTE, _WRITE_FILE = 1 << 2, 1 << 3, 1 << 0, 1 << 1
+_DRIVE = 1 << 15  # ioctl on a device, since version 5
 _RIGHTS_BY_ABI = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # how many file rights each version knows
 _SCOPES = 3  # abstract sockets and signals, since version 6
 _NETWORK = 3  # bind and connect over TCP, since version 4
@@ -33,9 +34,14 @@ def version() -> int:
         return 0
 
 
-def readable_paths() -> list[Path]:
-    """Return everything that a child may read: Python's library, torch, numpy, sympy, and C."""
-    return [*_standard_library(), *_packages(), *_shared_libraries(), *map(Path, _DEVICES)]
+def readable_paths(more: tuple[str, ...] = ()) -> list[Path]:
+    """Return everything that a child may read: Python's library, torch, numpy, sympy, and C.
+
+    Args:
+        more: names of further packages.
+    """
+    packages = _packages(more)
+    return [*_standard_library(), *packages, *_shared_libraries(), *map(Path, _DEVICES)]
 
 
 def _standard_library() -> Iterator[Path]:
@@ -55,10 +61,10 @@ def _entries(folder: Path, *, without: tuple[str, ...]) -> list[Path]:
     return [entry for entry in folder.iterdir() if entry.name not in without]
 
 
-def _packages() -> Iterator[Path]:
+def _packages(more: tuple[str, ...]) -> Iterator[Path]:
     for folder in map(Path, sys.path):
         if folder.name in ("site-packages", "dist-packages"):
-            found = (folder / name for name in (*PACKAGES, *MODULES))
+            found = (folder / name for name in (*PACKAGES, *more, *MODULES))
             yield from (path for path in found if path.exists())
 
 
@@ -73,16 +79,18 @@ def _shared_libraries() -> Iterator[Path]:
 class Rules:
     """A set of rules, kept open until a child puts it on."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(self, paths: Iterable[Path], devices: Iterable[Path] = ()) -> None:
         self.version = version()
+        self.known = (1 << _RIGHTS_BY_ABI[max(n for n in _RIGHTS_BY_ABI if n <= self.version)]) - 1
         self.descriptor = self._create()
         for path in paths:
             self._allow(path, _READ_FILE | _READ_DIR | _EXECUTE)
         self._allow(Path("/dev/null"), _READ_FILE | _WRITE_FILE)
+        for path in devices:
+            self._allow(path, (_READ_FILE | _WRITE_FILE | _DRIVE) & self.known)
 
     def _create(self) -> int:
-        known = max(number for number in _RIGHTS_BY_ABI if number <= self.version)
-        files = (1 << _RIGHTS_BY_ABI[known]) - 1
+        files = self.known
         if self.version >= 6:
             attributes = struct.pack("QQQ", files, _NETWORK, _SCOPES)
         elif self.version >= 4:

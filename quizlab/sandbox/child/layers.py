@@ -37,10 +37,11 @@ def _most_descriptors() -> int:
     return min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 65_536)
 
 
-def clean_environment() -> None:
-    """Leave nothing of the environment but what a program needs to run."""
+def clean_environment(keep: Iterable[str] = ()) -> None:
+    """Leave nothing of the environment but what a program needs to run, and the kept names."""
+    kept = {name: os.environ[name] for name in keep if name in os.environ}
     os.environ.clear()
-    os.environ.update(ENVIRONMENT)
+    os.environ.update(ENVIRONMENT | kept)
 
 
 def drop_capabilities() -> None:
@@ -54,13 +55,13 @@ def drop_capabilities() -> None:
     syscall(_CAPSET[machine()], header, bytes(24))
 
 
-def limit_resources(*, cpu: int, memory: int, written: int = 0) -> None:
+def limit_resources(*, cpu: int, memory: int, descriptors: int = 64) -> None:
     """Set rlimits: processor seconds, address space, no files written, few descriptors."""
     limits = {
         "RLIMIT_CPU": cpu,
         "RLIMIT_AS": memory,
-        "RLIMIT_FSIZE": written,
-        "RLIMIT_NOFILE": 64,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_NOFILE": descriptors,
         "RLIMIT_CORE": 0,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,

@@ -26,20 +26,27 @@ class Loaded:
         self.skipped: list[dict[str, Any]] = []
         self.left_out: list[str] = []
 
-    def run(self, cells: list[dict[str, str]], wanted: list[str]) -> None:
-        """Run a file (one cell) as it is, or the cells of a notebook that the wanted names need."""
+    def run(self, cells: list[dict[str, str]], wanted: list[str], *, whole: bool = False) -> None:
+        """Run a file (one cell) as it is, or the cells of a notebook that the wanted names need.
+
+        Args:
+            cells: pieces of source, each with its place.
+            wanted: names for which a notebook's statements are picked.
+            whole: run all of them instead.
+        """
         for cell in cells:
             _remember(cell["place"], cell["source"])
         if len(cells) == 1 and cells[0]["place"] == "<submission>":
             code = compile(cells[0]["source"], "<submission>", "exec", dont_inherit=True)
             exec(code, self.module.__dict__)  # noqa: S102 - this is the confined child
             return
-        self._run_notebook(cells, set(wanted))
+        self._run_notebook(cells, set(wanted), whole)
 
-    def _run_notebook(self, cells: list[dict[str, str]], wanted: set[str]) -> None:
+    def _run_notebook(self, cells: list[dict[str, str]], wanted: set[str], whole: bool) -> None:
         parsed = [(cell["place"], self._statements(cell)) for cell in cells]
+        picked = parsed if whole else needed(parsed, wanted)
         flags = _AWAIT | future_flags(parsed)
-        for (place, every), (_, statements) in zip(parsed, needed(parsed, wanted), strict=True):
+        for (place, every), (_, statements) in zip(parsed, picked, strict=True):
             if every and not statements:
                 self.left_out.append(place)
             for statement in statements:

@@ -17,12 +17,20 @@ _PROFILE = """(version 1)
 (deny process-exec*)
 (deny file-write*)
 """
+_METAL = """(allow iokit-open)
+(allow mach-lookup)
+(allow file-read* (subpath "/System/Library"))"""
 
 
-def profile(paths: Iterable[Path]) -> str:
-    """Return the profile that lets these paths be read and nothing be written or started."""
-    rules = (f'(allow file-read* (subpath "{_quoted(path)}"))' for path in paths)
-    return _PROFILE.format(readable="\n".join(rules))
+def profile(paths: Iterable[Path], *, gpu: bool = False) -> str:
+    """Return the profile that lets these paths be read and nothing be written or started.
+
+    Args:
+        paths: what may be read.
+        gpu: let Metal's driver and its services be used as well.
+    """
+    rules = [f'(allow file-read* (subpath "{_quoted(path)}"))' for path in paths]
+    return _PROFILE.format(readable="\n".join(rules + ([_METAL] if gpu else [])))
 
 
 def _quoted(path: Path) -> str:

@@ -4,6 +4,7 @@ import ctypes
 import os
 import struct
 
+from . import accelerator
 from .kernel import machine, prctl
 from .syscalls import ALWAYS, BY_ARGUMENT, FILES
 
@@ -28,18 +29,24 @@ class UnsupportedError(OSError):
     """This machine's system calls are not in our table."""
 
 
-def program(*, files: bool) -> bytes:
-    """Return the filter; without ``files`` nothing can be opened or looked at."""
+def program(*, files: bool, gpu: bool = False) -> bytes:
+    """Return the filter; without ``files`` nothing can be opened or looked at.
+
+    Args:
+        files: let files be opened; Landlock says which.
+        gpu: let what GPU drivers call pass as well.
+    """
     if machine() not in _MACHINES:
         raise UnsupportedError(f"no table of system calls for {machine()}")
     audit, column = _MACHINES[machine()]
     code = [(_LOAD, 0, 0, _MACHINE), (_EQUAL, 1, 0, audit), (_RETURN, 0, 0, _KILL)]
     code += [(_LOAD, 0, 0, _NUMBER), (0x35, 0, 1, _X32), (_RETURN, 0, 0, _KILL)]
+    more = accelerator.CALLS if gpu else {}
     for name, numbers in BY_ARGUMENT.items():
-        if (number := numbers[column]) is not None:
+        if name not in more and (number := numbers[column]) is not None:
             rule = _RULES[name]
             code += [(_EQUAL, 0, len(rule), number), *rule]
-    allowed = {**ALWAYS, **(FILES if files else {})}
+    allowed = {**ALWAYS, **(FILES if files else {}), **more}
     for numbers in allowed.values():
         if (number := numbers[column]) is not None:
             code += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ALLOW)]

@@ -63,20 +63,22 @@ def _answer(
     encoder = Encoder(int(message.get("body_bytes", tags.BODY_BYTES)))
     reply: dict[str, Any] = {}
     if "load" in message:
-        reply["loaded"] = _load(message["load"], loaded)
+        reply["loaded"] = _load(message["load"], decoder, loaded)
         if reply["loaded"]["error"] is not None:
             return {**reply, "results": []}, encoder
     reply["results"] = [_call(call, decoder, encoder, loaded) for call in message["calls"]]
     return reply, encoder
 
 
-def _load(order: dict[str, Any], loaded: Loaded) -> dict[str, Any]:
+def _load(order: dict[str, Any], decoder: Decoder, loaded: Loaded) -> dict[str, Any]:
     error = None
     try:
         _seed(order.get("seed"))
         if order.get("harness") is not None:
             loaded.run_harness(order["harness"])
-        loaded.run(order["cells"], order["wanted"])
+        if (before := order.get("before")) is not None:
+            _entry(before, loaded)(*decoder.each(before["args"]))
+        loaded.run(order["cells"], order["wanted"], whole=order.get("whole", False))
     except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
         error = describe(problem)
     names = loaded.names()
@@ -114,11 +116,21 @@ def _entry(call: dict[str, Any], loaded: Loaded) -> Any:
     name = call["entry"]
     if not call.get("harness"):
         found = _attribute(loaded.module, name)
-        if not callable(found):  # a plain value is asked for by calling with no arguments
-            return lambda: found
-        return found
+        return found if callable(found) else _value_of(name, found)
     entry = loaded.harness.__dict__[name]
     return lambda *arguments, **named: entry(loaded.module, *arguments, **named)
+
+
+def _value_of(name: str, found: Any) -> Any:
+    """Return what gives a plain value, which is asked for by calling with no arguments."""
+
+    def value(*given: Any, **named: Any) -> Any:
+        if given or named:
+            kind = type(found).__name__
+            raise TypeError(f"{name} is no function but a value ({kind}): write `def {name}(...):`")
+        return found
+
+    return value
 
 
 def _attribute(module: Any, name: str) -> Any:

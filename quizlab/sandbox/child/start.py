@@ -41,7 +41,7 @@ def main() -> None:
 def _be_worker(order: dict[str, Any]) -> None:
     """Serve one judge in this very process, without a fork; this never returns."""
     warm.load(order["preload"])
-    be_child(confine.plan(), order["limits"], order["worker"])
+    be_child(confine.plan(gpu=order["gpu"]), order["limits"], order["worker"])
 
 
 def _bound(path: Path) -> socket.socket:

@@ -1,4 +1,4 @@
-# caught by test_the_weights_are_those_of_sgd: learning rate has no effect
+# caught by test_one_step: but the optimizer stepped with 1
 import torch
 
 

@@ -1,4 +1,4 @@
-# caught by test_the_weights_are_those_of_sgd: never set back to zero
+# caught by test_one_epoch: never set back to zero
 import torch
 
 

@@ -1,4 +1,4 @@
-# caught by test_every_training_batch_is_used: was never looked at
+# caught by test_the_metric_is_on_the_validation_set: on the training set only
 import torch
 
 

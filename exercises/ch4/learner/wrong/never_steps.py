@@ -1,4 +1,4 @@
-# caught by test_the_weights_are_those_of_sgd: did not change at all
+# caught by test_one_step: did not change at all
 import torch
 
 

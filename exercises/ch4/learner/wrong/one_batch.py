@@ -1,4 +1,4 @@
-# caught by test_every_training_batch_is_used: training batches were used
+# caught by test_one_epoch: only the first batch of each epoch
 import torch
 
 

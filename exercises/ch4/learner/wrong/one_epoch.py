@@ -1,4 +1,4 @@
-# caught by test_every_training_batch_is_used: not 9
+# caught by test_several_epochs: only one epoch was trained
 import torch
 
 

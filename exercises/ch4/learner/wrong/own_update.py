@@ -1,4 +1,4 @@
-# caught by test_opt_func_is_used: is not the one that steps
+# caught by test_opt_func_is_used: not by the optimizer that `opt_func` made
 import torch
 
 

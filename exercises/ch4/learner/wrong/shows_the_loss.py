@@ -16,8 +16,9 @@ class Learner:
         """Train for `n_epochs` epochs; after each, print the metric on the validation set."""
         opt = self.opt_func(self.model.parameters(), lr)
         for epoch in range(n_epochs):
-            self.train_epoch(opt)
-            print(epoch, round(self.validate(), 4))
+            loss = self.train_epoch(opt)
+            self.validate()
+            print(epoch, round(loss, 4))
 
     def train_epoch(self, opt):
         """Take one step for each batch of the training set."""
@@ -27,10 +28,11 @@ class Learner:
             loss.backward()
             opt.step()
             opt.zero_grad()
+        return loss.item()
 
     def validate(self):
         """Return the mean of the metric over the batches of the validation set."""
         self.model.eval()
         with torch.no_grad():
             accs = [self.metrics(self.model(xb), yb) for xb, yb in self.dls.valid]
-        return torch.stack(accs).sum().item()
+        return torch.stack(accs).mean().item()

@@ -1,4 +1,4 @@
-# caught by test_the_weights_are_those_of_sgd: trained on the validation set
+# caught by test_one_step: trained on the validation set
 import torch
 
 
@@ -22,7 +22,7 @@ class Learner:
     def train_epoch(self, opt):
         """Take one step for each batch of the training set."""
         self.model.train()
-        for xb, yb in list(self.dls.train)[:0] or self.dls.valid:
+        for xb, yb in self.dls.valid:
             loss = self.loss_func(self.model(xb), yb)
             loss.backward()
             opt.step()

@@ -1,4 +1,4 @@
-# caught by test_the_weights_are_those_of_sgd: uphill
+# caught by test_one_step: uphill
 import torch
 
 

@@ -1,11 +1,12 @@
-"""Stands in for progress bars: what they go through, and no bar."""
+"""Stands in for progress bars: what they go through and what stands beside them, and no bar."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
 class tqdm:
-    """What is walked through, with the methods of a bar, which do nothing."""
+    """What is walked through, with the methods of a bar."""
 
     def __init__(self, iterable: Iterable[Any] = (), *_given: Any, **_named: Any) -> None:
         self.iterable = iterable
@@ -29,11 +30,23 @@ class tqdm:
         """Count; nothing is shown."""
         self.n += n
 
-    def set_description(self, *_given: Any, **_named: Any) -> None:
-        """Forget what would stand beside the bar."""
+    def set_description(self, desc: str | None = None, *_given: Any, **_named: Any) -> None:
+        """Write what would stand beside the bar, where a bar is drawn."""
+        if desc:
+            print(desc, file=sys.stderr)  # noqa: T201 - in the child: the submission's own output
 
-    set_postfix = set_description_str = set_postfix_str = set_description
-    refresh = reset = close = clear = add_child = set_description
+    set_description_str = set_postfix_str = set_description
+
+    def set_postfix(self, given: Mapping[str, Any] | None = None, **named: Any) -> None:
+        """Write the values that would stand behind the bar."""
+        named.pop("refresh", None)
+        values = {**(given or {}), **named}
+        self.set_description(", ".join(f"{name}={value}" for name, value in values.items()))
+
+    def refresh(self, *_given: Any, **_named: Any) -> None:
+        """Draw nothing anew."""
+
+    reset = close = clear = add_child = refresh
 
     @staticmethod
     def write(text: object, **_named: Any) -> None:

@@ -1,0 +1,56 @@
+"""Makes and trains the submission's model, and looks at its parameters."""
+
+import torch
+
+KEPT = {}
+
+
+def convolve(submission, img, kernel):
+    found = submission.convolve(img, kernel)
+    return found.detach() if torch.is_tensor(found) else found
+
+
+def make(submission):
+    """Make a model; return what is known of it."""
+    model = KEPT["model"] = submission.make_cnn()
+    if not isinstance(model, torch.nn.Module):
+        return {"kind": type(model).__name__}
+    batches = [torch.rand(n, 1, 28, 28) for n in (5, 1)]
+    with torch.no_grad():
+        if isinstance(model, torch.nn.Sequential) and (stuck := _stuck(model, batches[0])):
+            return {"kind": "", "stuck": stuck}
+        outputs = [model(xb) for xb in batches]
+    params = list(model.parameters())
+    return {
+        "kind": "",
+        "stuck": None,
+        "outputs": outputs,
+        "convolutions": sum(p.dim() == 4 for p in params),
+        "size": sum(p.numel() for p in params),
+    }
+
+
+def _stuck(model, xb):
+    """Return at which layer a batch does not fit, and its shape there; None where it goes through."""
+    for at, layer in enumerate(model, start=1):
+        try:
+            xb = layer(xb)
+        except RuntimeError:
+            kind = "linear" if isinstance(layer, torch.nn.Linear) else "other"
+            return [at, kind, str(layer)[:100], list(xb.shape)]
+    return None
+
+
+def learn(submission, images, labels, new):
+    """Train the model of `make` and return its outputs for new pictures, and what has changed."""
+    model = KEPT["model"]
+    before = [p.detach().clone() for p in model.parameters()]
+    submission.train(model, _floats(images), labels)
+    changed = any(not torch.equal(p, q) for p, q in zip(model.parameters(), before))
+    model.eval()
+    with torch.no_grad():
+        return model(_floats(new)), changed
+
+
+def _floats(images):
+    return images.view(-1, 1, 28, 28).float().div_(255)

@@ -1,0 +1,48 @@
+"""Keeps the submission's model from one call to the next, and looks at it by its outputs."""
+
+import torch
+
+KEPT = {}
+
+
+def begin(submission, n_inputs):
+    """Make the model and return its outputs for no input and for each input alone.
+
+    What is no model is returned as the name of its type.
+    """
+    model = KEPT["model"] = submission.make_model(n_inputs)
+    if not isinstance(model, torch.nn.Module):
+        return type(model).__name__
+    return outputs(submission, probes(n_inputs))
+
+
+def probes(n_inputs):
+    """Return a row of zeros, then the rows with a single 1: they show the bias and the weights."""
+    return torch.cat([torch.zeros(1, n_inputs), torch.eye(n_inputs)])
+
+
+def outputs(_submission, xs):
+    with torch.no_grad():
+        return KEPT["model"](xs)
+
+
+def train(submission, xs, ys, lr, n_steps):
+    """Train the model and return the losses, and the outputs afterwards."""
+    losses = submission.train(KEPT["model"], xs, ys, lr, n_steps)
+    if losses is not None:
+        losses = [one.detach() if torch.is_tensor(one) else one for one in _items(losses)]
+    return losses, outputs(submission, probes(xs.shape[1]))
+
+
+def _items(losses):
+    return losses if isinstance(losses, (list, tuple, torch.Tensor)) else [losses]
+
+
+def predict(submission, xs):
+    found = submission.predict(KEPT["model"], xs)
+    return found.detach() if torch.is_tensor(found) else found
+
+
+def accuracy(submission, xs, ys):
+    found = submission.accuracy(KEPT["model"], xs, ys)
+    return found.detach() if torch.is_tensor(found) else found

@@ -1,0 +1,8 @@
+# caught by test_a_model_with_ten_outputs: Return the model alone
+import torch
+from torch import nn
+
+
+def train(images, labels, device):
+    model = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+    return model, []

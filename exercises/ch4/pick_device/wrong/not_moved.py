@@ -1,0 +1,19 @@
+# caught by test_the_model_is_moved_first: The model is not on the device
+import torch
+
+
+def pick_device():
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    if torch.backends.mps.is_available():
+        return torch.device("mps")
+    return torch.device("cpu")
+
+
+def move(batch, device):
+    xb, yb = batch
+    return xb.to(device), yb.to(device)
+
+
+def set_up(model, device, opt_func, lr):
+    return model, opt_func(model.parameters(), lr)

@@ -1,0 +1,16 @@
+# caught by test_relu_leaves_its_argument: was changed
+import torch
+
+
+def relu(x):
+    x[x < 0] = 0
+    return x
+
+
+def sigmoid(x):
+    return 1 / (1 + torch.exp(-x))
+
+
+def two_layers(xb, w1, b1, w2, b2):
+    activations = relu(xb @ w1 + b1)
+    return activations @ w2 + b2

@@ -1,0 +1,17 @@
+# caught by test_sigmoid: take a whole tensor
+import math
+
+import torch
+
+
+def relu(x):
+    return torch.where(x > 0, x, 0.0)
+
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-x))
+
+
+def two_layers(xb, w1, b1, w2, b2):
+    activations = relu(xb @ w1 + b1)
+    return activations @ w2 + b2

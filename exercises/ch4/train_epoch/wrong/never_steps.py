@@ -1,0 +1,15 @@
+# caught by test_the_weights: did not change at all
+import torch
+
+
+def train_epoch(model, dl, loss_func, opt):
+    for xb, yb in dl:
+        loss = loss_func(model(xb), yb)
+        loss.backward()
+        opt.zero_grad()
+
+
+def validate_epoch(model, valid_dl, metric):
+    with torch.no_grad():
+        values = [metric(model(xb), yb) for xb, yb in valid_dl]
+    return torch.stack(values).mean().item()

@@ -1,0 +1,103 @@
+"""Which digits a model took for which: as a table, as pictures of characters, and as words."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from quizlab.judge.predicted import Mistaken, Predicted
+from quizlab.judge.report import Report
+from quizlab.terminal.digit_picture import SIDE, ascii_picture, block_picture
+from quizlab.terminal.plain_text import folded, terminal_width
+
+TABLE = 66  # columns that the table of ten digits needs
+_GAP = 2
+_COMMONEST = 5
+
+
+def show_predicted(report: Report, *, plain: bool) -> None:
+    """Print how a trained model did, before the report: with pictures where they can be seen."""
+    if report.predicted is None:
+        return
+    terminal = sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
+    blocks = "utf" in (sys.stdout.encoding or "").lower()
+    drawn = terminal and not plain
+    lines = predicted_lines(report.predicted, terminal_width(), drawn=drawn, blocks=blocks)
+    sys.stdout.write("\n".join([*lines, ""]) + "\n")
+
+
+def predicted_lines(
+    predicted: Predicted, width: int, *, drawn: bool, blocks: bool
+) -> Iterator[str]:
+    """Give how a model did on images that it had not seen.
+
+    Args:
+        width: columns of the terminal.
+        drawn: tables and pictures where they fit; else words, one thing a line.
+        blocks: the terminal can show half-blocks; else pictures are of ASCII.
+    """
+    yield f"{predicted.right:,} of {predicted.total:,} unseen digits are right."
+    if drawn and width >= TABLE:
+        yield from ["", *_table(predicted), ""]
+    else:
+        for digit, row in enumerate(predicted.counts):
+            yield folded(_row_words(digit, row), width)
+    if not predicted.worst:
+        return
+    yield folded(f"Most often: {', '.join(commonest(predicted))}.", width)
+    if drawn and width >= SIDE:
+        yield from ["", *_pictures(predicted.worst, width, blocks=blocks)]
+    else:
+        yield folded(f"Surest mistakes: {'; '.join(map(caption, predicted.worst))}.", width)
+
+
+def _table(predicted: Predicted) -> Iterator[str]:
+    yield "Down: what a digit is. Across: what the model says it is."
+    yield "     " + "".join(f"{digit:>6}" for digit in range(len(predicted.counts))) + "  missed"
+    for digit, row in enumerate(predicted.counts):
+        cells = "".join(_cell(count, right=said == digit) for said, count in enumerate(row))
+        yield f"{digit:>5}{cells}{_missed(digit, row):>8}"
+
+
+def _cell(count: int, *, right: bool) -> str:
+    """Return a count; what is right stands apart by its brackets, not by a colour."""
+    if right:
+        return f"[{count}]".rjust(6)
+    return f"{count or '·'} ".rjust(6)
+
+
+def _missed(digit: int, row: Sequence[int]) -> str:
+    return f"{100 * (1 - row[digit] / sum(row)):.1f} %" if sum(row) else "none"
+
+
+def _row_words(digit: int, row: Sequence[int]) -> str:
+    others = sorted((-count, said) for said, count in enumerate(row) if count and said != digit)
+    taken = ", ".join(f"{said} ({-count})" for count, said in others)
+    right = f"{digit}: {row[digit]:,} of {sum(row):,} right"
+    return f"{right}; taken for {taken}" if taken else right
+
+
+def commonest(predicted: Predicted) -> Iterator[str]:
+    """Give the commonest mistakes in words."""
+    for label, said, count in predicted.confusions()[:_COMMONEST]:
+        yield f"{label}s taken for {said}s ({count})"
+
+
+def caption(mistaken: Mistaken) -> str:
+    """Return what a mistake is, in a few words."""
+    sure = "" if mistaken.sure is None else f", {100 * mistaken.sure:.0f} % sure"
+    return f"{mistaken.label} taken for {mistaken.said}{sure}"
+
+
+def _pictures(worst: Sequence[Mistaken], width: int, *, blocks: bool) -> Iterator[str]:
+    """Give the pictures side by side, as many as fit, each over its caption."""
+    sides = max(map(len, map(caption, worst)))
+    cell = max(SIDE, sides) + _GAP
+    across = max((width + _GAP) // cell, 1)
+    yield "The mistakes it was surest of:"
+    for at in range(0, len(worst), across):
+        row = worst[at : at + across]
+        draw = block_picture if blocks else ascii_picture
+        pictures = [[*draw(each.image), caption(each)] for each in row]
+        for lines in zip(*pictures, strict=True):
+            yield "".join(line.ljust(cell) for line in lines).rstrip()
+        yield ""

@@ -1,0 +1,57 @@
+"""Reads files that others made: plain files only, and never more bytes than expected."""
+
+import os
+import stat
+import zlib
+from pathlib import Path
+
+from quizlab.errors import QuizlabError
+
+
+class Unusable(QuizlabError):
+    """A file or folder that is not the data it should be; the text says what was found."""
+
+
+def content(path: Path, most: int) -> bytes:
+    """Return the bytes of a plain file.
+
+    Raises:
+        Unusable: it cannot be read, is not a plain file, or has more than ``most`` bytes.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read: {error.strerror}.") from None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unusable(f"{path} is not a plain file.")
+        try:
+            data = file.read(most + 1)
+        except OSError as error:
+            raise Unusable(f"{path} cannot be read: {error.strerror}.") from None
+    if len(data) > most:
+        raise Unusable(f"{path} is too long: more than {most:,} bytes.")
+    return data
+
+
+def unpacked(path: Path, most: int) -> bytes:
+    """Return the bytes of a file, unpacked where its name ends with ``.gz``.
+
+    Raises:
+        Unusable: as `content`, or it is damaged, or more than ``most`` bytes are packed in it.
+    """
+    data = content(path, most)
+    if path.suffix != ".gz":
+        return data
+    packed = zlib.decompressobj(wbits=31)  # gzip, whose checksum it looks at
+    try:
+        found = packed.decompress(data, most + 1)
+    except zlib.error as error:
+        raise Unusable(f"{path} is damaged: {error}.") from None
+    if len(found) > most:
+        raise Unusable(f"{path} is too long: more than {most:,} bytes unpacked.")
+    if not packed.eof or packed.unused_data:
+        raise Unusable(
+            f"{path} is damaged: {'it is cut short' if not packed.eof else 'bytes are left over'}."
+        )
+    return found

@@ -1,0 +1,6 @@
+import torch
+
+
+def batch_accuracy(outputs, targets):
+    guesses = torch.sigmoid(outputs).round()
+    return torch.sum(guesses == targets) / targets.numel()

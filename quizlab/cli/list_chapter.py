@@ -9,60 +9,82 @@ import click
 from quizlab.cli.completion import complete_chapter
 
 if TYPE_CHECKING:
+    from quizlab.course import Course
     from quizlab.judge.exercise import Exercise
     from quizlab.judge.record import Record
 
 
-@click.command("list", short_help="List the chapters, or the questions of one with your progress.")
+@click.command("list", short_help="List the chapters, or the questions and exercises of one.")
 @click.argument("chapter", required=False, shell_complete=complete_chapter)
+@click.option("--exercises", "only_exercises", is_flag=True, help="Only the exercises.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_obj
-def command(course: Path | None, chapter: str | None, as_json: bool) -> None:
-    """List the chapters, or the questions of CHAPTER by topic with your progress.
+def command(course: Path | None, chapter: str | None, only_exercises: bool, as_json: bool) -> None:
+    """List the chapters, or the questions of CHAPTER by topic and its exercises in order.
+
+    With your progress: what is due or new, which exercises were passed, and which is next.
 
     \b
     Examples:
       quizlab list
       quizlab list ch4
+      quizlab list ch4 --exercises
     """
-    from quizlab import folders
     from quizlab.course import find_course
+
+    found = find_course(course)
+    if chapter is None and only_exercises:
+        chapter = found.first_chapter()
+    if chapter is None:
+        _list_chapters(found, as_json=as_json)
+    else:
+        _list_chapter(found, chapter, only_exercises=only_exercises, as_json=as_json)
+
+
+def _list_chapters(course: "Course", *, as_json: bool) -> None:
+    from quizlab.practice.listing import course_listing
+    from quizlab.terminal.listing_lines import course_lines
+
+    chapters = course_listing(course)
+    if as_json:
+        click.echo(_json({"chapters": [each.as_json() for each in chapters]}))
+        return
+    click.echo("\n".join(course_lines(chapters)))
+
+
+def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_json: bool) -> None:
+    from quizlab import folders
     from quizlab.judge.exercise import faulty_exercises
     from quizlab.judge.record import Record
-    from quizlab.judge.track import faults, next_exercise, track
-    from quizlab.practice.listing import chapter_listing, course_listing
-    from quizlab.terminal.listing_lines import chapter_lines, course_lines
+    from quizlab.judge.track import faults, track
+    from quizlab.practice.listing import chapter_listing
+    from quizlab.terminal.listing_lines import chapter_lines
     from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.track_lines import exercise_lines
 
-    found = find_course(course)
-    if chapter is None:
-        chapters = course_listing(found)
-        click.echo(
-            _json([each.as_json() for each in chapters])
-            if as_json
-            else "\n".join(course_lines(chapters))
-        )
-        return
-    listing = chapter_listing(found, chapter)
-    tasks, record = track(found.root, chapter), Record(folders.data_folder())
-    for fault in (*faulty_exercises(found.root, chapter), *faults(tasks)):
+    course.chapter_files(chapter)  # an unknown chapter is named with the nearest
+    listing = None if only_exercises else chapter_listing(course, chapter)
+    tasks, record = track(course.root, chapter), Record(folders.data_folder())
+    for fault in (*faulty_exercises(course.root, chapter), *faults(tasks)):
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:
-        following = next_exercise(tasks, record)
-        click.echo(
-            _json(
-                listing.as_json()
-                | {
-                    "exercises": [_exercise_json(each, record) for each in tasks],
-                    "next_exercise": following and following.name,
-                }
-            )
-        )
+        questions = {"chapter": chapter} if listing is None else listing.as_json()
+        click.echo(_json(questions | _track_json(tasks, record)))
         return
-    width = terminal_width()
-    lines = [*chapter_lines(listing), *exercise_lines(tasks, record)]
-    click.echo("\n".join(folded(line, width) for line in lines))
+    lines = [*(() if listing is None else chapter_lines(listing)), *exercise_lines(tasks, record)]
+    if lines:
+        text = "\n".join(folded(line, terminal_width()) for line in lines)
+        click.echo(text.lstrip("\n"))
+
+
+def _track_json(tasks: "list[Exercise]", record: "Record") -> dict[str, object]:
+    from quizlab.judge.track import next_exercise
+
+    following = next_exercise(tasks, record)
+    return {
+        "exercises": [_exercise_json(each, record) for each in tasks],
+        "next_exercise": following and following.name,
+    }
 
 
 def _exercise_json(task: "Exercise", record: "Record") -> dict[str, object]:
@@ -76,6 +98,5 @@ def _exercise_json(task: "Exercise", record: "Record") -> dict[str, object]:
     }
 
 
-def _json(value: object) -> str:
-    content = value if isinstance(value, dict) else {"version": 1, "chapters": value}
-    return json.dumps(content, indent=2, ensure_ascii=False)
+def _json(content: dict[str, object]) -> str:
+    return json.dumps({"version": 1} | content, indent=2, ensure_ascii=False)

@@ -9,6 +9,8 @@ import click
 from quizlab import folders
 from quizlab.cli.page_file import check_page, write_page
 from quizlab.errors import QuizlabError, UsageError
+from quizlab.judge.blame import unchecked
+from quizlab.judge.description import Faulty
 from quizlab.judge.desk import exercise_for
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.judge import Judge
@@ -16,7 +18,7 @@ from quizlab.judge.record import Record
 from quizlab.judge.report import Report
 from quizlab.judge.submission import read_submission
 from quizlab.judge.track import next_exercise, track
-from quizlab.judge.watch import saves
+from quizlab.judge.watch import Seen, saves
 from quizlab.terminal.predicted_lines import show_predicted
 from quizlab.terminal.report_lines import report_lines
 from quizlab.terminal.report_page import report_page
@@ -54,27 +56,35 @@ class Wanted:
 def check_once(content: Path, file: Path, wanted: Wanted) -> int:
     """Check a file and return the exit status."""
     submission = read_submission(file)
-    exercise = exercise_for(content, submission, wanted.name)
-    with _judge(exercise, wanted) as judge:
-        report = judge.check(submission, wanted.seed)
-    _keep(report)
-    _print(content, exercise, report, None, wanted)
+    try:
+        exercise = exercise_for(content, submission, wanted.name)
+        with _judge(exercise, wanted) as judge:
+            report = judge.check(submission, wanted.seed)
+    except Faulty as fault:
+        return _print_fault(file, fault, wanted)
+    _print(content, exercise, report, None, wanted, _keep(report))
     return _STATUS.get(report.verdict.outcome, 1)
 
 
 def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
-    """Check a file now and after every save, until Ctrl-C; never returns otherwise."""
-    exercise = exercise_for(content, read_submission(file), wanted.name)
+    """Check a file now and after every save, until Ctrl-C; return only when it cannot begin."""
+    try:
+        exercise = exercise_for(content, read_submission(file), wanted.name)
+        judge = _judge(exercise, wanted)
+    except Faulty as fault:
+        return _print_fault(file, fault, wanted)
     before: Report | None = None
-    with _judge(exercise, wanted) as judge:
-        for _ in saves(file):
+    with judge:
+        for seen in saves(file):
+            if seen is Seen.GONE:
+                click.echo(f"quizlab: {file} is gone; waiting until it is back.", err=True)
+                continue
             try:
                 report = judge.check(read_submission(file), wanted.seed)
             except QuizlabError as error:  # half saved, perhaps; the next save may be whole
                 click.echo(f"quizlab: {error}", err=True)
                 continue
-            _keep(report)
-            _print(content, exercise, report, before, wanted)
+            _print(content, exercise, report, before, wanted, _keep(report))
             before = report
     return 0
 
@@ -104,18 +114,37 @@ def _device(exercise: Exercise, wanted: Wanted) -> Device:
     return device
 
 
-def _keep(report: Report) -> None:
-    shown = [each.misconception for each in report.checks if each.misconception is not None]
+def _keep(report: Report) -> Record:
+    """Record what came of a check; a fault of the exercise is not the student's."""
     record = Record(folders.data_folder())
-    record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if report.verdict.outcome is not Outcome.BROKEN:
+        shown = [each.misconception for each in report.checks if each.misconception is not None]
+        record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if record.trouble is not None:
+        click.echo(f"quizlab: {record.trouble}", err=True)
+    return record
+
+
+def _print_fault(file: Path, fault: Faulty, wanted: Wanted) -> int:
+    """Print that an exercise cannot be checked, and return the status that says so."""
+    report = unchecked(wanted.name or file.stem, file.name, str(fault))
+    if wanted.as_json:
+        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(report_lines(report)))
+    return _STATUS[Outcome.BROKEN]
 
 
 def _print(
-    content: Path, exercise: Exercise, report: Report, before: Report | None, wanted: Wanted
+    content: Path,
+    exercise: Exercise,
+    report: Report,
+    before: Report | None,
+    wanted: Wanted,
+    record: Record,
 ) -> None:
     if wanted.page is not None:
         write_page(wanted.page, report_page(report, exercise))
-    record = Record(folders.data_folder())
     following = _following(content, exercise, record) if report.passed else None
     if wanted.as_json:
         more = {"next": following and following.name, "practise": practice_commands(exercise)}

@@ -1,72 +1,55 @@
 """Turns exceptions of a submission into sentences that point at the student's line."""
 
+import builtins
+from dataclasses import replace
+
 from quizlab.errors import nearest
+from quizlab.judge.hints import hint
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Loaded, Raised
 
-_OUTSIDE = (
-    "Programs, network and files are not available in a check; for DataLoader use num_workers=0."
-)
 STAND_IN = "stand-in"  # the kind of a name that a small stand-in of fastai gave
 _SKIPPED = 5  # skipped statements of a notebook that are named
-_HINTS = {
-    "PermissionError": _OUTSIDE,
-    "EOFError": "Nobody can type anything during a check; leave `input()` out.",
-    "NotImplementedError": "The TODO of the starter is still there.",
-    "ModuleNotFoundError": "A check has Python's own modules, torch, numpy and sympy.",
-}
-
-_HINTS_BY_WORDS = {  # what PyTorch says, in part, and what a student of the chapter can do
-    "leaf Variable that requires grad is being used in an in-place": "A step is no part of what "
-    "is differentiated: put it into `with torch.no_grad():`, or change `p.data`.",
-    "'Tensor' object has no attribute 'lr'": "A dot asks for an attribute. The product of gradient "
-    "and learning rate is `p.grad * lr`.",
-    "unsupported operand type(s) for *: 'NoneType'": "A gradient is None until `backward` is "
-    "called: first the loss, then `backward`, then the step.",
-    "'NoneType' object has no attribute 'zero_'": "A gradient is None before the first `backward`; "
-    "`p.grad = None` sets it back without asking whether there is one.",
-    "mean(): could not infer output dtype": "`.float()` first. The mean of zeros and ones is the "
-    "share of ones.",
-    "grad can be implicitly created only for scalar outputs": "`backward` begins at one number: "
-    "take the mean of the losses first.",
-    "does not require grad and does not have a grad_fn": "No tensor in it requires gradients: "
-    "`requires_grad_()` asks for them. A comparison, `round`, `.item()`, `.detach()` or `no_grad` "
-    "on the way cuts them off.",
-    "'float' object has no attribute 'backward'": "`.item()` and `float` make a plain number, "
-    "which knows no gradients: call `backward` on the loss itself.",
-    "optimizer got an empty parameter list": "`model.parameters()` is used up by one walk through "
-    "it: ask for it anew, or make a list of it.",
-    "is invalid for input of size": "`view` and `reshape` keep the number of elements: print the "
-    "shape of what comes in.",
-    "backward through the graph a second time": "Each step needs predictions and a loss of its "
-    "own: calculate both anew before `backward`.",
-    "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "
-    "one has rows.",
-    "must match the size of tensor b": "Compared from the right, sizes must be equal, or one of "
-    "them 1. `[:, None]` or `unsqueeze` adds an axis of size 1.",
-    "multi-target not supported": "Cross-entropy takes class numbers of shape (n,). Labels of "
-    "shape (n, 1) want a `.squeeze(1)`.",
-    "only one element tensors can be converted": "Functions of `math`, and `float(...)`, take one "
-    "number; those of `torch` take a whole tensor.",
-    "Using a target size": "Predictions and targets must have the same shape: `.squeeze(1)` the "
-    "predictions, or `[:, None]` the targets.",
-    "Boolean value of Tensor with more than one value": "`if` needs one True or False. "
-    "`torch.where(condition, a, b)` chooses for each element.",
-}
 
 
 def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ()) -> str:
     """Return what went wrong, on which line of the submission, and what may help."""
-    words = f"{_where(raised)}{raised}"
+    line = _line(raised, submission)
+    parts = [f"{_where(raised)}{_what(raised)}"]
+    if line:
+        parts.append(f"    {line}")
+    if raised.column and line:
+        parts.append("    " + " " * _caret(raised) + "^")
+    if help_ := hint(raised, line, names):
+        parts.append(help_)
+    return "\n".join(parts)
+
+
+def explain_hidden(raised: Raised, submission: Submission) -> str:
+    """Return what went wrong without the exception's own words.
+
+    For checks with hidden data, which a submission could put into a text or the name of a type:
+    only a built-in type, a line of the file and one of our own hints are left.
+    """
+    kind = getattr(builtins, raised.type, None)
+    known = isinstance(kind, type) and issubclass(kind, BaseException)
+    line = "" if raised.source is not None else _line(raised, submission)
+    parts = [(_where(raised) if line else "") + (raised.type if known else "an exception")]
+    if line:
+        parts.append(f"    {line}")
+    if help_ := hint(replace(raised, name=None, near=(), source=None), line, ()):
+        parts.append(help_)
+    parts.append("Its own words are not shown, since this check uses hidden data.")
+    return "\n".join(parts)
+
+
+def _line(raised: Raised, submission: Submission) -> str:
+    """Return the student's line, empty where there is none."""
     if raised.source is not None:
-        words += f"\n    {raised.source.strip()}"
-        words += "\n    " + " " * _caret(raised) + "^" if raised.column else ""
-        return words
-    if raised.place is not None:
-        line = submission.line(raised.place.line, raised.place.cell)
-        words += f"\n    {line}" if line else ""
-    hint = _hint(raised, names)
-    return words + (f"\n{hint}" if hint else "")
+        return raised.source.strip()
+    if raised.place is None:
+        return ""
+    return submission.line(raised.place.line, raised.place.cell) or ""
 
 
 def _where(raised: Raised) -> str:
@@ -76,23 +59,17 @@ def _where(raised: Raised) -> str:
     return f"{place[0].upper()}{place[1:]}: "
 
 
+def _what(raised: Raised) -> str:
+    if raised.type == "RecursionError" and raised.function.isidentifier():
+        return f"RecursionError: `{raised.function}` calls itself again and again, without an end."
+    if raised.type == "SystemExit":
+        return "SystemExit"
+    return str(raised)
+
+
 def _caret(raised: Raised) -> int:
     source = raised.source or ""
     return max(raised.column - 1 - (len(source) - len(source.lstrip())), 0)
-
-
-def _hint(raised: Raised, names: tuple[str, ...]) -> str:
-    if raised.type == "PermissionError" and "-packages" in raised.text:
-        return _HINTS["ModuleNotFoundError"]
-    if raised.type == "NameError" and raised.name is not None:
-        meant = nearest(raised.name, names)
-        return f"Did you mean `{meant}`?" if meant else ""
-    if raised.type == "NotImplementedError" and raised.text:
-        return ""  # PyTorch's own: some operation that a dtype does not have
-    for words, hint in _HINTS_BY_WORDS.items():
-        if words in raised.text:
-            return hint
-    return _HINTS.get(raised.type, "")
 
 
 def skipped_words(loaded: Loaded) -> list[str]:

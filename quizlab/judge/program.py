@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.judge.description import Faulty
-from quizlab.judge.explain import explain
+from quizlab.judge.explain import explain, explain_hidden
 from quizlab.judge.given import Reading
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.patience import not_counted
@@ -19,6 +19,7 @@ from quizlab.sandbox import (
     Limits,
     Load,
     Loaded,
+    Raised,
     Reply,
     Request,
     Sandbox,
@@ -34,11 +35,13 @@ class Failure(Different):
 
     Args:
         words: for the student.
+        hidden: the words in a check with hidden data.
         doubtful: it was in no line of the submission, so the exercise may be at fault.
     """
 
-    def __init__(self, words: str, *, doubtful: bool = False) -> None:
+    def __init__(self, words: str, hidden: str | None = None, *, doubtful: bool = False) -> None:
         super().__init__(words)
+        self.hidden = words if hidden is None else hidden
         self.doubtful = doubtful
 
 
@@ -155,22 +158,25 @@ class Program:
         self.last_called = called
         if called.error is not None:
             names = tuple(name for name, _ in self.start().names)
-            words = explain(called.error, self._submission, names)
-            raise Failure(words, doubtful=called.error.place is None)
+            raise self._failure(called.error, names)
         return called.value
 
     def _ask(self, calls: Sequence[Call]) -> Reply:
         try:
             loaded = self.start()
             if loaded.error is not None:
-                words = explain(loaded.error, self._submission)
-                raise Failure(words, doubtful=loaded.error.place is None)
+                raise self._failure(loaded.error)
             assert self._child is not None
             return self._asked(self._child, calls)
         except Stopped as stopped:
             self.fresh()
             by_harness = any(call.harness for call in calls)
             raise Failure(str(stopped), doubtful=by_harness) from None
+
+    def _failure(self, raised: Raised, names: tuple[str, ...] = ()) -> Failure:
+        words = explain(raised, self._submission, names)
+        hidden = explain_hidden(raised, self._submission)
+        return Failure(words, hidden, doubtful=raised.place is None)
 
     def _asked(self, child: Child, calls: Sequence[Call], load: Load | None = None) -> Reply:
         """Ask the child, with somebody looking on where it may train."""
@@ -231,16 +237,21 @@ def shown(call: Call) -> str:
     return f"{call.entry}({', '.join(parts)})"
 
 
-def printed_instead(program: Program) -> str | None:
-    """Recognise a function that prints its result and returns None."""
+def about_none(program: Program, words: str) -> str:
+    """Return the words on a result, and where it is None by mistake, what may have happened."""
     call, called = program.last, program.last_called
-    if call is None or called is None or called.error is not None or called.value is not None:
-        return None
-    if not program.last_printed.strip() or call.harness:
-        return None
+    if call is None or call.harness or called is None or called.value is not None:
+        return words
+    if printed := " ".join(program.last_printed.split()):
+        return (
+            f"`{call.entry}` printed {printed[:100]} and returned None. "
+            "`print` shows a value; `return` gives it to the caller."
+        )
+    if not words.startswith("None came back"):
+        return words
     return (
-        f"`{call.entry}` printed {program.last_printed.strip()[:100]} and returned None. "
-        "`print` shows a value; `return` gives it to the caller."
+        f"{words}\nA function gives None that ends without `return`; "
+        "so do methods such as `append` and `sort`."
     )
 
 

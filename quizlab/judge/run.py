@@ -17,9 +17,9 @@ from quizlab.judge.functions import Functions
 from quizlab.judge.onlooker import Onlooker
 from quizlab.judge.patience import TooLong, own_time
 from quizlab.judge.predicted import Predicted, predicted
-from quizlab.judge.program import Failure, changed, printed_instead, shown
+from quizlab.judge.program import Failure, about_none, changed, shown
 from quizlab.judge.report import CheckResult, State
-from quizlab.judge.same import Different
+from quizlab.judge.same import Different, Recognised
 from quizlab.judge.submission import Submission
 from quizlab.judge.training import Training
 from quizlab.sandbox import Stopped, show
@@ -149,7 +149,8 @@ class Run:
         if (fault := self._fault(check)) is not None:
             return _broken(check, fault)
         value = show(called.value, 120)
-        return self._failed(check, Failure(f"The result could not be read: {value} came back."))
+        words = "The result could not be read"
+        return self._failed(check, Failure(f"{words}: {value} came back.", f"{words}."))
 
     def _fault(self, check: Check) -> str | None:
         """Return why even the solution does not pass a check, None when it does."""
@@ -179,11 +180,14 @@ class Run:
     def _failed(self, check: Check, error: AssertionError) -> CheckResult:
         program = self.program
         words = str(error) or check.says
-        # A check with hidden data shows no output: a submission could print its inputs.
-        hidden = program.last is None or "mnist" in check.asks
-        printed = "" if hidden else program.last_printed
-        if isinstance(error, Different) and not isinstance(error, Failure):
-            words = printed_instead(program) or words + changed(program)
+        # A check with hidden data shows nothing that a submission may have made of it.
+        hidden = "mnist" in check.asks
+        printed = "" if hidden or program.last is None else program.last_printed
+        if isinstance(error, Failure):
+            words = error.hidden if hidden else words
+        elif isinstance(error, Different) and not hidden:
+            words = words if isinstance(error, Recognised) else about_none(program, words)
+            words += changed(program)
         return CheckResult(
             name=check.name,
             says=check.says,

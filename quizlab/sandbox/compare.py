@@ -12,13 +12,42 @@ RELATIVE = 1e-9  # for Python floats; tensors have their own, by dtype
 
 
 def difference(found: Any, expected: Any, tolerance: float | None = None) -> str | None:
-    """Return in a sentence how two values differ, None when they are the same."""
+    """Return in sentences how two values differ, None when they are the same.
+
+    Small collections of the same type are shown below each other; of tensors within, the first
+    ones that differ.
+    """
+    words = _parting(found, expected, tolerance)
+    if words is None or _YOURS in words:
+        return words
+    return words + _side_by_side(found, expected)
+
+
+def _parting(found: Any, expected: Any, tolerance: float | None) -> str | None:
+    """Return in a sentence where two values part first."""
     if isinstance(expected, Grid):
-        return grid_difference(found, expected, tolerance)
+        words = grid_difference(found, expected, tolerance)
+        return None if words is None else words + _side_by_side(found, expected)
     if type(found) is not type(expected):
         return _of_another_type(found, expected)
     compare = _COMPARERS.get(type(expected), _plain)
     return compare(found, expected, tolerance)
+
+
+def _side_by_side(found: Any, expected: Any) -> str:
+    if type(found) is not type(expected) or not isinstance(expected, (*_COLLECTIONS, Grid)):
+        return ""
+    if isinstance(expected, Grid) and (not expected.shape or max(found.size, expected.size) > 36):
+        return ""
+    mine, theirs = show(found, _WIDEST + 1), show(expected, _WIDEST + 1)
+    if max(len(mine), len(theirs)) > _WIDEST:
+        return ""
+    return f"{_YOURS}{mine}\n  expected: {theirs}"
+
+
+_COLLECTIONS = (list, tuple, set, frozenset, dict)
+_YOURS = "\n  yours:    "
+_WIDEST = 300  # characters of a collection that is shown beside another
 
 
 def _of_another_type(found: Any, expected: Any) -> str:
@@ -30,7 +59,13 @@ def _of_another_type(found: Any, expected: Any) -> str:
         return f"{_article(kind(found))} came back, not a list; `.tolist()` makes one."
     if isinstance(found, Opaque) and found.what == "function":
         return f"The function {found.name} itself came back; call it with parentheses."
-    return f"{_article(kind(found))} came back, {show(found, 200)}; expected {_a_kind(expected)}."
+    shown = "" if _says_itself(found) else f", {show(found, 200)}"
+    return f"{_article(kind(found))} came back{shown}; expected {_a_kind(expected)}."
+
+
+def _says_itself(found: Any) -> bool:
+    """Whether the kind of a value is all there is to show of it."""
+    return found is None or (isinstance(found, Opaque) and found.what == "instance")
 
 
 def _iterated(found: Iterated, expected: Any) -> str:
@@ -38,9 +73,11 @@ def _iterated(found: Iterated, expected: Any) -> str:
     if type(expected) not in (list, tuple, set):
         return f"{one} came back; expected {_a_kind(expected)}."
     wanted = type(expected).__name__
-    right = difference(type(expected)(found.items), expected) is None
-    praise = " Its items are right." if right else ""
-    return f"{one} came back, not a {wanted}; put `{wanted}(...)` around it.{praise}"
+    right = _parting(type(expected)(found.items), expected, None) is None
+    rest = " Its items are right." if right else ""
+    if not right and found.kind == "generator":
+        rest = " (`yield` makes a generator; `return` gives a value.)"
+    return f"{one} came back, not a {wanted}; put `{wanted}(...)` around it.{rest}"
 
 
 def kind(value: Any) -> str:
@@ -96,7 +133,7 @@ def _complex(found: complex, expected: complex, tolerance: float | None) -> str 
 def _sequence(found: Any, expected: Any, tolerance: float | None) -> str | None:
     name = type(expected).__name__
     for at, (one, other) in enumerate(zip(found, expected, strict=False)):
-        if (words := difference(one, other, tolerance)) is not None:
+        if (words := _parting(one, other, tolerance)) is not None:
             return f"At index {at} of the {name}: {_lower(words)}"
     if len(found) != len(expected):
         return f"The {name} has {_items(len(found))}; expected {len(expected)}."
@@ -129,7 +166,7 @@ def _dict(found: Any, expected: Any, tolerance: float | None) -> str | None:
     if (words := _set(found.keys(), expected.keys(), None)) is not None:
         return words.replace("dict_keys", "dict")
     for key, item in expected.items():
-        if (words := difference(found[key], item, tolerance)) is not None:
+        if (words := _parting(found[key], item, tolerance)) is not None:
             return f"At key {show(key, 60)}: {_lower(words)}"
     return None
 
@@ -143,7 +180,7 @@ def _size(found: Size, expected: Size, _tolerance: float | None) -> str | None:
 def _iterator(found: Iterated, expected: Iterated, tolerance: float | None) -> str | None:
     if found.kind != expected.kind:
         return f"{_article(found.kind)} came back; expected {_a_kind(expected)}."
-    return difference(list(found.items), list(expected.items), tolerance)
+    return _parting(list(found.items), list(expected.items), tolerance)
 
 
 _COMPARERS: dict[type, Callable[[Any, Any, float | None], str | None]] = {

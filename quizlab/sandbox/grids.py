@@ -66,14 +66,34 @@ def _dtype(found: Grid, expected: Grid) -> str | None:
     if found.dtype == expected.dtype:
         return None
     words = f"The dtype is {found.dtype}; expected {expected.dtype}."
-    if found.dtype.startswith("int") and expected.dtype.startswith("float"):
-        return words + " `.float()` converts; `//` and integer tensors lose the fractions."
-    return words
+    mine, theirs = _family(found.dtype), _family(expected.dtype)
+    return f"{words} {_DTYPE_HINTS.get((mine, theirs), _convert(expected.dtype))}".rstrip()
+
+
+def _family(dtype: str) -> str:
+    return dtype.rstrip("0123456789").removeprefix("u")
+
+
+def _convert(dtype: str) -> str:
+    method = {"float32": "float", "float64": "double", "int64": "long", "int32": "int"}.get(dtype)
+    return f"`.{method}()` converts." if method else ""
+
+
+_DTYPE_HINTS = {
+    ("int", "float"): "`.float()` converts; `//` and integer tensors lose the fractions.",
+    ("float", "int"): "A number with a point, `/` and `torch.Tensor(...)` make floats of integers.",
+    ("bool", "float"): "A comparison gives bool; `.float()` makes 0 and 1 of it.",
+    ("bool", "int"): "A comparison gives bool; `.long()` makes 0 and 1 of it.",
+    ("float", "bool"): "A comparison such as `> 0.5` gives bool.",
+    ("int", "bool"): "A comparison such as `== 1` gives bool.",
+}
 
 
 def _tensor(found: Grid, expected: Grid) -> str | None:
     if not isinstance(found, Tensor) or not isinstance(expected, Tensor):
         return None
+    if found.kind != expected.kind:
+        return _of_another_kind(found)
     if found.device.partition(":")[0] != expected.device.partition(":")[0]:
         return f"The tensor is on {show(found.device)[1:-1]}; expected {expected.device}."
     if found.requires_grad == expected.requires_grad:
@@ -81,6 +101,15 @@ def _tensor(found: Grid, expected: Grid) -> str | None:
     if found.requires_grad:
         return "The tensor requires gradients; `.detach()` or `torch.no_grad()` leaves them out."
     return "The tensor does not require gradients; it should (`requires_grad_()`)."
+
+
+def _of_another_kind(found: Tensor) -> str:
+    if found.kind == "Parameter":
+        return (
+            "A Parameter came back; expected a plain tensor. A Parameter is what a model learns; "
+            "its numbers alone are `.detach()`."
+        )
+    return "A plain tensor came back; expected a Parameter: `nn.Parameter(...)` makes one."
 
 
 def _numbers(found: Grid, expected: Grid, tolerance: float | None) -> str | None:
@@ -132,12 +161,7 @@ def _where(found: Grid, expected: Grid, at: int, count: int, worst: float) -> st
     )
     off = worst not in (0.0, math.inf) and expected.dtype != "bool"
     words += f" (off by {worst:.3g})." if off else "."
-    if expected.size <= _SHOWN:
-        words += f"\n  yours:    {show(found)}\n  expected: {show(expected)}"
     return words
-
-
-_SHOWN = 36
 
 
 def _short(number: Any) -> str:

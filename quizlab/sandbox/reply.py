@@ -35,6 +35,8 @@ class Raised:
     name: str | None = None  # of NameError and ImportError
     source: str | None = None  # of SyntaxError: the line
     column: int = 0
+    function: str = ""  # the name of the innermost submitted function
+    near: tuple[str, ...] = ()  # of NameError: the names that were at hand in functions
 
     @property
     def place(self) -> Place | None:
@@ -113,6 +115,8 @@ def _raised(error: Any) -> Raised:
         name=_text(error["name"]) if "name" in error else None,
         source=None if syntax is None else _text(syntax["line"]),
         column=0 if syntax is None else _count(syntax["column"]),
+        function=_text(error.get("function", "")),
+        near=tuple(map(_text, _list(error.get("near", []), _NAMES))),
     )
 
 

@@ -17,6 +17,7 @@ def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
         yield f"{each.name}: {each.questions} questions, {each.due} due, {each.new} new"
     if chapters:
         yield f"Practise: quizlab practice {chapters[0].name}"
+        yield f"Exercises: quizlab list {chapters[0].name} --exercises"
 
 
 def chapter_lines(listing: ChapterListing) -> Iterator[str]:

@@ -44,7 +44,7 @@ def test_a_value_is_the_same_as_itself(value):
         (True, 1, "A bool came back, True; expected an int."),
         (1, 1.0, "An int came back, 1; expected a float."),
         ((1,), [1], "A tuple came back, (1,); expected a list."),
-        (None, [1], "None came back, None; expected a list."),
+        (None, [1], "None came back; expected a list."),
         ([1, 2, 4], [1, 2, 3], "At index 2 of the list: 4 came back; expected 3."),
         ([1], [1, 2], "The list has 1 item; expected 2."),
         ([[1], [True]], [[1], [1]], "At index 1 of the list: at index 0 of the list: a bool"),

@@ -217,7 +217,11 @@ def test_the_smallest_failing_input_is_shown(report):
     failure = report(checks, "def f(n):\n    return sorted(set(n))\n").first_failure
 
     assert failure.call == "f([0, 0])"
-    assert failure.feedback == "The list has 1 item; expected 2."
+    assert failure.feedback.splitlines() == [
+        "The list has 1 item; expected 2.",
+        "  yours:    [0]",
+        "  expected: [0, 0]",
+    ]
 
 
 def test_random_inputs_are_new_and_can_be_replayed(report):

@@ -37,6 +37,22 @@ MISTAKES = [
         _cut(slice(1, 3), slice(0, 3)),
         "Only the rows were cut. A tensor has an index for each axis: `t[1:, 1:]`.",
     ),
+    Mistake(
+        _cut(slice(2, 3), slice(0, 3)),
+        "`[1:][1:]` cuts the rows twice. One pair of brackets cuts both axes: `t[1:, 1:]`.",
+    ),
+    Mistake(
+        lambda t: tensor([[n * n for n in row[1:]] for row in t.tolist()[1:]]),
+        "These are the squares. `t**2` is t times t; to double, write `t * 2`.",
+    ),
+    Mistake(
+        lambda t: tensor([t.tolist()[1][1] * 2, t.tolist()[2][2] * 2]),
+        "Two lists of places choose single elements, one for each pair. Slices keep the rectangle: `t[1:, 1:]`.",
+    ),
+    Mistake(
+        lambda t: tensor([n * 2 for row in t.tolist()[1:] for n in row[1:]]),
+        "The numbers are right, but in one row. Slices keep both axes; nothing needs to be flattened.",
+    ),
 ]
 COUNTS = [
     Mistake(
@@ -64,8 +80,7 @@ def test_an_example(submission):
     grid = tensor(GRID)
     found = submission.bottom_right(grid)
 
-    mistakes = [Mistake(each.gives(grid), each.feedback, each.misconception) for each in MISTAKES]
-    same(found, tensor([[10, 12], [16, 18]]), mistakes=mistakes)
+    same(found, tensor([[10, 12], [16, 18]]), given=(grid,), mistakes=MISTAKES)
 
 
 @after("test_an_example")

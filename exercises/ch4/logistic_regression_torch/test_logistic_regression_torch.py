@@ -92,10 +92,14 @@ def _begun(submission, n_inputs):
 def test_the_model(submission, rng):
     """`make_model` gives a linear layer and a sigmoid: one probability for each row."""
     outputs = _begun(submission, 3)
-    w, b = _weights(outputs)
-
     xs = _rows(rng, 4, 3)
     found = submission.harness("outputs", xs)
+    if difference(found, _linear(outputs, xs), 1e-3) is None:
+        raise Different(
+            "The outputs are weights times inputs plus bias, no probabilities: put a sigmoid behind the "
+            "linear layer."
+        )
+    w, b = _weights(outputs)
     sums = [sum(x * c for x, c in zip(row, w.numbers())) + b.item() for row in xs.tolist()]
     expected = tensor([[1 / (1 + math.exp(-z))] for z in sums])
     if difference(found, expected, 1e-3) is not None:
@@ -104,6 +108,14 @@ def test_the_model(submission, rng):
             f"inputs plus bias. For {show(xs, 120)} it gives {show(found, 100)}; expected "
             f"{show(expected, 100)}. One linear layer, one sigmoid, nothing else."
         )
+
+
+def _linear(outputs, xs):
+    """Return what a linear layer would give for rows that gives these outputs for the probes."""
+    bias, *others = outputs.numbers()
+    return tensor(
+        [[bias + sum(x * (o - bias) for x, o in zip(row, others))] for row in xs.tolist()]
+    )
 
 
 @after("test_the_model")

@@ -2,6 +2,10 @@
 
 from quizlab.judge import Different, Mistake, after, for_all, integers, lists, same, unchanged
 
+CHOOSES_NONE = (
+    "The result has an item for each number. `if … else …` before `for` chooses a value; only an "
+    "`if` at the end of the comprehension leaves numbers out."
+)
 MISTAKES = [
     Mistake(
         lambda numbers: [n * 2 for n in numbers if n // 2],
@@ -29,6 +33,25 @@ MISTAKES = [
         lambda numbers: [n * 2 for n in numbers],
         "All numbers were doubled. The condition at the end of the comprehension chooses: `if …`.",
     ),
+    Mistake(lambda numbers: [n * 2 if n % 2 else 0 for n in numbers], CHOOSES_NONE),
+    Mistake(lambda numbers: [n * 2 if n % 2 else None for n in numbers], CHOOSES_NONE),
+    Mistake(lambda numbers: [n * 2 if n % 2 else n for n in numbers], CHOOSES_NONE),
+    Mistake(
+        lambda numbers: numbers * 2,
+        "`*` repeats a list. A comprehension doubles each number: `n * 2 for n in numbers`.",
+    ),
+    Mistake(
+        lambda numbers: [n * 2 for n in range(len(numbers)) if n % 2],
+        "These are places, doubled. `for n in numbers` gives the numbers themselves.",
+    ),
+    Mistake(
+        lambda numbers: next(n for n in numbers if n % 2) * 2,
+        "Only the first one came back: a `return` inside the loop ends the function.",
+    ),
+    Mistake(
+        lambda numbers: sum(n for n in numbers if n % 2) * 2,
+        "They were added up. Leave `sum` out: a list of all of them is wanted.",
+    ),
 ]
 
 
@@ -36,10 +59,7 @@ def test_an_example(submission):
     """The odd numbers of 1 to 5 give [2, 6, 10]."""
     found = submission.odds_doubled([1, 2, 3, 4, 5])
 
-    mistakes = [
-        Mistake(each.gives([1, 2, 3, 4, 5]), each.feedback, each.misconception) for each in MISTAKES
-    ]
-    same(found, [2, 6, 10], mistakes=mistakes)
+    same(found, [2, 6, 10], given=([1, 2, 3, 4, 5],), mistakes=MISTAKES)
 
 
 @after("test_an_example")

@@ -1,5 +1,7 @@
 """The checks of `pairs`."""
 
+import itertools
+
 from quizlab.judge import Mistake, after, for_all, integers, lists, same, texts, unchanged
 
 MISTAKES = [
@@ -21,6 +23,30 @@ MISTAKES = [
         lambda xs, ys: (xs, ys),
         "The two lists came back as one tuple. A pair is wanted for each place.",
     ),
+    Mistake(
+        lambda xs, ys: [xs, ys],
+        "The two lists came back in one list. A pair is wanted for each place.",
+    ),
+    Mistake(
+        lambda xs, ys: xs + ys,
+        "`+` puts one list behind the other. A pair is wanted for each place.",
+    ),
+    Mistake(
+        lambda xs, ys: list(zip(xs, ys, strict=False))[:1],
+        "Only the first pair came back: a `return` inside the loop ends the function.",
+    ),
+    Mistake(
+        lambda xs, ys: (xs[0], ys[0]),
+        "Only the first pair came back: a `return` inside the loop ends the function.",
+    ),
+    Mistake(
+        lambda xs, ys: dict(zip(xs, ys, strict=False)),
+        "A dict keeps each key once, so equal elements of `xs` would be lost. A list is wanted.",
+    ),
+    Mistake(
+        lambda xs, ys: list(itertools.zip_longest(xs, ys)),
+        "The longer list was filled up with None. `zip` leaves its rest out.",
+    ),
 ]
 
 
@@ -28,17 +54,15 @@ def test_an_example(submission):
     """Two lists of the same length give a list of tuples."""
     found = submission.pairs([3, 7], ["three", "seven"])
 
-    given = [
-        Mistake(m.gives([3, 7], ["three", "seven"]), m.feedback, m.misconception) for m in MISTAKES
-    ]
-    same(found, [(3, "three"), (7, "seven")], mistakes=given)
+    right = [(3, "three"), (7, "seven")]
+    same(found, right, given=([3, 7], ["three", "seven"]), mistakes=MISTAKES)
 
 
 @after("test_an_example")
 def test_unequal_lengths(submission):
     """The rest of the longer list is left out, whichever it is."""
-    same(submission.pairs([1, 2, 3], ["a"]), [(1, "a")])
-    same(submission.pairs([1], ["a", "b", "c"]), [(1, "a")])
+    for xs, ys in (([1, 2, 3], ["a"]), ([1], ["a", "b", "c"])):
+        same(submission.pairs(xs, ys), [(1, "a")], given=(xs, ys), mistakes=MISTAKES)
 
 
 @after("test_an_example")

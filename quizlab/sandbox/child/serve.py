@@ -116,11 +116,21 @@ def _entry(call: dict[str, Any], loaded: Loaded) -> Any:
     name = call["entry"]
     if not call.get("harness"):
         found = _attribute(loaded.module, name)
-        if not callable(found):  # a plain value is asked for by calling with no arguments
-            return lambda: found
-        return found
+        return found if callable(found) else _value_of(name, found)
     entry = loaded.harness.__dict__[name]
     return lambda *arguments, **named: entry(loaded.module, *arguments, **named)
+
+
+def _value_of(name: str, found: Any) -> Any:
+    """Return what gives a plain value, which is asked for by calling with no arguments."""
+
+    def value(*given: Any, **named: Any) -> Any:
+        if given or named:
+            kind = type(found).__name__
+            raise TypeError(f"{name} is no function but a value ({kind}): write `def {name}(...):`")
+        return found
+
+    return value
 
 
 def _attribute(module: Any, name: str) -> Any:

@@ -1,0 +1,164 @@
+"""What a teaching assistant would add to an exception: a sentence or two, or nothing."""
+
+import builtins
+import re
+
+from quizlab.errors import nearest
+from quizlab.sandbox import Raised
+
+_HINTS = {
+    "PermissionError": "Programs, network and files are not available in a check; "
+    "for DataLoader use num_workers=0.",
+    "EOFError": "Nobody can type anything during a check; leave `input()` out.",
+    "SystemExit": "Leave `exit()` and `quit()` out: they end the whole program.",
+    "UnboundLocalError": "A name that a function gives a value anywhere is its own everywhere in "
+    "it; give it its first value before it is used.",
+    "IndexError": "It ends one place before its length, since places count from 0. "
+    "`for n in numbers` gives items, not places.",
+}
+_PACKAGES = "A check has Python's own modules, torch, numpy and sympy."
+
+_IMPORTS = {  # how names that everybody uses come into a file
+    "F": "import torch.nn.functional as F",
+    "DataLoader": "from torch.utils.data import DataLoader",
+    "L": "from fastcore.all import *",
+    "math": "import math",
+    "nn": "from torch import nn",
+    "np": "import numpy as np",
+    "numpy": "import numpy",
+    "partial": "from functools import partial",
+    "plt": "import matplotlib.pyplot as plt",
+    "random": "import random",
+    "reduce": "from functools import reduce",
+    "tensor": "from torch import tensor",
+    "torch": "import torch",
+}
+
+_HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student can do
+    "leaf Variable that requires grad is being used in an in-place": "A step is no part of what "
+    "is differentiated: put it into `with torch.no_grad():`, or change `p.data`.",
+    "'Tensor' object has no attribute 'lr'": "A dot asks for an attribute. The product of gradient "
+    "and learning rate is `p.grad * lr`.",
+    "unsupported operand type(s) for *: 'NoneType'": "A gradient is None until `backward` is "
+    "called: first the loss, then `backward`, then the step.",
+    "'NoneType' object has no attribute 'zero_'": "A gradient is None before the first `backward`; "
+    "`p.grad = None` sets it back without asking whether there is one.",
+    "mean(): could not infer output dtype": "`.float()` first. The mean of zeros and ones is the "
+    "share of ones.",
+    "grad can be implicitly created only for scalar outputs": "`backward` begins at one number: "
+    "take the mean of the losses first.",
+    "does not require grad and does not have a grad_fn": "No tensor in it requires gradients: "
+    "`requires_grad_()` asks for them. A comparison, `round`, `.item()`, `.detach()` or `no_grad` "
+    "on the way cuts them off.",
+    "backward through the graph a second time": "Each step needs predictions and a loss of its "
+    "own: calculate both anew before `backward`.",
+    "mat1 and mat2 shapes cannot be multiplied": "The left one needs as many columns as the right "
+    "one has rows.",
+    "must match the size of tensor b": "Compared from the right, sizes must be equal, or one of "
+    "them 1. `[:, None]` or `unsqueeze` adds an axis of size 1.",
+    "Using a target size": "Predictions and targets must have the same shape: `.squeeze(1)` the "
+    "predictions, or `[:, None]` the targets.",
+    "Boolean value of Tensor with more than one value": "`if` needs one True or False. "
+    "`torch.where(condition, a, b)` chooses for each element.",
+    "not implemented for": "PyTorch does not do this with numbers of that dtype; `.float()` "
+    "converts.",
+    "multi-target not supported": "Cross-entropy takes class numbers of shape (n,). Labels of "
+    "shape (n, 1) want a `.squeeze(1)`.",
+    "only one element tensors can be converted": "Functions of `math`, and `float(...)`, take one "
+    "number; those of `torch` take a whole tensor.",
+    "is out of bounds": "`cross_entropy` wants an output for each class: ten of them for the "
+    "digits 0 to 9. As an index, a number must be less than the length.",
+    "'float' object has no attribute 'backward'": "`.item()` and `float` make a plain number, "
+    "which knows no gradients: call `backward` on the loss itself.",
+    "optimizer got an empty parameter list": "`model.parameters()` is used up by one walk through "
+    "it: ask for it anew, or make a list of it.",
+    "is invalid for input of size": "`view` and `reshape` keep the number of elements: print the "
+    "shape of what comes in.",
+    "only integer tensors of a single element": "An index is a whole number or a slice, one for "
+    "each axis: `t[1:, 1:]`.",
+    "list indices must be integers or slices, not tuple": "One index for each axis works for "
+    "tensors; a list of lists takes `rows[1][2]`.",
+    "too many indices for tensor": "There are more indices than axes; `t.shape` tells the axes.",
+    "'list' object has no attribute": "A list is no tensor; `torch.tensor(...)` makes one of it.",
+    "object is not callable": "Round parentheses call a function, and this is none. An item is "
+    "chosen by square brackets; a name such as `list` that was given a value is no function more.",
+    "append() takes exactly one argument": "`append` takes one item. A pair is one item in "
+    "parentheses of its own: `append((x, y))`.",
+    "tensor() takes 1 positional argument": "The rows go into one list: `[[1, 2], [3, 4]]`.",
+    "only Tensors of floating point": "Only numbers with fractions have gradients: `.float()` "
+    "first, or leave `requires_grad` out where nothing is learned.",
+    "is shorter than argument": "`strict=True` refuses lists of different lengths; without it "
+    "`zip` stops at the end of the shorter one.",
+    "is longer than argument": "`strict=True` refuses lists of different lengths; without it "
+    "`zip` stops at the end of the shorter one.",
+    "unsupported operand type(s) for +": "`+` adds two numbers or joins two of the same kind. "
+    "`(x, y)` makes a pair of different ones.",
+    "object cannot be interpreted as an integer": "A number is wanted here. `for n in numbers` "
+    "walks through a list itself, `range(len(numbers))` through its places.",
+    "object is not subscriptable": "Only collections have items. A zip or map object becomes a "
+    "list by `list(...)`; a function is called with round parentheses.",
+    "'NoneType' object": "None is what a function gives that does not `return` anything, and what "
+    "methods such as `append` and `sort` give.",
+    "unsupported operand type(s) for %: 'list'": "The operator meets the whole list. A "
+    "comprehension takes the numbers one at a time: `for n in numbers`.",
+    "not all arguments converted during string formatting": "`%` after a text is formatting. Take "
+    "the numbers one at a time: `for n in numbers`.",
+    "can only concatenate": "`+` joins two of the same kind; put brackets around a single item, or "
+    "`append` it.",
+    "object is not iterable": "`for` walks through a collection; a single number has none. "
+    "`range(n)` counts to it.",
+}
+_COUNT = re.compile(r"\(\) (takes|missing) .*\b(arguments?|given)\b")
+
+
+def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
+    """Return what may help, empty where we have nothing to add.
+
+    Args:
+        raised: the exception.
+        line: the student's line where it was raised, empty if there is none.
+        names: the names that the submission defines.
+    """
+    if raised.source is not None:
+        return _of_syntax(raised.source)
+    if raised.type == "NameError" and raised.name is not None:
+        return _of_name(raised.name, (*raised.near, *names))
+    if raised.type in ("ModuleNotFoundError", "ImportError") or "-packages" in raised.text:
+        return _of_import(raised)
+    if raised.type == "AttributeError" and raised.near:
+        return f"Did you mean `{raised.near[0]}`?"
+    if raised.type == "NotImplementedError" and "NotImplementedError" in line:
+        return "The TODO of the starter is still there."
+    return _of_words(raised, line)
+
+
+def _of_words(raised: Raised, line: str) -> str:
+    if raised.type == "TypeError" and not line and _COUNT.search(raised.text):
+        return "Its `def` line must take what it is called with, in this order."
+    fitting = (each for words, each in _HINTS_BY_WORDS.items() if words in raised.text)
+    return next(fitting, _HINTS.get(raised.type, ""))
+
+
+def _of_syntax(source: str) -> str:
+    if source.lstrip()[:1] in ("!", "%"):
+        return "Lines that begin with ! or % belong to a notebook; leave them out of a .py file."
+    return ""
+
+
+def _of_name(name: str, known: tuple[str, ...]) -> str:
+    if name in _IMPORTS:
+        return f"It is not imported in this file: `{_IMPORTS[name]}`."
+    if name == "get_ipython":
+        return "Lines with get_ipython() belong to a notebook; leave them out of a .py file."
+    meant = nearest(name[:100], known) or nearest(name[:100], dir(builtins))
+    return f"Did you mean `{meant}`?" if meant else ""
+
+
+def _of_import(raised: Raised) -> str:
+    meant = nearest((raised.name or "")[:100], tuple(_MODULES))
+    if meant is not None and meant != raised.name:
+        return f"Did you mean `{meant}`?"
+    return _PACKAGES
+
+
+_MODULES = ("torch", "numpy", "math", "random", "functools", "itertools", "collections")

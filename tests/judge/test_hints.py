@@ -1,0 +1,143 @@
+"""What is said beside an exception, and what is kept back in a check with hidden data."""
+
+from pathlib import Path
+
+import pytest
+
+from quizlab.judge.explain import explain, explain_hidden
+from quizlab.judge.hints import hint
+from quizlab.judge.submission import Submission
+from quizlab.sandbox import Cell, Place, Raised
+
+CHECK = 'def test_it(submission):\n    """It adds."""\n    same(submission.f([1, 2]), [3])\n'
+
+
+def raised(kind, text="", line=1, **more):
+    return Raised(kind, text, (Place(line),) if line else (), **more)
+
+
+@pytest.mark.parametrize(
+    ("error", "line", "says"),
+    [
+        (raised("NotImplementedError"), "raise NotImplementedError", "The TODO of the starter"),
+        (raised("NotImplementedError", "not implemented for 'Int'"), "x @ y", "`.float()`"),
+        (raised("NameError", "…", name="torch"), "torch.ones(1)", "`import torch`"),
+        (raised("NameError", "…", name="nn"), "nn.Linear", "`from torch import nn`"),
+        (raised("NameError", "…", name="number", near=("numbers",)), "", "mean `numbers`?"),
+        (raised("NameError", "…", name="lenght"), "", "Did you mean `len`?"),
+        (raised("NameError", "…", name="true"), "", "Did you mean `True`?"),
+        (raised("NameError", "…", name="get_ipython"), "", "belong to a notebook"),
+        (raised("AttributeError", "…", near=("arange",)), "", "Did you mean `arange`?"),
+        (raised("ModuleNotFoundError", "…", name="trch"), "", "Did you mean `torch`?"),
+        (raised("ModuleNotFoundError", "…", name="yaml"), "", "torch, numpy and sympy"),
+        (raised("SyntaxError", "…", source="!pip install x"), "", "belong to a notebook"),
+        (raised("TypeError", "f() takes 0 positional arguments but 1 was given", 0), "", "`def`"),
+        (raised("TypeError", "'zip' object is not callable"), "list(list)", "is no function more"),
+        (raised("TypeError", "'zip' object is not subscriptable"), "", "`list(...)`"),
+        (raised("TypeError", "list.append() takes exactly one argument"), "x", "append((x, y))"),
+        (raised("IndexError", "list index out of range"), "", "items, not places"),
+        (raised("ValueError", "zip() argument 2 is shorter than argument 1"), "", "`strict=True`"),
+        (raised("RuntimeError", "multi-target not supported"), "", "a `.squeeze(1)`"),
+    ],
+)
+def test_an_exception_comes_with_what_helps(error, line, says):
+    """
+    What a teaching assistant would add stands below the exception.
+    """
+    assert says in hint(error, line, ("odds",))
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (raised("NotImplementedError", "Could not run this"), "torch.foo()"),
+        (raised("NameError", "…", name="qqqq", near=("numbers",)), "qqqq"),
+        (raised("AttributeError", "…"), "t.foo"),
+        (raised("SyntaxError", "…", source="def f(:"), ""),
+        (raised("ZeroDivisionError", "division by zero"), "1 / 0"),
+    ],
+)
+def test_where_nothing_fits_nothing_is_added(error, line):
+    """
+    A NotImplementedError of PyTorch's own is no TODO, and a far name no near one.
+    """
+    assert hint(error, line, ("odds",)) == ""
+
+
+def test_a_function_that_calls_itself_is_named():
+    """
+    Endless recursion names the function in place of Python's limit.
+    """
+    submission = Submission(Path("a.py"), (Cell("def f(x): return f(x)\n"),))
+    error = raised("RecursionError", "maximum recursion depth exceeded", function="f")
+
+    assert explain(error, submission) == (
+        "Line 1: RecursionError: `f` calls itself again and again, without an end.\n"
+        "    def f(x): return f(x)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f(numbers): return [n for n in number]", "Did you mean `numbers`?"),
+        ("import torch\ndef f(n): return torch.arrange(3)", "Did you mean `arange`?"),
+        ("def f(n): return f(n)", "`f` calls itself again and again"),
+        ("def f(n): return map(lambda x: x / 0, n)", "Line 1: ZeroDivisionError"),
+        ("def f(n):\n    return list(map(int,\n        'ab'))", "Line 2: ValueError"),
+        ("f = [3]", "TypeError: f is no function but a value (list): write `def f(...):`"),
+        ("def f(): return 3", "Its `def` line must take what it is called with"),
+        ("def f(n): print([3])", "`f` printed [3] and returned None."),
+        ("def f(n): [3]", "A function gives None that ends without `return`"),
+        ("def f(n): return [4]", "yours:    [4]\n  expected: [3]"),
+        ("def f(n): exit()", "Leave `exit()` and `quit()` out"),
+        ("class f:\n    def __init__(self, n): pass", "A f object came back; expected a list."),
+    ],
+)
+def test_a_submission_reads_what_it_did(report, source, says):
+    """
+    The words come from the real child: names at hand, lines, functions.
+    """
+    found = report(CHECK, source, solution="def f(n): return [3]\n")
+
+    assert says in found.verdict.feedback
+
+
+HIDDEN = 'def test_it(submission, mnist):\n    """It adds."""\n    same(submission.f([7, 4]), 3)\n'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(labels): raise ValueError(str(labels))",
+        "def f(labels): raise type(str(labels), (Exception,), {})",
+        "def f(labels): raise NameError(name=str(labels))",
+        "def f(labels): exec(compile(str(labels) + ' x', '<submission>', 'exec'))",
+        "def f(labels): print(labels)",
+        "def f(labels): return labels",
+        "def f(labels):\n    labels.append(1)\n    return 2",
+        "def f(labels): getattr(3, str(labels))",
+    ],
+)
+def test_hidden_data_is_in_no_message(report, monkeypatch, source):
+    """
+    In a check with hidden data neither texts nor names that a submission chose are shown.
+    """
+    monkeypatch.setattr("quizlab.judge.run._mnist", lambda: None)
+    found = report(HIDDEN.replace("same(", "assert 3 == ("), source)
+
+    assert found.first_failure is not None
+    assert "7, 4" not in found.first_failure.feedback + found.first_failure.printed
+
+
+def test_what_is_kept_back_is_said_and_the_hint_stays():
+    """
+    The built-in type, the line of the file and our own words are shown all the same.
+    """
+    submission = Submission(Path("a.py"), (Cell("loss = cross_entropy(p, y)\n"),))
+    error = raised("RuntimeError", "0D or 1D target tensor expected, multi-target not supported")
+    words = explain_hidden(error, submission)
+
+    assert words.startswith("Line 1: RuntimeError\n    loss = cross_entropy(p, y)\nCross-entropy")
+    assert words.endswith("Its own words are not shown, since this check uses hidden data.")
+    assert explain_hidden(raised("L7", line=9), submission).startswith("an exception\n")

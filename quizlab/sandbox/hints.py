@@ -4,7 +4,7 @@ import builtins
 import re
 
 from quizlab.errors import nearest
-from quizlab.sandbox import Raised
+from quizlab.sandbox.reply import Raised
 
 _HINTS = {
     "PermissionError": "Programs, network and files are not available in a check; "

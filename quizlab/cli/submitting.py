@@ -101,7 +101,7 @@ def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge
     device = _device(exercise, wanted)
     setting = Setting(device, wanted.data)
     judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
-    if wanted.data is not None and not any("mnist" in check.asks for check in judge.checks):
+    if wanted.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
 

@@ -156,6 +156,11 @@ class Judge:
             self._solution.harness_file = self.exercise.folder / "harness.py"
         return self._solution
 
+    @property
+    def uses_digits(self) -> bool:
+        """Whether a check asks for MNIST."""
+        return any({"mnist", "train_digits"} & set(check.asks) for check in self.checks)
+
     def reading(self, submission: Submission) -> Reading:
         """Return what a submission's text says of the names that the exercise gives."""
         return Reading(self._plain, submission, self.exercise.gives)

@@ -22,7 +22,7 @@ from quizlab.sandbox import Limits, Load, Sandbox, ServerGone
 from quizlab.sandbox.syntax import syntax_harness
 from quizlab.training.setting import HOME, Setting
 
-_SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
+SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
 
 class Judge:
@@ -80,7 +80,7 @@ class Judge:
 
     def check(self, submission: Submission, seed: int | None = None) -> Report:
         """Run all checks on a submission and report."""
-        seed = secrets.randbelow(_SEEDS) if seed is None else seed
+        seed = secrets.randbelow(SEEDS) if seed is None else seed
         try:
             return self._check(submission, seed)
         except ServerGone:  # killed, perhaps: once more with another one

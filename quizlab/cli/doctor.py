@@ -17,13 +17,13 @@ def command(as_json: bool) -> int:
       quizlab doctor
     """
     from quizlab import folders
-    from quizlab.sandbox.doctor import Finding, examine
+    from quizlab.sandbox.doctor import Finding, examine, usable
     from quizlab.training.device import device_for
 
     findings = [
         *examine(),
         Finding("device", True, str(device_for(None))),
-        Finding("data folder", True, str(folders.data_folder())),
+        usable("data folder", folders.data_folder()),
     ]
     if as_json:
         listed = [each.as_json() for each in findings]

@@ -52,13 +52,12 @@ def _start(course: Path | None, name: str) -> None:
     from quizlab.judge.exercise import find_exercise
     from quizlab.judge.record import Record
     from quizlab.judge.track import track
-    from quizlab.terminal.track_lines import before_lines, practice_lines
+    from quizlab.terminal.exercise_page import page_lines
+    from quizlab.terminal.plain_text import terminal_width
 
     content = find_course(course).root
     exercise = find_exercise(content, name)
     path = start(exercise, Path.cwd())
-    click.echo(f"{exercise.title}\n\n{exercise.prompt.strip()}\n")
     tasks, record = track(content, exercise.chapter), Record(folders.data_folder())
-    for line in (*before_lines(exercise, tasks, record), *practice_lines(exercise)):
-        click.echo(line)
+    click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
     click.echo(f"Your file is {path.name}. Check it: quizlab check exercise {path.name} --watch")

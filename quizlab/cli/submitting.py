@@ -9,6 +9,8 @@ import click
 from quizlab import folders
 from quizlab.cli.page_file import check_page, write_page
 from quizlab.errors import QuizlabError, UsageError
+from quizlab.judge.blame import unchecked
+from quizlab.judge.description import Faulty
 from quizlab.judge.desk import exercise_for
 from quizlab.judge.exercise import Exercise
 from quizlab.judge.judge import Judge
@@ -16,7 +18,7 @@ from quizlab.judge.record import Record
 from quizlab.judge.report import Report
 from quizlab.judge.submission import read_submission
 from quizlab.judge.track import next_exercise, track
-from quizlab.judge.watch import saves
+from quizlab.judge.watch import Seen, saves
 from quizlab.terminal.predicted_lines import show_predicted
 from quizlab.terminal.report_lines import report_lines
 from quizlab.terminal.report_page import report_page
@@ -54,39 +56,52 @@ class Wanted:
 def check_once(content: Path, file: Path, wanted: Wanted) -> int:
     """Check a file and return the exit status."""
     submission = read_submission(file)
-    exercise = exercise_for(content, submission, wanted.name)
-    with _judge(exercise, wanted) as judge:
-        report = judge.check(submission, wanted.seed)
-    _keep(report)
-    _print(content, exercise, report, None, wanted)
+    try:
+        exercise = exercise_for(content, submission, wanted.name)
+        with judge_for(exercise, wanted) as judge:
+            report = judge.check(submission, wanted.seed)
+    except Faulty as fault:
+        return _print_fault(file, fault, wanted)
+    _print(content, exercise, report, None, wanted, _keep(report))
     return _STATUS.get(report.verdict.outcome, 1)
 
 
 def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
-    """Check a file now and after every save, until Ctrl-C; never returns otherwise."""
-    exercise = exercise_for(content, read_submission(file), wanted.name)
+    """Check a file now and after every save, until Ctrl-C; return only when it cannot begin."""
+    try:
+        exercise = exercise_for(content, read_submission(file), wanted.name)
+        judge = judge_for(exercise, wanted)
+    except Faulty as fault:
+        return _print_fault(file, fault, wanted)
     before: Report | None = None
-    with _judge(exercise, wanted) as judge:
-        for _ in saves(file):
+    with judge:
+        for seen in saves(file):
+            if seen is Seen.GONE:
+                click.echo(f"quizlab: {file} is gone; waiting until it is back.", err=True)
+                continue
             try:
                 report = judge.check(read_submission(file), wanted.seed)
             except QuizlabError as error:  # half saved, perhaps; the next save may be whole
                 click.echo(f"quizlab: {error}", err=True)
                 continue
-            _keep(report)
-            _print(content, exercise, report, before, wanted)
+            _print(content, exercise, report, before, wanted, _keep(report))
             before = report
     return 0
 
 
-def _judge(exercise: Exercise, wanted: Wanted) -> Judge:
-    view = None if wanted.as_json else training_view(plain=wanted.plain)
+def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge:
+    """Return a judge of an exercise as the command line wants it.
+
+    Args:
+        seen: whether somebody looks at one training at a time.
+    """
+    view = training_view(plain=wanted.plain) if seen and not wanted.as_json else None
     if wanted.page is not None:
         check_page(wanted.page)
     device = _device(exercise, wanted)
     setting = Setting(device, wanted.data)
     judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
-    if wanted.data is not None and not any("mnist" in check.asks for check in judge.checks):
+    if wanted.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
 
@@ -104,27 +119,46 @@ def _device(exercise: Exercise, wanted: Wanted) -> Device:
     return device
 
 
-def _keep(report: Report) -> None:
-    shown = [each.misconception for each in report.checks if each.misconception is not None]
+def _keep(report: Report) -> Record:
+    """Record what came of a check; a fault of the exercise is not the student's."""
     record = Record(folders.data_folder())
-    record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if report.verdict.outcome is not Outcome.BROKEN:
+        shown = [each.misconception for each in report.checks if each.misconception is not None]
+        record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if record.trouble is not None:
+        click.echo(f"quizlab: {record.trouble}", err=True)
+    return record
+
+
+def _print_fault(file: Path, fault: Faulty, wanted: Wanted) -> int:
+    """Print that an exercise cannot be checked, and return the status that says so."""
+    report = unchecked(wanted.name or file.stem, file.name, str(fault))
+    if wanted.as_json:
+        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(report_lines(report)))
+    return _STATUS[Outcome.BROKEN]
 
 
 def _print(
-    content: Path, exercise: Exercise, report: Report, before: Report | None, wanted: Wanted
+    content: Path,
+    exercise: Exercise,
+    report: Report,
+    before: Report | None,
+    wanted: Wanted,
+    record: Record,
 ) -> None:
-    if wanted.page is not None:
-        write_page(wanted.page, report_page(report, exercise))
-    record = Record(folders.data_folder())
     following = _following(content, exercise, record) if report.passed else None
     if wanted.as_json:
         more = {"next": following and following.name, "practise": practice_commands(exercise)}
         click.echo(json.dumps(report.as_json() | more, indent=2, ensure_ascii=False))
-        return
-    show_predicted(report, plain=wanted.plain)
-    click.echo("\n".join(report_lines(report, before)))
-    for line in onward_lines(exercise, following, record) if report.passed else ():
-        click.echo(line)
+    else:
+        show_predicted(report, plain=wanted.plain)
+        click.echo("\n".join(report_lines(report, before)))
+        for line in onward_lines(exercise, following, record) if report.passed else ():
+            click.echo(line)
+    if wanted.page is not None:  # last, so that a full disk does not cost the report
+        write_page(wanted.page, report_page(report, exercise))
 
 
 def _following(content: Path, exercise: Exercise, record: Record) -> Exercise | None:

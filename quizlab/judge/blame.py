@@ -3,6 +3,7 @@
 import traceback
 
 from quizlab.judge.checks import Check
+from quizlab.judge.report import Report
 
 _LONGEST = 1_000
 
@@ -22,3 +23,8 @@ def fault_words(check: Check, error: BaseException) -> str:
     ]
     place = f"{file}:{lines[-1]}" if lines else file
     return f"{place}: the check itself failed: {type(error).__name__}: {error}"
+
+
+def unchecked(exercise: str, submission: str, fault: str) -> Report:
+    """Return the report on a submission whose exercise cannot even be read."""
+    return Report(exercise, submission, checks=(), seed=0, fault=of_the_exercise(fault))

@@ -1,8 +1,12 @@
 """What a student does with an exercise: begin, begin anew, ask for a hint or the solution."""
 
+import contextlib
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizlab.errors import QuizlabError, UsageError
+from quizlab.judge.description import Faulty
 from quizlab.judge.exercise import Exercise, exercise_names, exercises, find_exercise
 from quizlab.judge.record import Record
 from quizlab.judge.submission import Submission
@@ -12,10 +16,8 @@ from quizlab.sandbox import Limits, Load, Sandbox, Stopped, pack
 def start(exercise: Exercise, folder: Path) -> Path:
     """Write the starter into a folder and return where; nothing is ever overwritten."""
     path = folder / exercise.starter.name
-    text = exercise.starter.read_bytes()
     try:
-        with path.open("xb") as file:
-            file.write(text)
+        _write_new(path, _starter(exercise))
     except FileExistsError:
         message = f"{path} is there already. `quizlab reset {exercise.name}` begins anew."
         raise QuizlabError(message) from None
@@ -24,22 +26,55 @@ def start(exercise: Exercise, folder: Path) -> Path:
     return path
 
 
+def _starter(exercise: Exercise) -> bytes:
+    try:
+        return exercise.starter.read_bytes()
+    except OSError as error:
+        raise Faulty(f"{exercise.starter} cannot be read: {error.strerror}.") from None
+
+
+def _write_new(path: Path, text: bytes) -> None:
+    """Write a file that was not there, whole or not at all.
+
+    Raises:
+        OSError: it is there, or cannot be written.
+    """
+    with path.open("xb") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
+
+
 def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
     """Put the starter in place of what was done, and return it with the backup of that."""
     path = folder / exercise.starter.name
-    backup = None
+    if not os.path.lexists(path):
+        return start(exercise, folder), None
+    backup = _free(path)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        if path.exists():
-            backup = _free(path)
-            path.rename(backup)
+        _write_new(fresh, _starter(exercise))  # first of all: a full disk must change nothing
+        path.rename(backup)
+        fresh.rename(path)
     except OSError as error:
-        raise QuizlabError(f"{path} cannot be set aside: {error.strerror}.") from None
-    return start(exercise, folder), backup
+        _undo(path, backup, fresh)
+        raise QuizlabError(f"{path} cannot be begun anew: {error.strerror}.") from None
+    return path, backup
+
+
+def _undo(path: Path, backup: Path, fresh: Path) -> None:
+    with contextlib.suppress(OSError):
+        fresh.unlink(missing_ok=True)
+    if os.path.lexists(backup) and not os.path.lexists(path):
+        backup.rename(path)
 
 
 def _free(path: Path) -> Path:
     number = 1
-    while (backup := path.with_name(f"{path.name}.{number}.bak")).exists():
+    while os.path.lexists(backup := path.with_name(f"{path.name}.{number}.bak")):
         number += 1
     return backup
 
@@ -61,7 +96,10 @@ def solution(exercise: Exercise, record: Record, *, reveal: bool) -> str:
             f"`quizlab solution {exercise.name} --reveal` shows the solution all the same."
         )
         raise QuizlabError(message)
-    return exercise.solution.read_text(encoding="utf-8")
+    try:
+        return exercise.solution.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise Faulty(f"{exercise.solution} cannot be read: {error}.") from None
 
 
 def exercise_for(content: Path, submission: Submission, named: str | None) -> Exercise:
@@ -75,7 +113,9 @@ def exercise_for(content: Path, submission: Submission, named: str | None) -> Ex
     known = exercise_names(content)
     if submission.path.stem in known:
         return find_exercise(content, submission.path.stem)
-    fitting = [each.name for each in exercises(content) if _fits(each, submission)]
+    tasks = exercises(content)
+    names = _defined(submission, sorted({module for each in tasks for module in each.needs}))
+    fitting = [each.name for each in tasks if _asks_for(each, names)]
     message = f"No exercise is called {submission.path.stem!r}."
     if fitting:
         message += f" The file defines what {fitting[0]} asks for: --as {fitting[0]} checks it so."
@@ -84,12 +124,11 @@ def exercise_for(content: Path, submission: Submission, named: str | None) -> Ex
     raise UsageError(message)
 
 
-def _fits(exercise: Exercise, submission: Submission) -> bool:
-    names = _defined(submission, exercise.needs)
+def _asks_for(exercise: Exercise, names: set[str]) -> bool:
     return all(set(each.split(" | ")) & names for each in exercise.defines)
 
 
-def _defined(submission: Submission, needs: tuple[str, ...]) -> set[str]:
+def _defined(submission: Submission, needs: Sequence[str]) -> set[str]:
     """Return what a submission defines, by running it in a child."""
     try:
         with Sandbox(needs) as sandbox, sandbox.child(Limits(wall=5)) as child:

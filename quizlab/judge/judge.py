@@ -22,7 +22,7 @@ from quizlab.sandbox import Limits, Load, Sandbox, ServerGone
 from quizlab.sandbox.syntax import syntax_harness
 from quizlab.training.setting import HOME, Setting
 
-_SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
+SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
 
 class Judge:
@@ -80,7 +80,7 @@ class Judge:
 
     def check(self, submission: Submission, seed: int | None = None) -> Report:
         """Run all checks on a submission and report."""
-        seed = secrets.randbelow(_SEEDS) if seed is None else seed
+        seed = secrets.randbelow(SEEDS) if seed is None else seed
         try:
             return self._check(submission, seed)
         except ServerGone:  # killed, perhaps: once more with another one
@@ -155,6 +155,11 @@ class Judge:
             self._solution = Reference(self.sandbox, submission, load, self.exercise.limits)
             self._solution.harness_file = self.exercise.folder / "harness.py"
         return self._solution
+
+    @property
+    def uses_digits(self) -> bool:
+        """Whether a check asks for MNIST."""
+        return any({"mnist", "train_digits"} & set(check.asks) for check in self.checks)
 
     def reading(self, submission: Submission) -> Reading:
         """Return what a submission's text says of the names that the exercise gives."""

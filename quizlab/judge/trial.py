@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quizlab import folders
 from quizlab.judge.cases import Cases
 from quizlab.judge.functions import Functions, program_of
 from quizlab.judge.program import Failure
@@ -152,10 +153,12 @@ def _smallest(
 
 
 def _shrunk(trial: _Trial, cases: Sequence[Cases], rng: random.Random) -> tuple[Any, ...]:
-    from hypothesis import HealthCheck, Phase, find, settings
+    from hypothesis import HealthCheck, Phase, configuration, find, settings
     from hypothesis import strategies as st
     from hypothesis.errors import Flaky, NoSuchExample
 
+    # It would keep what it finds out about Python's characters in the student's own folder.
+    configuration.set_hypothesis_home_dir(folders.cache_folder() / "hypothesis")
     deadline = time.monotonic() + _SHRINK_SECONDS
     found: list[tuple[Any, ...]] = []
 

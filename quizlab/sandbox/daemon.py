@@ -1,7 +1,6 @@
 """The per-user server: found by its socket, trusted only when folder and peer are this user's."""
 
 import contextlib
-import fcntl
 import hashlib
 import os
 import socket
@@ -12,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quizlab import __version__
+from quizlab import __version__, lock
 from quizlab.errors import QuizlabError
 from quizlab.sandbox.child.start import SERVING, peer
 from quizlab.sandbox.child.warm import version_of
@@ -116,27 +115,14 @@ def _lock(path: Path) -> Iterator[None]:
     Raises:
         ServerGone: another judge holds the lock and does not go on, perhaps because it is stopped.
     """
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise Distrusted(f"{path} cannot be used as a lock: {error}") from error
-    deadline = time.monotonic() + _BIND_WITHIN
-    try:
-        while not _locked(handle):
-            if time.monotonic() > deadline:
-                raise gone("is being started by another check, which does not go on")
-            time.sleep(0.01)
+    with contextlib.ExitStack() as stack:
+        try:
+            taken = stack.enter_context(lock.held(path, _BIND_WITHIN))
+        except OSError as error:
+            raise Distrusted(f"{path} cannot be used as a lock: {error}") from error
+        if not taken:
+            raise gone("is being started by another check, which does not go on")
         yield
-    finally:
-        os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _reached(path: Path) -> Link | None:

@@ -2,7 +2,9 @@
 
 import os
 import sys
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import daemon
@@ -98,9 +100,23 @@ def _server() -> Finding:
 
 def _folder() -> Finding:
     try:
-        return Finding("runtime folder", True, str(daemon.runtime_folder()))
+        return usable("runtime folder", daemon.runtime_folder())
     except QuizlabError as error:
         return Finding("runtime folder", False, str(error))
+
+
+def usable(name: str, folder: Path) -> Finding:
+    """Look whether a folder can be written to, or the one in which it will be made."""
+    place = folder
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(4096))
+            file.flush()
+    except OSError as error:
+        return Finding(name, False, f"{folder} cannot be written: {error.strerror}")
+    return Finding(name, True, str(folder))
 
 
 def _limits() -> Finding:
@@ -114,4 +130,8 @@ def _limits() -> Finding:
 
 def _packages() -> list[Finding]:
     versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
-    return [Finding(name, found != "none", found) for name, found in versions.items()]
+    missing = f"not there: {sys.executable} -m pip install "
+    return [
+        Finding(name, found != "none", found if found != "none" else missing + name)
+        for name, found in versions.items()
+    ]

@@ -33,7 +33,7 @@ def train(
     # AdamW needs a few hundred steps where SGD needs thousands; fused, a step is one call for all
     # parameters instead of a dozen for each.
     opt = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.99), fused=True)
-    steps = epochs * (len(images) // BATCH)
+    steps = max(epochs * (len(images) // BATCH), 8)  # a cycle has no fewer
     # One cycle: the rate rises to what would diverge if it came first, then falls to almost nothing.
     # It is what makes one epoch enough.
     cycle = torch.optim.lr_scheduler.OneCycleLR(

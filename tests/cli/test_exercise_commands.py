@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.sandbox.doctor import usable
+
 ROOT = Path(__file__).parents[2]
 GOOD = (ROOT / "solutions/ch4/pairs.py").read_text()
 
@@ -38,7 +40,7 @@ def test_from_start_to_solution(quizlab, desk):
     assert "Questions on the same ideas: quizlab practice ch4 --tag zip" in started.out
     assert "pairs: passed" in passed.out
     assert "Next: quizlab start" in passed.out
-    assert "quizlab practice ch4 --tag zip, quizlab practice ch4 --asks Q26" in passed.out
+    assert "quizlab practice ch4 --tag zip (or --asks Q26)" in passed.out
     assert "Next: quizlab start" not in failed.out
     assert shown.out == GOOD
     assert "Pairs (passed)" in listed.out
@@ -178,6 +180,83 @@ def test_the_helper_folder_is_not_the_course(quizlab, desk):
     (desk / "torch.py").write_text("raise SystemExit(0)")
 
     assert quizlab("check", "exercise", "pairs.py", on=None).status == 1
+
+
+def test_a_data_folder_that_cannot_be_used_is_said(tmp_path):
+    """doctor tries to write where progress will be kept, and leaves nothing there."""
+    (tmp_path / "file").write_text("")
+
+    assert usable("data folder", tmp_path / "new" / "home").good
+    assert not (tmp_path / "new").exists()
+    refused = usable("data folder", tmp_path / "file" / "home")
+    assert not refused.good
+    assert refused.why.endswith("cannot be written: Not a directory")
+
+
+def test_a_pass_that_is_not_recorded_is_said(quizlab, desk, monkeypatch):
+    """Where the record cannot be kept, the verdict stands and one line says so."""
+    (desk / "pairs.py").write_text(GOOD)
+    (desk / "taken").write_text("a file")
+    monkeypatch.setenv("QUIZLAB_HOME", str(desk / "taken" / "home"))
+
+    result = quizlab("check", "exercise", "pairs.py", on=None)
+
+    assert result.status == 0
+    assert "pairs: passed" in result.out
+    lines = [line for line in result.err.splitlines() if "not recorded" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("quizlab: It was not recorded: ")
+
+
+@pytest.fixture
+def faulty_course(tmp_path):
+    """A course with one exercise that works and one that does not."""
+    (tmp_path / "faulty" / "questions" / "ch4").mkdir(parents=True)
+    for name, more in (("good", ""), ("bad", "order: first\n")):
+        folder = tmp_path / "faulty" / "exercises" / "ch4" / name
+        folder.mkdir(parents=True)
+        (folder / "exercise.yaml").write_text(f"title: T\nprompt: P\ndefines: [f]\n{more}")
+        (folder / f"test_{name}.py").write_text("def test_f(submission):\n    submission.f()\n")
+        (folder / f"{name}.py").write_text("# TODO\n")
+    (tmp_path / "good.py").write_text("def f(): return 1\n")
+    (tmp_path / "bad.py").write_text("def f(): return 1\n")
+    return tmp_path / "faulty"
+
+
+def test_a_faulty_exercise_is_broken_and_says_where(quizlab, faulty_course, desk, home):
+    """Its check ends with status 3, file and line; the student's record has nothing of it."""
+    said = quizlab("check", "exercise", "bad.py", on=faulty_course)
+    asked = quizlab("check", "exercise", "bad.py", "--json", on=faulty_course)
+    watched = quizlab("check", "exercise", "bad.py", "--watch", on=faulty_course)
+
+    assert (said.status, asked.status, watched.status) == (3, 3, 3)
+    assert "bad: cannot be checked" in said.out
+    assert "bad/exercise.yaml:4: order must be a whole number, not 'first'" in said.out
+    assert json.loads(asked.out)["verdict"]["outcome"] == "broken"
+    assert not (home / "exercises.json").exists()
+
+
+def test_a_faulty_exercise_leaves_the_others_alone(quizlab, faulty_course, desk):
+    """Another exercise is checked and listed as if there were no faulty one beside it."""
+    checked = quizlab("check", "exercise", "good.py", on=faulty_course)
+    listed = quizlab("list", "ch4", on=faulty_course)
+
+    assert checked.status == 0
+    assert "good: passed" in checked.out
+    assert listed.status == 0
+    assert "T (passed)" in listed.out
+    assert "bad/exercise.yaml:4" in listed.err
+
+
+def test_prints_of_checks_leave_the_json_alone(quizlab, faulty_course, desk):
+    """What a check prints does not stand among the results."""
+    checks = faulty_course / "exercises" / "ch4" / "good" / "test_good.py"
+    checks.write_text("print('read')\ndef test_f(submission):\n    print('run')\n")
+
+    result = quizlab("check", "exercise", "good.py", "--json", on=faulty_course)
+
+    assert json.loads(result.out)["verdict"]["outcome"] == "correct"
+    assert result.err == "read\nrun\n"
 
 
 def test_the_track_alone(quizlab, desk):

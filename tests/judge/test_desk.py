@@ -11,7 +11,7 @@ from quizlab.judge.desk import exercise_for, next_hint, reset, solution, start
 from quizlab.judge.exercise import find_exercise
 from quizlab.judge.record import Record
 from quizlab.judge.submission import Submission
-from quizlab.judge.watch import saves
+from quizlab.judge.watch import Seen, saves
 from quizlab.sandbox import Cell
 
 ROOT = Path(__file__).parents[2]
@@ -80,17 +80,131 @@ def test_the_solution_is_for_who_has_passed(tmp_path):
 
 def test_a_damaged_record_is_set_aside(tmp_path):
     """A record that cannot be read is kept under another name, and a new one begun."""
-    (tmp_path / "exercises.json").write_text("{damaged")
+    for text in ("{damaged", "[" * 100_000):
+        (tmp_path / "exercises.json").write_text(text)
+        record = Record(tmp_path)
 
-    assert not Record(tmp_path).passed("pairs")
-    assert (tmp_path / "exercises.damaged.json").read_text() == "{damaged"
+        assert not record.passed("pairs")
+        assert "was damaged; it is kept as exercises.damaged-" in record.trouble
+
+    assert (tmp_path / "exercises.damaged-1.json").read_text() == "{damaged"
+    assert (tmp_path / "exercises.damaged-2.json").exists()
 
 
 def test_a_record_that_cannot_be_written_takes_nothing_away(tmp_path):
-    """With a home that cannot be written, a check still ends with its verdict."""
+    """With a home that cannot be written, a check still ends with its verdict, and it is said."""
     (tmp_path / "file").write_text("")
+    record = Record(tmp_path / "file" / "below")
 
-    Record(tmp_path / "file" / "below").note_check("pairs", passed=True)
+    record.note_check("pairs", passed=True)
+
+    assert record.passed("pairs")
+    assert record.trouble.startswith("It was not recorded: ")
+    assert record.trouble.endswith("exercises.json: Not a directory.")
+
+
+def test_a_record_that_cannot_be_read_is_not_overwritten(tmp_path, monkeypatch):
+    """Where the record may not be read, what is in it is left alone."""
+    Record(tmp_path).note_check("pairs", passed=True)
+    before = (tmp_path / "exercises.json").read_text()
+
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", refuse)
+        record = Record(tmp_path)
+        assert "cannot be read" in record.trouble
+        record.note_check("learner", passed=False)
+        assert "was not recorded" in record.trouble
+
+    assert (tmp_path / "exercises.json").read_text() == before
+
+
+def test_two_records_at_once_lose_nothing(tmp_path):
+    """Two watchers that note different things, and one and the same, keep what was passed."""
+    one, other = Record(tmp_path), Record(tmp_path)
+    one.note_check("pairs", passed=True)
+    other.note_check("pairs", passed=False)
+    other.note_check("learner", passed=True)
+    one.note_hint("pairs")
+
+    found = Record(tmp_path)
+
+    assert found.passed("pairs")
+    assert found.passed("learner")
+    assert found.hints("pairs") == 1
+
+
+def test_many_records_at_once_lose_nothing(tmp_path):
+    """Records that are written at the same time wait for each other."""
+
+    def note(number):
+        Record(tmp_path).note_check(f"task_{number}", passed=True)
+
+    threads = [threading.Thread(target=note, args=(number,)) for number in range(20)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert all(Record(tmp_path).passed(f"task_{number}") for number in range(20))
+    assert not list(tmp_path.glob("*.new"))
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path):
+    """A half-written record of a process that was killed does not stay."""
+    (tmp_path / "exercises.4711.new").write_text("{")
+    Record(tmp_path).note_check("pairs", passed=True)
+
+    assert not (tmp_path / "exercises.4711.new").exists()
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Let every file that is written be cut off, as on a full disk."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_leaves_no_empty_file(tmp_path, full_disk):
+    """start leaves nothing, the record says that it was not kept, and nothing half-written."""
+    with pytest.raises(QuizlabError, match="cannot be written: File too large"):
+        start(PAIRS, tmp_path)
+    record = Record(tmp_path)
+    record.note_check("pairs", passed=True)
+
+    assert "was not recorded" in record.trouble
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [
+        "runtime",
+        "exercises.lock",
+    ]
+
+
+def test_a_full_disk_leaves_the_students_file_where_it_is(tmp_path, request):
+    """reset changes nothing when the starter cannot be written."""
+    (tmp_path / "pairs.py").write_text("mine")
+    request.getfixturevalue("full_disk")
+
+    with pytest.raises(QuizlabError, match=r"pairs\.py cannot be begun anew: File too large"):
+        reset(PAIRS, tmp_path)
+
+    assert (tmp_path / "pairs.py").read_text() == "mine"
+    assert not list(tmp_path.glob("*.bak"))
+    assert not list(tmp_path.glob(".*.new"))
+
+
+def test_reset_when_the_name_is_a_dangling_link(tmp_path):
+    """A link that leads nowhere is set aside like any file."""
+    (tmp_path / "pairs.py").symlink_to("nowhere")
+
+    path, backup = reset(PAIRS, tmp_path)
+
+    assert backup.is_symlink()
+    assert path.read_text() == PAIRS.starter.read_text()
 
 
 def submission(name, source):
@@ -153,3 +267,46 @@ def test_watching_sees_saves_by_renaming_and_no_others(tmp_path):
     editor.join()
 
     assert path.read_text() == "two"
+
+
+@pytest.mark.slow
+def test_watching_says_when_the_file_is_gone_and_waits(tmp_path):
+    """A file that is taken away is said once; it is checked when it comes back, also the same."""
+    path = tmp_path / "pairs.py"
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)
+    path.unlink()
+
+    assert next(seen) is Seen.GONE
+    path.write_text("one")
+    assert next(seen) is Seen.SAVED
+
+
+@pytest.mark.slow
+def test_watching_outlives_the_folder(tmp_path):
+    """Even when the whole folder is replaced, the next save is seen."""
+    path = tmp_path / "work" / "pairs.py"
+    path.parent.mkdir()
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)
+    path.parent.rename(tmp_path / "old")
+
+    assert next(seen) is Seen.GONE
+    path.parent.mkdir()
+    path.write_text("two")
+    assert next(seen) is Seen.SAVED
+
+
+@pytest.mark.slow
+def test_watching_reads_no_more_than_a_submission_may_have(tmp_path):
+    """Of a huge file only so much is read as could be handed in, and only when it has changed."""
+    path = tmp_path / "pairs.py"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # a terabyte without a byte on the disk
+    began = time.monotonic()
+    seen = saves(path)
+    next(seen)
+
+    assert time.monotonic() - began < 5

@@ -92,8 +92,8 @@ def test_relu_leaves_its_argument(submission):
 
     unchanged(
         submission,
-        "`x` itself was changed: `x[x < 0] = 0` and functions with `_` at the end work in place. "
-        "Make a new tensor.",
+        "`x` itself was changed: `x[x < 0] = 0` and functions with `_` at the end work in "
+        "place. Make a new tensor.",
     )
 
 

@@ -1,5 +1,6 @@
 """The group of commands, and the one place where an error becomes words and a status."""
 
+import contextlib
 import errno
 import importlib
 import io
@@ -81,10 +82,12 @@ def main() -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):  # stderr may be full as well: the status tells
+            error.show()
         sys.exit(error.exit_code)
     except QuizlabError as error:
-        click.echo(f"quizlab: {error}", err=True)
+        with contextlib.suppress(OSError):
+            click.echo(f"quizlab: {error}", err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,7 +95,8 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 -- what is left is a bug, and keeps its traceback
         if isinstance(error, OSError) and _output_failed(error):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
+            with contextlib.suppress(OSError):
+                click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
             sys.exit(3)
         import traceback
 

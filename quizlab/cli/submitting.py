@@ -148,17 +148,17 @@ def _print(
     wanted: Wanted,
     record: Record,
 ) -> None:
-    if wanted.page is not None:
-        write_page(wanted.page, report_page(report, exercise))
     following = _following(content, exercise, record) if report.passed else None
     if wanted.as_json:
         more = {"next": following and following.name, "practise": practice_commands(exercise)}
         click.echo(json.dumps(report.as_json() | more, indent=2, ensure_ascii=False))
-        return
-    show_predicted(report, plain=wanted.plain)
-    click.echo("\n".join(report_lines(report, before)))
-    for line in onward_lines(exercise, following, record) if report.passed else ():
-        click.echo(line)
+    else:
+        show_predicted(report, plain=wanted.plain)
+        click.echo("\n".join(report_lines(report, before)))
+        for line in onward_lines(exercise, following, record) if report.passed else ():
+            click.echo(line)
+    if wanted.page is not None:  # last, so that a full disk does not cost the report
+        write_page(wanted.page, report_page(report, exercise))
 
 
 def _following(content: Path, exercise: Exercise, record: Record) -> Exercise | None:

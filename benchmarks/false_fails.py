@@ -2,7 +2,8 @@
 
 Run from the project's root: ``python benchmarks/false_fails.py learner --runs 200`` checks the
 reference solution with fresh seeds; ``--right`` adds the differently written right solutions of
-``tests/judge/right``, ``--wrong`` the wrong ones. The exit status is 1 when any run went wrong.
+``tests/judge/right``, ``--wrong`` the wrong ones. Without a name it measures every exercise. The
+exit status is 1 when any run went wrong.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizlab.judge.exercise import Exercise, find_exercise
+from quizlab.judge.exercise import Exercise, exercises, find_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
 from quizlab.judge.submission import read_submission
@@ -26,14 +27,13 @@ SHOWN = 3  # kinds of failure shown of one file
 def main() -> None:
     """Measure the named exercises and print a line for each file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="+", metavar="NAME", help="an exercise")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="an exercise; all without one")
     parser.add_argument("--runs", type=int, default=200, help="runs of each file")
     parser.add_argument("--right", action="store_true", help="measure other right solutions too")
     parser.add_argument("--wrong", action="store_true", help="measure wrong solutions too")
     asked = parser.parse_args()
     missed = 0
-    for name in asked.names:
-        exercise = find_exercise(ROOT, name)
+    for exercise in [find_exercise(ROOT, name) for name in asked.names] or exercises(ROOT):
         with Judge(exercise, keep_server=False) as judge:
             for path in files(exercise, right=asked.right, wrong=asked.wrong):
                 missed += measure(judge, path, asked.runs)
@@ -63,7 +63,7 @@ def measure(judge: Judge, path: Path, runs: int) -> int:
             unexpected[words] += 1
             seeds.setdefault(words, seed)
     taken = 1000 * (time.perf_counter() - began) / runs
-    print(line(judge.exercise.name, path, unexpected.total(), runs, taken))
+    print(line(judge.exercise.name, path, unexpected.total(), runs, taken), flush=True)
     for words, count in unexpected.most_common(SHOWN):
         print(f"      {count} times, as with --seed {seeds[words]}: {words}")
     return unexpected.total()

@@ -22,14 +22,18 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.judge.desk import next_hint
     from quizlab.judge.exercise import find_exercise
     from quizlab.judge.record import Record
+    from quizlab.terminal.maths import with_unicode_maths
+    from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.track_lines import practice_lines
 
     exercise = find_exercise(find_course(course).root, name)
     record = Record(folders.data_folder())
     number, hint = next_hint(exercise, record)
-    click.echo(f"Hint {number} of {len(exercise.hints)}: {hint}")
+    width = terminal_width()
+    words = with_unicode_maths(hint)
+    click.echo(folded(f"Hint {number} of {len(exercise.hints)}: {words}", width))
     if record.trouble is not None:
         click.echo(f"quizlab: {record.trouble}", err=True)
     if number == len(exercise.hints):
         for line in practice_lines(exercise):
-            click.echo(line)
+            click.echo(folded(line, width))

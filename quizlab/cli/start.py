@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizlab.cli.completion import complete_exercise
+from quizlab.cli.completion import complete_start
 
 if TYPE_CHECKING:
     from quizlab.training.sample import Sample
 
 
 @click.command("start", short_help="Begin an exercise: write its starter here.")
-@click.argument("name", shell_complete=complete_exercise)
+@click.argument("name", shell_complete=complete_start)
 @click.pass_obj
 def command(course: Path | None, name: str) -> None:
     """Write the starter of the exercise NAME into this folder, and say what is to do.
@@ -52,13 +52,12 @@ def _start(course: Path | None, name: str) -> None:
     from quizlab.judge.exercise import find_exercise
     from quizlab.judge.record import Record
     from quizlab.judge.track import track
-    from quizlab.terminal.track_lines import before_lines, practice_lines
+    from quizlab.terminal.exercise_page import page_lines
+    from quizlab.terminal.plain_text import terminal_width
 
     content = find_course(course).root
     exercise = find_exercise(content, name)
     path = start(exercise, Path.cwd())
-    click.echo(f"{exercise.title}\n\n{exercise.prompt.strip()}\n")
     tasks, record = track(content, exercise.chapter), Record(folders.data_folder())
-    for line in (*before_lines(exercise, tasks, record), *practice_lines(exercise)):
-        click.echo(line)
+    click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
     click.echo(f"Your file is {path.name}. Check it: quizlab check exercise {path.name} --watch")

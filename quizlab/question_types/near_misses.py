@@ -29,8 +29,8 @@ def is_understood(reading: Reading, words: frozenset[str], stems: frozenset[str]
     letters = [word for word in reading.words if word[0].isalpha()]
     if len(letters) < FEWEST_WORDS:
         return True
-    known = words | _JOINING
-    ours = [word in known or word.startswith(tuple(stems)) or is_common(word) for word in letters]
+    known, begins = words | _JOINING, tuple(stems)
+    ours = [word in known or word.startswith(begins) or is_common(word) for word in letters]
     return sum(ours) / len(ours) >= LEAST_KNOWN
 
 

@@ -38,6 +38,8 @@ def denials(text: str) -> int:
 
 
 _CONTRACTIONS = [
+    (re.compile(r"\b(it|that|there|this|what|which|he|she|who|here|how)'s\b"), r"\1 is"),
+    (re.compile(r"\b(they|we|you)'re\b"), r"\1 are"),
     (re.compile(r"\bca(?:n't|nnot|nt)\b"), "can not"),
     (re.compile(r"\bwo(?:n't|nt)\b"), "will not"),
     (re.compile(r"n't\b"), " not"),
@@ -51,7 +53,7 @@ _CONTRACTIONS = [
 
 _NEGATION = re.compile(
     r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|hardly|rarely"
-    r"|no|none|nothing|nobody|without|neither(?!.*\bnor\b)|nor|instead of|rather than)\b"
+    r"|no|none|nothing|nobody|without|neither(?!.*\bnor\b)|nor|instead of|rather than|unlike)\b"
 )
 
 _LONG = frozenset({"not", "never", "hardly", "rarely"})

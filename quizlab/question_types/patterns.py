@@ -11,6 +11,7 @@ from quizlab.errors import QuizlabError
 from quizlab.question_types.code_patterns import CodePattern, code_of, compiled_code
 from quizlab.question_types.negation import denials, is_negated, spelled
 from quizlab.question_types.slips import Vocabulary
+from quizlab.question_types.topics import Topic
 from quizlab.question_types.wording import american, forms
 
 GAP_WORDS = 6  # what `...` stands for at most
@@ -71,21 +72,21 @@ def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
     return Reading("\n".join(dict.fromkeys(_split(plain))), code_of(text))
 
 
-def found_in(pattern: str, text: str | Reading) -> bool:
+def found_in(pattern: str, text: str | Reading, topic: Topic | None = None) -> bool:
     """Return whether ``text`` says ``pattern`` somewhere without denying it.
 
     Case is ignored; words are whole, in any of their forms; ``*`` completes a word, ``...`` stands
     for up to six words of the same sentence, ``(a|b)`` is a choice, ``&`` joins what must stand in
     one sentence in any order, and code stands between backticks. A pattern may have a negation of
-    its own.
+    its own. With a ``topic``, what is said of another thing does not count.
     """
     wanted = compiled_pattern(pattern)
     reading = read(text) if isinstance(text, str) else text
     if wanted.code is not None:
         return wanted.code.found_in(reading.code)
     if len(wanted.parts) == 1:
-        return next(_found(reading.lines, wanted.parts[0]), None) is not None
-    said = ({begin for begin, _ in _found(reading.lines, part)} for part in wanted.parts)
+        return next(_found(reading.lines, wanted.parts[0], topic), None) is not None
+    said = ({begin for begin, _ in _found(reading.lines, part, topic)} for part in wanted.parts)
     return bool(set.intersection(*said))
 
 
@@ -152,7 +153,17 @@ _WRAP = re.compile(
 )
 
 
-def _found(lines: str, part: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def topic_of(about: tuple[str, ...], unlike: tuple[str, ...]) -> Topic | None:
+    """Return the topic of what is said about some words and not about others; None without."""
+    if not about or not unlike:
+        return None
+    own, others = (compiled_pattern(f"({'|'.join(words)})") for words in (about, unlike))
+    return Topic(own.parts[0], others.parts[0])
+
+
+def _found(
+    lines: str, part: re.Pattern[str], topic: Topic | None = None
+) -> Iterator[tuple[int, int]]:
     """Give where a sentence begins that says ``part`` without denying it, and where it says it."""
     for found in islice(part.finditer(lines), MOST_PLACES):
         begin = lines.rfind("\n", 0, found.start()) + 1
@@ -161,7 +172,8 @@ def _found(lines: str, part: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         sentence = lines[near : min(end if end >= 0 else len(lines), found.end() + NEAR)]
         within = sum(denials(gap) for gap in found.groups() if gap)
         denied = is_negated(sentence, found.start() - near, found.end() - near)
-        if (within % 2 == 1) == denied:
+        fits = topic is None or topic.fits(sentence, found.start() - near, found.end() - near)
+        if (within % 2 == 1) == denied and fits:
             yield begin, found.start()
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from quizlab.errors import Unreadable
-from quizlab.question_types.answer_code import WantedCode, does
+from quizlab.question_types.answer_code import does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
 from quizlab.question_types.near_misses import is_near_miss, is_understood
-from quizlab.question_types.patterns import (
-    PatternProblem,
-    Reading,
-    compiled_pattern,
-    found_in,
-    places_of,
-    read,
+from quizlab.question_types.patterns import Reading, compiled_pattern, places_of, read
+from quizlab.question_types.points import (
+    WantedIdea,
+    WrongBelief,
+    idea_faults,
+    point_faults,
+    says,
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.stuffing import is_word_list
@@ -27,38 +27,6 @@ FOREIGN = "Few of these words are known here, so this cannot be marked for certa
 DISORDER = "All points are there, but in another order than they belong in."
 NOTHING = "No point of a full answer was found."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
-
-
-@dataclass(frozen=True)
-class WantedIdea:
-    """A point that a full answer makes."""
-
-    says: str = field(metadata=doc("the point as a sentence, for the student"))
-    any: tuple[str, ...] = field(metadata=doc("patterns, one of which is found in who says it"))
-    optional: bool = field(default=False, metadata=doc("whether a full answer may leave it out"))
-    anywhere: bool = field(
-        default=False, metadata=doc("whether it has no place of its own where ideas are in order")
-    )
-    code: WantedCode | None = field(
-        default=None, metadata=doc("what code that says it does; where it runs, patterns are moot")
-    )
-
-
-@dataclass(frozen=True)
-class WrongBelief:
-    """A misconception that a response may show."""
-
-    any: tuple[str, ...] = field(metadata=doc("patterns, one of which shows the belief"))
-    feedback: str = field(metadata=doc("what the student reads"))
-    misconception: str | None = field(
-        default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
-    )
-    decides: bool = field(
-        default=False, metadata=doc("whether the response is incorrect, whatever else it says")
-    )
-    alone: bool = field(
-        default=False, metadata=doc("whether it counts only where no required idea is found")
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,18 +137,10 @@ class Recall(Question[str]):
         if self.enough is not None and not 1 <= self.enough <= required:
             what = f"enough must be from 1 to {required}, the number of ideas that are not optional"
             yield Fault("enough", f"{what}; found {self.enough}")
-        patterns = [(f"ideas.{n}.any", each.any) for n, each in enumerate(self.ideas)]
-        patterns += [
-            (f"misconceptions.{n}.any", each.any) for n, each in enumerate(self.misconceptions)
-        ]
         for number, idea in enumerate(self.ideas):
-            if idea.code is not None:
-                yield from (Fault(f"ideas.{number}.code", what) for what in idea.code.faults())
-        for key, any_of in patterns:
-            if not any_of:
-                yield Fault(key, "any must have at least one pattern")
-            for number, pattern in enumerate(any_of):
-                yield from _pattern_faults(f"{key}.{number}", pattern)
+            yield from idea_faults(f"ideas.{number}", idea)
+        for number, belief in enumerate(self.misconceptions):
+            yield from point_faults(f"misconceptions.{number}", belief)
 
     def proofs(self) -> Iterator[Expected]:
         """The author's own answer is right."""
@@ -206,7 +166,9 @@ class _Sought:
 
 def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
     ran = does(response, idea.code) if idea.code else None
-    return _Sought(idea, _says(reading, idea.any) if ran is None else ran, ran is not None)
+    if ran is not None:
+        return _Sought(idea, ran, settled=True)
+    return _Sought(idea, says(reading, idea), settled=False)
 
 
 def _in_order(reading: Reading, steps: list[_Sought]) -> bool:
@@ -223,12 +185,8 @@ def _in_order(reading: Reading, steps: list[_Sought]) -> bool:
     return True
 
 
-def _says(reading: Reading, patterns: tuple[str, ...]) -> bool:
-    return any(found_in(pattern, reading) for pattern in patterns)
-
-
 def _shows(reading: Reading, wrong: WrongBelief, idea_found: bool) -> bool:
-    return not (wrong.alone and idea_found) and _says(reading, wrong.any)
+    return not (wrong.alone and idea_found) and says(reading, wrong)
 
 
 def _outcome(found: int, wrong: list[WrongBelief], needed: int) -> Outcome:
@@ -239,10 +197,3 @@ def _outcome(found: int, wrong: list[WrongBelief], needed: int) -> Outcome:
 
 def _credit(outcome: Outcome, found: int, needed: int) -> float | None:
     return min(found / needed, 1.0) if outcome is Outcome.PARTIAL else None
-
-
-def _pattern_faults(key: str, pattern: str) -> Iterator[Fault]:
-    try:
-        compiled_pattern(pattern)
-    except PatternProblem as problem:
-        yield Fault(key, str(problem))

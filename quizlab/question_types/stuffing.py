@@ -3,14 +3,14 @@
 import re
 
 FEWEST_WORDS = 6  # fewer may be a terse answer
-LEAST_JOINING = 0.12  # the share of joining words; sentences have a third and more
+LEAST_JOINING = 0.1  # the share of joining words; sentences have a third and more
 
 
 def is_word_list(text: str) -> bool:
     """Whether ``text`` only lists words: no code, and nothing that says how they belong."""
-    if re.search(r"[=()\[\]{}+\-*/<>&|@:]|\d", text.replace("-", " ")):
+    if re.search(r"[=()\[\]{}+\-*/<>&|@:]", text.replace("-", " ")):
         return False
-    words = re.findall(r"[a-z']+", text.casefold())
+    words = re.findall(r"[a-z0-9']+", text.casefold())
     if len(words) < FEWEST_WORDS:
         return False
     return sum(word in _JOINING for word in words) / len(words) < LEAST_JOINING
@@ -18,11 +18,11 @@ def is_word_list(text: str) -> bool:
 
 _JOINING = frozenset(
     (
-        "a add adds all also am an and applies apply are as at be because become becomes been "
-        "being between both but by calculate calculates can can't change changes could did do "
+        "a adds all also am an and applies are as at be because become becomes been "
+        "being between both but by calculates can can't changes could did do "
         "does doesn't don't each every for from get gets give gives go goes had has have how "
-        "i if in into is isn't it its make makes may measure measures might multiplies "
-        "multiply must need needs no not of on one only or over replace replaces return "
+        "i if in into is isn't it its make makes may measures might multiplies "
+        "must need needs no not of on one only or over replaces "
         "returns should since so tell tells than that the their them then these they this "
         "those through to too use used uses very was we were what when where which while who "
         "whose will with without would you"

@@ -52,16 +52,19 @@ def onward_lines(task: Exercise, following: Exercise | None, record: Record) -> 
 
 
 def practice_lines(task: Exercise) -> Iterator[str]:
-    """Give the command that asks questions on the ideas of an exercise."""
-    if commands := practice_commands(task):
-        yield f"Questions on the same ideas: {', '.join(commands)}"
+    """Give the commands that ask questions on the ideas of an exercise: one, and other choices."""
+    if not task.practises:
+        return
+    first, *others = practice_commands(task)
+    more = ", ".join(_choice(each) for each in task.practises[1:])
+    yield f"Questions on the same ideas: {first}" + (f" (or {more})" if others else "")
 
 
 def practice_commands(task: Exercise) -> list[str]:
     """Return what to type for the questions on the ideas of an exercise."""
-    return [f"quizlab practice {task.chapter} {_option(each)} {each}" for each in task.practises]
+    return [f"quizlab practice {task.chapter} {_choice(each)}" for each in task.practises]
 
 
-def _option(idea: str) -> str:
+def _choice(idea: str) -> str:
     """Return the option that chooses questions by a questionnaire item or a tag."""
-    return "--asks" if idea.startswith("Q") and idea[1:].isdigit() else "--tag"
+    return f"--asks {idea}" if idea.startswith("Q") and idea[1:].isdigit() else f"--tag {idea}"

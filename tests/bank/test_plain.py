@@ -17,7 +17,8 @@ from quizlab.question_types.base import Between, Distractor, Mistake, Sample
 from quizlab.question_types.blanks import Blank, Blanks
 from quizlab.question_types.choice import Choice
 from quizlab.question_types.numeric import Numeric, Relative
-from quizlab.question_types.recall import Recall, WantedIdea, WrongBelief
+from quizlab.question_types.points import WantedIdea, WrongBelief
+from quizlab.question_types.recall import Recall
 from support.banks import EXAMPLE
 
 texts = st.text(string.printable + "äß→😀{}", min_size=1, max_size=20).filter(str.strip)

@@ -11,7 +11,8 @@ from quizlab.question_types.base import Between, Distractor, Sample, VariantProb
 from quizlab.question_types.choice import Choice
 from quizlab.question_types.match import Match
 from quizlab.question_types.numeric import Numeric
-from quizlab.question_types.recall import Recall, WantedIdea
+from quizlab.question_types.points import WantedIdea
+from quizlab.question_types.recall import Recall
 
 LINEAR = Numeric(
     id="linear",

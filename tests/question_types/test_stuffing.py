@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizlab.question_types.recall import Recall, WantedIdea
+from quizlab.question_types.points import WantedIdea
+from quizlab.question_types.recall import Recall
 from quizlab.question_types.stuffing import is_word_list
 from support.asking import verdict
 

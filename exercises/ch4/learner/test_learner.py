@@ -71,9 +71,8 @@ def test_the_metric_is_shown(submission, solution, rng):
     numbers = [_numbers(found["printed"]), _numbers(" ".join(map(repr, found["kept"])))]
     if any(_in_order(each, wanted) for each in numbers for wanted in _means(right)):
         return
-    exact = [[number for number in each if number[1] <= 1e-3] for each in numbers]
     for wrong, words in _other_means(right):
-        if any(_in_order(each, wrong) for each in exact):
+        if any(_in_order(map(_exact, each), wrong) for each in numbers):
             _fail(words)
     if "metric of something else" in found["odd"]:
         _fail(
@@ -520,9 +519,15 @@ def _numbers(text):
     ]
 
 
+def _exact(number):
+    """Return a number as one that was not rounded coarsely: 0.12 as what is left of 0.1200."""
+    value, unit, percent = number
+    return value, min(unit, 0.02 if percent else 0.001), percent
+
+
 def _in_order(numbers, wanted):
     """Whether the wanted values are among the numbers, one after the other."""
-    ends = None
+    numbers, ends = list(numbers), None
     for mean in wanted:
         slacks = [_slack(number, mean) for number in numbers]
         ends = [

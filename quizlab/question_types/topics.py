@@ -1,0 +1,53 @@
+"""Tells which of two things a phrase is about, where an answer compares them: loss and metric."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The thing that an idea is about, and the things it could be mixed up with.
+
+    Attributes:
+        own, others: what finds a mention of them in plain text.
+    """
+
+    own: re.Pattern[str]
+    others: re.Pattern[str]
+
+    def fits(self, sentence: str, start: int, end: int) -> bool:
+        """Whether what stands from ``start`` to ``end`` is not said of one of the others.
+
+        What stands inside counts first, then the last mention before it in its clause, then the
+        next one after it there, then the last one before the clause. Without any, it may fit.
+        """
+        mentions = list(self._mentions(sentence))
+        inside = [own for place, own in mentions if start <= place < end]
+        if inside:
+            return all(inside)
+        begin, stop = _clause(sentence, start, end)
+        before = [own for place, own in mentions if begin <= place < start]
+        after = [own for place, own in mentions if end <= place < stop]
+        earlier = [own for place, own in mentions if place < begin]
+        return (*before[-1:], *after[:1], *earlier[-1:], True)[0]
+
+    def _mentions(self, sentence: str) -> Iterator[tuple[int, bool]]:
+        """Give the place of every mention from left to right, and whether it is of its own."""
+        own = [(found.start(), True) for found in self.own.finditer(sentence)]
+        return iter(
+            sorted(own + [(found.start(), False) for found in self.others.finditer(sentence)])
+        )
+
+
+def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the clause around a place begins and ends."""
+    ends = [found.end() for found in _BETWEEN_CLAUSES.finditer(sentence, 0, start)]
+    after = _BETWEEN_CLAUSES.search(sentence, end)
+    return (ends[-1] if ends else 0), (after.start() if after else len(sentence))
+
+
+_BETWEEN_CLAUSES = re.compile(
+    r"[,:;()]|\s[-\u2013\u2014]\s|\u2014"
+    r"|\b(?:and|but|while|whereas|although|though|so|since|because|where|when|than)\b"
+)

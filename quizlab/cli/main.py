@@ -76,6 +76,9 @@ def main() -> None:
     from quizlab.errors import QuizlabError
 
     _speak_any_text()
+    if sys.platform == "win32":  # it knows no fork, no rlimits and no Unix sockets
+        click.echo("quizlab: Windows is not supported. Use WSL2.", err=True)
+        sys.exit(3)
     try:
         status = commands(standalone_mode=False)
         sys.stdout.flush()

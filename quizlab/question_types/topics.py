@@ -33,11 +33,14 @@ class Topic:
         return (*before[-1:], *after[:1], *earlier[-1:], True)[0]
 
     def _mentions(self, sentence: str) -> Iterator[tuple[int, bool]]:
-        """Give the place of every mention from left to right, and whether it is of its own."""
-        own = [(found.start(), True) for found in self.own.finditer(sentence)]
-        return iter(
-            sorted(own + [(found.start(), False) for found in self.others.finditer(sentence)])
-        )
+        """Give the place of every mention from left to right, and whether it is of its own.
+
+        A name inside a longer one does not count: the weights in "gradients of the weights".
+        """
+        own = [(found.start(), found.end()) for found in self.own.finditer(sentence)]
+        others = (found.start() for found in self.others.finditer(sentence))
+        apart = [place for place in others if not any(a <= place < b for a, b in own)]
+        return iter(sorted([(a, True) for a, _ in own] + [(place, False) for place in apart]))
 
 
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:

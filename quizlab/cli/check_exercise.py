@@ -8,7 +8,7 @@ from quizlab.cli.completion import complete_exercise
 
 
 @click.command("exercise")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--as", "name", shell_complete=complete_exercise, help="Which exercise it is.")
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The same random inputs again.")
@@ -21,7 +21,7 @@ from quizlab.cli.completion import complete_exercise
 @click.pass_obj
 def check_exercise(
     course: Path | None,
-    file: Path,
+    files: tuple[Path, ...],
     name: str | None,
     watch: bool,
     seed: int | None,
@@ -35,6 +35,7 @@ def check_exercise(
     """Check the submission FILE, a .py file or a notebook, and say what is wrong with it.
 
     Its name tells the exercise (learner.py is for `learner`); --as names another one.
+    Several files, or a folder of them, give a line each, and nothing is recorded.
     Status 0: it passed. 1: it did not. 3: quizlab could not check it.
 
     \b
@@ -42,12 +43,19 @@ def check_exercise(
       quizlab check exercise pairs.py
       quizlab check exercise my-notebook.ipynb --as learner
       quizlab check exercise pairs.py --watch
+      quizlab check exercise class/ --as pairs --json
       quizlab check exercise mnist_full.py --html report.html
       quizlab check exercise mnist_full.py --device cpu --data ~/digits
     """
+    from quizlab.cli.class_check import check_class
     from quizlab.cli.submitting import Wanted, check_once, check_saves
     from quizlab.course import find_course
 
     content = find_course(course).root
     wanted = Wanted(name, seed, not no_sandbox, as_json, plain, html, device, data)
-    return check_saves(content, file, wanted) if watch else check_once(content, file, wanted)
+    if len(files) == 1 and not files[0].is_dir():
+        check = check_saves if watch else check_once
+        return check(content, files[0], wanted)
+    if watch:
+        raise click.UsageError("--watch is for one file.")
+    return check_class(content, files, wanted)

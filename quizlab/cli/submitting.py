@@ -58,7 +58,7 @@ def check_once(content: Path, file: Path, wanted: Wanted) -> int:
     submission = read_submission(file)
     try:
         exercise = exercise_for(content, submission, wanted.name)
-        with _judge(exercise, wanted) as judge:
+        with judge_for(exercise, wanted) as judge:
             report = judge.check(submission, wanted.seed)
     except Faulty as fault:
         return _print_fault(file, fault, wanted)
@@ -70,7 +70,7 @@ def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
     """Check a file now and after every save, until Ctrl-C; return only when it cannot begin."""
     try:
         exercise = exercise_for(content, read_submission(file), wanted.name)
-        judge = _judge(exercise, wanted)
+        judge = judge_for(exercise, wanted)
     except Faulty as fault:
         return _print_fault(file, fault, wanted)
     before: Report | None = None
@@ -89,14 +89,19 @@ def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
     return 0
 
 
-def _judge(exercise: Exercise, wanted: Wanted) -> Judge:
-    view = None if wanted.as_json else training_view(plain=wanted.plain)
+def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge:
+    """Return a judge of an exercise as the command line wants it.
+
+    Args:
+        seen: whether somebody looks at one training at a time.
+    """
+    view = training_view(plain=wanted.plain) if seen and not wanted.as_json else None
     if wanted.page is not None:
         check_page(wanted.page)
     device = _device(exercise, wanted)
     setting = Setting(device, wanted.data)
     judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
-    if wanted.data is not None and not any("mnist" in check.asks for check in judge.checks):
+    if wanted.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
 
@@ -143,17 +148,17 @@ def _print(
     wanted: Wanted,
     record: Record,
 ) -> None:
-    if wanted.page is not None:
-        write_page(wanted.page, report_page(report, exercise))
     following = _following(content, exercise, record) if report.passed else None
     if wanted.as_json:
         more = {"next": following and following.name, "practise": practice_commands(exercise)}
         click.echo(json.dumps(report.as_json() | more, indent=2, ensure_ascii=False))
-        return
-    show_predicted(report, plain=wanted.plain)
-    click.echo("\n".join(report_lines(report, before)))
-    for line in onward_lines(exercise, following, record) if report.passed else ():
-        click.echo(line)
+    else:
+        show_predicted(report, plain=wanted.plain)
+        click.echo("\n".join(report_lines(report, before)))
+        for line in onward_lines(exercise, following, record) if report.passed else ():
+            click.echo(line)
+    if wanted.page is not None:  # last, so that a full disk does not cost the report
+        write_page(wanted.page, report_page(report, exercise))
 
 
 def _following(content: Path, exercise: Exercise, record: Record) -> Exercise | None:

@@ -17,7 +17,8 @@ from quizlab.judge.patience import own_time
 
 _AFTER = "quizlab_after"
 FIXTURES = (
-    "submission", "solution", "rng", "mnist", "device", "advise", "written", "predicted",
+    "submission", "solution", "rng", "mnist", "train_digits", "device", "advise", "written",
+    "predicted",
 )  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., None])

@@ -103,8 +103,8 @@ def _stands_still(training: Training) -> Remark | None:
     if _rests_at_guessing(training):
         chance = math.log(training.classes or 1)
         what = (
-            f"The loss stands still at {points[-1][1]:.3f}: mere guessing among "
-            f"{training.classes} classes costs ln {training.classes} = {chance:.3f}."
+            f"The loss stands still at ln {training.classes} = {chance:.3f}, which is what mere "
+            f"guessing among {training.classes} classes costs."
         )
     elif first > 0 and min(_stretches(points)) > STILL * first:
         what = (

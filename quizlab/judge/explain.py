@@ -4,9 +4,9 @@ import builtins
 from dataclasses import replace
 
 from quizlab.errors import nearest
-from quizlab.judge.hints import hint
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Loaded, Raised
+from quizlab.sandbox.hints import hint
 
 STAND_IN = "stand-in"  # the kind of a name that a small stand-in of fastai gave
 _SKIPPED = 5  # skipped statements of a notebook that are named

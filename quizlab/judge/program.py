@@ -114,8 +114,8 @@ class Program:
             self.batch(())
         except Failure as failure:
             instead = self.reading.instead if self.reading is not None else ""
-            words = f"{failure}\n{instead}".strip()
-            raise Failure(words, doubtful=failure.doubtful) from None
+            words = (f"{each}\n{instead}".strip() for each in (failure, failure.hidden))
+            raise Failure(*words, doubtful=failure.doubtful) from None
 
     def fresh(self) -> None:
         """Let the next call begin in a new child."""

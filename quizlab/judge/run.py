@@ -204,6 +204,7 @@ class Run:
             "solution": lambda: Functions(self.judge.solution()),
             "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
             "mnist": lambda: _mnist(self.judge.setting.data),
+            "train_digits": lambda: _mnist(self.judge.setting.data).train,
             "advise": lambda: self.advice.append,
             "predicted": lambda: self.note_predicted,
             "device": lambda: self.judge.setting.device.name,

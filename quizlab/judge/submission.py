@@ -12,6 +12,7 @@ from quizlab.judge.magics import strip_magics
 from quizlab.judge.notebook import code_cells
 from quizlab.sandbox import Cell
 
+SUFFIXES = (".py", ".ipynb")
 SOURCE_BYTES = 64 * 1024
 NOTEBOOK_BYTES = 32 * 2**20
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")  # as Python counts lines: a form feed ends none
@@ -33,6 +34,11 @@ class Submission:
         """Whether the cells came from a notebook."""
         return bool(self.cells) and self.cells[0].number > 0
 
+    @property
+    def wants_torch(self) -> bool:
+        """Whether torch, or what rests on it, stands somewhere in the source."""
+        return any(word in each.source for each in self.cells for word in ("torch", "fastai"))
+
     def line(self, number: int, cell: int = 0) -> str | None:
         """Return a line of the source, None when there is no such line."""
         for each in self.cells:
@@ -48,7 +54,7 @@ def read_submission(path: Path) -> Submission:
     Raises:
         Refused: it is not a plain file, too long, not UTF-8, or not a notebook inside.
     """
-    if path.suffix not in (".py", ".ipynb"):
+    if path.suffix not in SUFFIXES:
         raise Refused(f"{path} is neither a .py file nor a notebook (.ipynb).")
     notebook = path.suffix == ".ipynb"
     text = _text(path, _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES))

@@ -66,7 +66,7 @@ def _ran(text: str, what: str, given: tuple[str, ...]) -> tuple[list[Any], str]:
     arguments = {"shown": (), "comprehended": tuple(values), "returned": (values,)}[KINDS[what]]
     call = Call(KINDS[what], (text, *arguments), harness=True, seed=0)
     limits = Limits(wall=SECONDS, body_bytes=2**20)
-    _, (result,) = run(Load((), harness=source), [call], limits, preload(text))
+    (result,) = run(Load((), harness=source), [call], limits, preload(text)).results
     if result.error is not None or not isinstance(result.value, dict):
         return [], UNSAID
     return result.value["values"], result.value["error"]

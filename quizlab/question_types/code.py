@@ -5,10 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from quizlab.question_types.base import Fault, Question, Sample, View, doc
 from quizlab.verdict import Verdict, correct, incorrect
+
+if TYPE_CHECKING:
+    from quizlab.question_types.typed_code import Ran
+    from quizlab.sandbox import Raised
 
 GIVES = "gives"
 SAME = 1e-6  # floats are equal up to this share: what a float32 holds
@@ -67,11 +71,12 @@ class Code(Question[str]):
         except Stopped as stopped:
             return incorrect(str(stopped))
         if ran.error is not None:
-            line = f" (line {ran.error.place.line})" if ran.error.place else ""
-            return incorrect(f"{ran.error}{line}")
+            return incorrect(_explained(ran.error, response, self.given))
         if (words := self._difference(ran.values)) is not None:
             sample = self._foreseen(ran.values)
-            return incorrect(words) if sample is None else _told(sample)
+            if sample is not None:
+                return _told(sample)
+            return incorrect(words + _about_none(ran))
         return self._construct(response)
 
     def answer_text(self) -> str:
@@ -96,12 +101,12 @@ class Code(Question[str]):
 
     def _difference(self, values: list[Any]) -> str | None:
         from quizlab.sandbox import show
-        from quizlab.sandbox.compare import difference
+        from quizlab.sandbox.compare import difference, uncapitalised
 
         for value, case in zip(values, self.cases, strict=True):
             if (words := difference(value, plain(case[GIVES]), SAME)) is not None:
                 given = ", ".join(f"{name} = {show(plain(case[name]), 100)}" for name in self.given)
-                return f"With {given}: {words[0].lower()}{words[1:]}" if given else words
+                return f"With {given}: {uncapitalised(words)}" if given else words
         return None
 
     def _foreseen(self, values: list[Any]) -> Sample | None:
@@ -136,6 +141,30 @@ class Code(Question[str]):
             return correct()
         construct = self.uses.replace("_", " ")
         return incorrect(f"The values are right, but they are to be made with a {construct}.")
+
+
+def _explained(error: "Raised", response: str, given: tuple[str, ...]) -> str:
+    """Return an exception with its line in what was typed, and what may help."""
+    from quizlab.sandbox.hints import hint
+
+    lines = response.split("\n")
+    number = error.place.line if error.place else 0
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    place = f" (line {number})" if number else ""
+    help_ = hint(error, line, given)
+    return f"{error}{place}" + (f"\n{help_}" if help_ else "")
+
+
+def _about_none(ran: "Ran") -> str:
+    """Return what may have happened where the code gave None in each case."""
+    if any(value is not None for value in ran.values):
+        return ""
+    if printed := " ".join(ran.printed.split()):
+        return (
+            f"\nIt printed {printed[:100]} and gave None. `print` shows a value: leave it out, "
+            "and let the last line be the value itself."
+        )
+    return "\nThe value of the last line counts: let it be an expression, or `return` one."
 
 
 def _told(sample: Sample) -> Verdict:

@@ -1,5 +1,6 @@
 """What does this code give? The key is found by running it in the sandbox."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -34,9 +35,12 @@ class Predict(Question[str]):
         return View(prompt, instruction="Type the value.")
 
     def parse(self, text: str) -> str:
-        """Read a value, as Python would print it."""
+        """Read a value, as Python would print it; what is none is asked for again."""
         if not (typed := text.strip().strip("`").strip()):
             raise Unreadable("Nothing was typed. Type the value of the last line.", 0)
+        typed = _GRADIENT.sub("", typed)
+        if (words := self._trouble(typed)) is not None:
+            raise Unreadable(words)
         return typed
 
     def check(self, response: str) -> Verdict:
@@ -91,6 +95,24 @@ class Predict(Question[str]):
             raise QuizlabError(f"The code of the question gives no value: {ran.error}")
         return ran.values[0]
 
+    def _trouble(self, typed: str) -> str | None:
+        """Return how to write what could not be read, None where it could."""
+        from quizlab.sandbox.values import Grid, Size
+
+        try:
+            key = self._key
+        except QuizlabError:
+            return None  # the question is at fault, and `check` says so
+        written = (bool, int, float, complex, list, tuple, dict, set, Grid, Size)
+        if not isinstance(key, written) or self._same(typed, key):
+            return None
+        if any(_squeezed(typed) == _squeezed(each.when) for each in self.mistakes):
+            return None
+        value = _literal(typed)
+        if value is None:
+            return _how_to_write(typed)
+        return _BRACKETS if type(key) is not tuple and _is_bare(typed, value[0]) else None
+
     def _same(self, text: str, key: Any) -> bool:
         from quizlab.sandbox import show
 
@@ -106,6 +128,29 @@ class Predict(Question[str]):
             return True
         one, two = _literal(text), _literal(other)
         return one is not None and two is not None and _equal(one[0], two[0])
+
+
+_GRADIENT = re.compile(r",?\s*grad_fn=<\w+>")
+_BRACKETS = (
+    "Several values need brackets: a list is `[1, 2]`, a tuple `(1, 2)`. "
+    "A fraction has a point: `0.5`."
+)
+
+
+def _is_bare(typed: str, value: Any) -> bool:
+    """Whether a text is several values with only commas between them."""
+    inside = _literal(f"[{typed}]")
+    return type(value) is tuple and inside is not None and len(inside[0]) > 1
+
+
+def _how_to_write(typed: str) -> str:
+    """Return how Python writes values, for a text that is none."""
+    if typed.lower() in ("true", "false", "none"):
+        return f"Python writes `{typed.capitalize()}`, with a capital letter."
+    return (
+        "This is not a value as Python prints it. Type a number (`7`, `0.5`), a list (`[1, 2]`), "
+        "a tuple (`(1, 2)`), `True`, `False`, or a text in quotes (`'abc'`), all worked out."
+    )
 
 
 def _squeezed(text: str) -> str:

@@ -20,7 +20,7 @@ def ask_sympy(request: Request) -> Mapping[str, Any] | None:
     source = files("quizlab.formulas").joinpath("sympy_proof.py").read_text(encoding="utf-8")
     call = Call("asked", (request,), harness=True, seed=0)
     try:
-        _, (result,) = run(Load((), harness=source + _ASKED), [call], LIMITS, ("sympy",))
+        (result,) = run(Load((), harness=source + _ASKED), [call], LIMITS, ("sympy",)).results
     except (Stopped, QuizlabError):
         return None
     if result.error is not None or not isinstance(result.value, Mapping):

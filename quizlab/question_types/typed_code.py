@@ -48,18 +48,18 @@ def literal(submission, text):
     text = text.strip()
     for start in ("torch.tensor(", "tensor(", "torch.Size(", "array(", "np.array("):
         if text.startswith(start) and text.endswith(")"):
-            text = text[len(start):-1]
-            break
-    call = ast.parse("f(" + text + ")", mode="eval").body
-    return ast.literal_eval(call.args[0])
+            call = ast.parse("f(" + text[len(start):-1] + ")", mode="eval").body
+            return ast.literal_eval(call.args[0])
+    return ast.literal_eval(text)
 """
 
 
 @dataclass(frozen=True)
 class Ran:
-    """What each call came to."""
+    """What each call came to, and what all of them printed."""
 
     called: tuple[Called, ...]
+    printed: str = ""
 
     @property
     def error(self) -> Raised | None:
@@ -79,8 +79,8 @@ def call(code: str, entry: str, arguments: Sequence[tuple[Any, ...]]) -> Ran:
         Stopped: it took too long, too much, or ended.
     """
     calls = [Call(entry, (code, *each), harness=True, seed=0) for each in arguments]
-    _, results = run(Load((), harness=_HARNESS), calls, LIMITS, _preload(code))
-    return Ran(tuple(results))
+    reply = run(Load((), harness=_HARNESS), calls, LIMITS, _preload(code))
+    return Ran(tuple(reply.results), reply.printed)
 
 
 def constructs(code: str) -> list[str]:
@@ -90,7 +90,8 @@ def constructs(code: str) -> list[str]:
         Stopped: it took too long, too much, or ended.
     """
     load = Load((), harness=syntax_harness())
-    found = run(load, [Call("constructs", (code,), harness=True)], LIMITS, _preload(code))[1][0]
+    call = Call("constructs", (code,), harness=True)
+    (found,) = run(load, [call], LIMITS, _preload(code)).results
     return [] if found.error is not None else list(found.value)
 
 

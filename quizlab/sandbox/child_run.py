@@ -35,6 +35,18 @@ class Reply:
     message: dict[str, Any]
     printed: str
 
+    @property
+    def loaded(self) -> reply.Loaded:
+        """What running the submitted source came to, where that was asked for."""
+        loaded: reply.Loaded = self.message["loaded"]
+        return loaded
+
+    @property
+    def results(self) -> list[reply.Called]:
+        """What each call came to."""
+        results: list[reply.Called] = self.message["results"]
+        return results
+
 
 class Stream:
     """One output of the child: the first part kept, the rest only counted."""

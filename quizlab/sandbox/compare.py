@@ -134,13 +134,14 @@ def _sequence(found: Any, expected: Any, tolerance: float | None) -> str | None:
     name = type(expected).__name__
     for at, (one, other) in enumerate(zip(found, expected, strict=False)):
         if (words := _parting(one, other, tolerance)) is not None:
-            return f"At index {at} of the {name}: {_lower(words)}"
+            return f"At index {at} of the {name}: {uncapitalised(words)}"
     if len(found) != len(expected):
         return f"The {name} has {_items(len(found))}; expected {len(expected)}."
     return None
 
 
-def _lower(words: str) -> str:
+def uncapitalised(words: str) -> str:
+    """Return a sentence as it goes on after a colon."""
     return words if words.startswith("None") else words[0].lower() + words[1:]
 
 
@@ -167,7 +168,7 @@ def _dict(found: Any, expected: Any, tolerance: float | None) -> str | None:
         return words.replace("dict_keys", "dict")
     for key, item in expected.items():
         if (words := _parting(found[key], item, tolerance)) is not None:
-            return f"At key {show(key, 60)}: {_lower(words)}"
+            return f"At key {show(key, 60)}: {uncapitalised(words)}"
     return None
 
 

@@ -3,8 +3,8 @@
 import atexit
 import functools
 
+from quizlab.sandbox.child_run import Reply
 from quizlab.sandbox.limits import Limits
-from quizlab.sandbox.reply import Called, Loaded
 from quizlab.sandbox.request import Call, Load, pack
 from quizlab.sandbox.session import Sandbox
 
@@ -17,10 +17,8 @@ def shared(preload: tuple[str, ...] = ()) -> Sandbox:
     return sandbox
 
 
-def run(
-    load: Load, calls: list[Call], limits: Limits, preload: tuple[str, ...] = ()
-) -> tuple[Loaded, list[Called]]:
-    """Make calls in a fresh child and return what came of loading and of each.
+def run(load: Load, calls: list[Call], limits: Limits, preload: tuple[str, ...] = ()) -> Reply:
+    """Make calls in a fresh child and return its reply.
 
     Raises:
         Stopped: the child gave no reply, for a reason that is the submission's.
@@ -28,4 +26,4 @@ def run(
     with shared(preload).child(limits) as child:
         reply = child.ask(pack(calls, load=load, body_bytes=limits.body_bytes))
         child.finish()
-    return reply.message["loaded"], reply.message["results"]
+    return reply

@@ -1,7 +1,7 @@
 """Images of digits and their labels, as bytes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizlab.errors import QuizlabError
 
@@ -11,10 +11,15 @@ SIZE = SIDE * SIDE
 
 @dataclass(frozen=True)
 class Digits:
-    """Images of 28 by 28 bytes, 0 for the paper, one after the other, and a label for each."""
+    """Images of 28 by 28 bytes, 0 for the paper, one after the other, and a label for each.
+
+    Attributes:
+        source: where they come from, in words.
+    """
 
     images: bytes
     labels: bytes
+    source: str = field(default="digits", compare=False)
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -22,15 +27,33 @@ class Digits:
     def rows(self, chosen: Sequence[int]) -> "Digits":
         """Return the chosen digits in the order given."""
         images = b"".join([self.images[at * SIZE : (at + 1) * SIZE] for at in chosen])
-        return Digits(images, bytes([self.labels[at] for at in chosen]))
+        return Digits(images, bytes([self.labels[at] for at in chosen]), self.source)
 
     def joined(self, other: "Digits") -> "Digits":
         """Return these digits and then the others."""
-        return Digits(self.images + other.images, self.labels + other.labels)
+        return Digits(self.images + other.images, self.labels + other.labels, self.source)
 
     def places(self, label: int) -> list[int]:
         """Return where the digits of a label are, in order."""
         return [at for at, each in enumerate(self.labels) if each == label]
+
+    def has(self, labels: Iterable[int], *, least: int) -> None:
+        """Let pass digits of all these labels, at least so many together.
+
+        Raises:
+            QuizlabError: there are not; the text says what there is.
+        """
+        if missing := set(labels) - set(self.labels):
+            found = f"has the digits {_listed(set(self.labels))}"
+            raise QuizlabError(f"{self.source} {found}; wanted are {_listed(missing)} as well.")
+        if len(self) < least:
+            raise QuizlabError(
+                f"{self.source} has {len(self):,} digits; wanted are at least {least:,}."
+            )
+
+
+def _listed(labels: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(labels)))
 
 
 @dataclass(frozen=True)
@@ -39,28 +62,3 @@ class Mnist:
 
     train: Digits
     test: Digits
-    source: str = "MNIST, as it ships with quizlab"
-
-    @property
-    def labels(self) -> set[int]:
-        """The labels that occur in both parts."""
-        return set(self.train.labels) & set(self.test.labels)
-
-    def has(self, *, labels: Iterable[int], train: int, test: int) -> None:
-        """Let pass what has these labels in both parts and at least so many digits in each.
-
-        Raises:
-            QuizlabError: it has not; the text says what there is.
-        """
-        if missing := sorted(set(labels) - self.labels):
-            found = f"the digits {_listed(self.labels)}" if self.labels else "none of them"
-            wanted = f"{_listed(missing)} as well, in both parts"
-            raise QuizlabError(f"{self.source} has {found}; wanted are {wanted}.")
-        if len(self.train) < train or len(self.test) < test:
-            found = f"{len(self.train):,} digits to train on and {len(self.test):,} to test with"
-            wanted = f"at least {train:,} and {test:,}"
-            raise QuizlabError(f"{self.source} has {found}; wanted are {wanted}.")
-
-
-def _listed(labels: Iterable[int]) -> str:
-    return ", ".join(map(str, sorted(labels)))

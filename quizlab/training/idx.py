@@ -26,7 +26,7 @@ def read_idx(images: Path, labels: Path) -> Digits:
         raise Unusable(f"{images} and {labels.name} do not belong together: {found}.")
     if names and max(names) > 9:
         raise Unusable(f"{labels} has the label {max(names)}; wanted are 0 to 9.")
-    return Digits(pixels, names)
+    return Digits(pixels, names, str(images))
 
 
 def _array(path: Path, magic: int, most: int) -> tuple[tuple[int, ...], bytes]:

@@ -43,7 +43,7 @@ def _from(source: Path) -> Mnist:
         raise Unusable(f"{source} does not exist; wanted is a folder with {WANTED}.")
     for folder in (source / inside for inside in _INSIDE):
         if _idx_file(folder, "train", "images", "idx3") is not None:
-            return Mnist(*_idx(folder), str(folder))
+            return Mnist(*_idx(folder))
         if (folder / "mnist.npz").is_file():
             return read_npz(folder / "mnist.npz")
     if has_parts(source):

@@ -27,7 +27,7 @@ def read_npz(path: Path) -> Mnist:
             train, test = _digits(path, file, "train"), _digits(path, file, "test")
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise Unusable(f"{path} is damaged: {error}.") from None
-    return Mnist(train, test, str(path))
+    return Mnist(train, test)
 
 
 def _digits(path: Path, file: zipfile.ZipFile, part: str) -> Digits:
@@ -42,7 +42,7 @@ def _digits(path: Path, file: zipfile.ZipFile, part: str) -> Digits:
     labels = memoryview(raw).cast(_WHOLE[kind]).tolist()  # type: ignore[call-overload]  # a variable
     if any(not 0 <= label <= 9 for label in labels):
         raise Unusable(f"{path}: y_{part} has labels beyond 0 to 9.")
-    return Digits(images, bytes(labels))
+    return Digits(images, bytes(labels), f"{path}, x_{part},")
 
 
 def _array(path: Path, file: zipfile.ZipFile, name: str) -> tuple[str, tuple[int, ...], bytes]:

@@ -30,7 +30,7 @@ def read_folders(folder: Path) -> Mnist:
     train, test = part_of(folder, _TRAIN), part_of(folder, _TEST)
     if train is None or test is None:
         raise Unusable(f"{folder} has no folders train and valid.")
-    return Mnist(_digits(train), _digits(test), str(folder))
+    return Mnist(_digits(train), _digits(test))
 
 
 def _digits(part: Path) -> Digits:
@@ -49,7 +49,7 @@ def _digits(part: Path) -> Digits:
     if not images:
         found = ", ".join(sorted(each.name for each in part.iterdir())[:8]) or "nothing"
         raise Unusable(f"{part} has {found}; wanted are folders 0 to 9 with PNG pictures.")
-    return Digits(b"".join(images), bytes(labels))
+    return Digits(b"".join(images), bytes(labels), str(part))
 
 
 def _pixels(path: Path) -> bytes:

@@ -1,17 +1,24 @@
 import torch
 from torch import nn
 
+EPOCHS = 9
+
 
 def train(images, labels, device):
     """Return a model that was trained on the images and labels."""
-    model = nn.Sequential(nn.Flatten(), nn.Linear(784, 100), nn.ReLU(), nn.Linear(100, 10))
+    model = nn.Sequential(nn.Flatten(), nn.Linear(784, 300), nn.ReLU(), nn.Linear(300, 10))
     model, images, labels = model.to(device), images.to(device), labels.to(device)
-    loss_func = nn.CrossEntropyLoss()
-    opt = torch.optim.SGD(model.parameters(), lr=0.2)
-    for _ in range(5):
-        for batch in torch.randperm(len(images)).split(64):
-            loss = loss_func(model(images[batch]), labels[batch])
-            loss.backward()
-            opt.step()
-            opt.zero_grad()
+    for epoch in range(EPOCHS):
+        # Large steps at first; small ones at the end, where it would jump to and fro.
+        train_epoch(model, images, labels, lr=0.6 * (1 - epoch / EPOCHS))
     return model
+
+
+def train_epoch(model, images, labels, lr):
+    """Take a step for each batch of 64, in a new order."""
+    opt = torch.optim.SGD(model.parameters(), lr)
+    for batch in torch.randperm(len(images)).split(64):
+        loss = nn.functional.cross_entropy(model(images[batch]), labels[batch])
+        loss.backward()
+        opt.step()
+        opt.zero_grad()

@@ -49,7 +49,7 @@ def test_a_page_that_cannot_be_written_is_said_before_the_check(quizlab, desk, n
 
 
 def test_a_full_disk_leaves_the_old_page(quizlab, desk, monkeypatch):
-    """When writing fails, it is said, the old page stays, and no half of a new one."""
+    """When writing fails, it is said after the report; the old page stays, and no half of one."""
     (desk / "report.html").write_text("an older page")
 
     def full(self, *_, **__):
@@ -59,6 +59,7 @@ def test_a_full_disk_leaves_the_old_page(quizlab, desk, monkeypatch):
     result = quizlab("check", "exercise", "pairs.py", "--html", "report.html", on=None)
 
     assert result.status == 3
+    assert "pairs: passed" in result.out
     assert "report.html could not be written: No space left on device." in result.err
     assert (desk / "report.html").read_text() == "an older page"
     assert not list(desk.glob(".report*"))

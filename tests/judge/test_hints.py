@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from quizlab.judge.explain import explain, explain_hidden
-from quizlab.judge.hints import hint
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Cell, Place, Raised
+from quizlab.sandbox.hints import hint
 
 CHECK = 'def test_it(submission):\n    """It adds."""\n    same(submission.f([1, 2]), [3])\n'
 

@@ -124,6 +124,7 @@ def test_a_long_notebook_is_refused_before_it_is_read(tmp_path, monkeypatch):
         pytest.param("x = (7\n     % 3)\ndef add(a, b): return a + b + x - 1", id="percent"),
         pytest.param("!pip install \\\n  fastai\nadd??\ndef add(a, b): return a + b", id="shell"),
         pytest.param("def add(a: Number, b): return a + b", id="failing annotation, other cell"),
+        pytest.param("def add(a, b):\n    display(a)\n    return a + b", id="display"),
         pytest.param("add = 3\nprint(add)\x0c\ndef add(a, b): return a + b", id="form feed"),
     ],
 )  # fmt: skip

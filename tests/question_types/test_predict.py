@@ -43,8 +43,8 @@ def question(code):
         ("'a' * 3", "aaa", True),
         ("'a' * 3", "'aaa'", True),
         ("{1: 2}", "{1: 2}", True),
-        ("7", "__import__('os').getpid()", False),
-        ("7", "9**9**9", False),
+        ("1, 2", "1, 2", True),
+        ("'a' * 3", "three times a", False),
     ],
 )
 def test_a_value_may_be_typed_as_python_prints_it(code, typed, right):
@@ -61,6 +61,7 @@ def test_a_value_may_be_typed_as_python_prints_it(code, typed, right):
         ("torch.zeros(2, 3).shape", "torch.Size([2, 3])"),
         ("torch.zeros(2, 3).shape", "[2, 3]"),
         ("torch.tensor([1.5]).mean()", "1.5"),
+        ("torch.tensor([1.5], requires_grad=True) * 2", "tensor([3.], grad_fn=<MulBackward0>)"),
     ],
 )
 def test_a_tensor_is_its_numbers(code, typed):
@@ -85,6 +86,33 @@ def test_the_code_is_part_of_what_is_shown():
 def test_nothing_typed_is_asked_for_again():
     """An empty response never counts."""
     assert "Nothing was typed" in str(unreadable(LISTS, " "))
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "says"),
+    [
+        ("7", "seven", "This is not a value as Python prints it."),
+        ("7", "__import__('os').getpid()", "This is not a value"),
+        ("7", "9**9**9", "all worked out"),
+        ("['a', 'b']", "[a, b]", "a text in quotes (`'abc'`)"),
+        ("1 > 0", "true", "Python writes `True`, with a capital letter."),
+        ("[2, 6, 10]", "2, 6, 10", "a list is `[1, 2]`"),
+        ("0.5", "0,5", "A fraction has a point: `0.5`."),
+        ("[(1, 2), (3, 4)]", "(1, 2), (3, 4)", "a list is `[1, 2]`"),
+        ("[1, 2]", "[1, 2", "This is not a value"),
+    ],
+)
+def test_what_is_no_value_is_asked_for_again(code, typed, says):
+    """A response that Python could not have printed never counts; it is said how to write one."""
+    assert says in str(unreadable(question(code), typed))
+
+
+def test_a_foreseen_mistake_need_not_be_a_value():
+    """What the author names as a mistake can be typed."""
+    mistake = Mistake("an error", "It runs.")
+    asked = Predict(id="q", prompt="p", code="7", mistakes=(mistake,))
+
+    assert verdict(asked, "an error").feedback == "It runs."
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,25 @@ def test_a_glimpse_goes_out_ten_times_a_second_at_most():
     assert read_glimpse(written[-1][tags.PREFIX.size :]).batches == 10_000
 
 
+def test_looking_takes_a_hundredth_of_the_time():
+    """The longer one look takes, as on a busy machine, the fewer there are."""
+    now = [0.0]
+    looks = []
+
+    class Slow(Tensorless):
+        def detach(self):
+            looks.append(now[0])
+            now[0] += 0.005
+            return self.value
+
+    backward = Onlooker(lambda _: None, clock=lambda: now[0]).beside(lambda *_: None)
+    while now[0] < 10:
+        backward(Slow(1.5))
+        now[0] += 0.001
+
+    assert 50 + 18 <= len(looks) <= 50 + 20
+
+
 GLIMPSE = {
     "batches": 3, "rows": 30, "losses": [2.3, 2.25], "lost": None, "lr": 0.1, "right": 1,
     "seen": 10, "squash": None, "classes": 10, "epochs": 2,

@@ -12,6 +12,7 @@ import zlib
 
 import pytest
 
+from quizlab.errors import QuizlabError
 from quizlab.training import mnist
 from quizlab.training.bounded import Unusable
 from quizlab.training.digits import Digits
@@ -44,7 +45,7 @@ def test_all_of_mnist_is_read():
     found = mnist.load()
 
     assert (len(found.train), len(found.test)) == (60_000, 10_000)
-    assert set(range(10)) == found.labels
+    assert set(range(10)) == set(found.train.labels) == set(found.test.labels)
     assert list(found.test.labels[:5]) == [7, 2, 1, 0, 4]
 
 
@@ -56,6 +57,24 @@ def test_rows_are_taken_in_the_order_given():
 
     assert IMAGES[784:1568] + IMAGES[:784] == digits.images
     assert bytes([7, 3]) == digits.labels
+
+
+@pytest.mark.parametrize(
+    ("labels", "least", "says"),
+    [
+        (range(4), 2, "x.gz has the digits 3, 7; wanted are 0, 1, 2 as well"),
+        ((3, 7), 17, "x.gz has 16 digits; wanted are at least 17"),
+    ],
+)
+def test_digits_that_are_too_few_say_what_they_have(labels, least, says):
+    """
+    What a check needs and does not get is named with where the digits come from.
+    """
+    digits = Digits(IMAGES, LABELS, "x.gz")
+    digits.has((3, 7), least=16)
+
+    with pytest.raises(QuizlabError, match=says):
+        digits.has(labels, least=least)
 
 
 def idx(magic, sizes, data):

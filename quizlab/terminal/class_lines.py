@@ -1,0 +1,41 @@
+"""How many submissions read: a line for each, and the count."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from quizlab.clean import clean
+from quizlab.judge.many import Checked
+from quizlab.judge.report import Report, State
+from quizlab.verdict import Outcome
+
+_WORDS = {
+    Outcome.CORRECT: "passed",
+    Outcome.INCORRECT: "not passed",
+    Outcome.UNREADABLE: "cannot be checked",
+    Outcome.BROKEN: "the exercise is at fault",
+}
+
+
+def class_line(checked: Checked, width: int) -> str:
+    """Return one file's line: its path, padded to ``width``, its exercise, and what came of it."""
+    report = checked.report
+    name = "-" if report is None else report.exercise
+    words = checked.trouble if report is None else _came_to(report)
+    return clean(f"{checked.file!s:<{width}}  {name:<19} {' '.join(words.split())}")
+
+
+def _came_to(report: Report) -> str:
+    if report.passed:
+        return "passed"
+    passed = sum(each.state is State.PASSED for each in report.checks)
+    first = report.first_failure
+    what = report.fault or report.feedback or (first and (first.feedback or first.says)) or ""
+    return f"{passed} of {len(report.checks)} checks passed: {what.partition(chr(10))[0]}"
+
+
+def class_summary(checked: Sequence[Checked]) -> str:
+    """Return how many files came to what."""
+    counts = Counter(each.verdict.outcome for each in checked)
+    parts = [f"{counts[outcome]} {words}" for outcome, words in _WORDS.items() if counts[outcome]]
+    noun = "file" if len(checked) == 1 else "files"
+    return f"{len(checked)} {noun}: {', '.join(parts)}"

@@ -26,7 +26,8 @@ def _name(grid: Grid) -> str:
 
 
 def _not_a_grid(found: Any, expected: Grid) -> str:
-    wanted = f"a {_name(expected)} of shape {expected.shape}"
+    article = "an" if _name(expected) == "array" else "a"
+    wanted = f"{article} {_name(expected)} of shape {expected.shape}"
     if isinstance(found, list):
         hint = f"; `torch.{_name(expected)}(...)` makes one" if _name(expected) == "tensor" else ""
         return f"A list came back; expected {wanted}{hint}."

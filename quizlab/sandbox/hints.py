@@ -62,6 +62,9 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "`torch.where(condition, a, b)` chooses for each element.",
     "not implemented for": "PyTorch does not do this with numbers of that dtype; `.float()` "
     "converts.",
+    "'Tensor' object has no attribute 'copy'": "A tensor is copied by `.clone()`.",
+    "expected target dtype to be Long": "Cross-entropy takes class numbers, int64: leave "
+    "`.float()` out.",
     "multi-target not supported": "Cross-entropy takes class numbers of shape (n,). Labels of "
     "shape (n, 1) want a `.squeeze(1)`.",
     "only one element tensors can be converted": "Functions of `math`, and `float(...)`, take one "

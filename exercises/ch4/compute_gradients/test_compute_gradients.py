@@ -61,6 +61,10 @@ def _one_side(name, a, b, h, sign):
 
 STEPS = [
     Mistake(
+        lambda name, a, b, h: _differences(LAB, a, b, h),
+        "This is for the function of `by_formula`. Call the function that is passed in.",
+    ),
+    Mistake(
         lambda name, a, b, h: tuple(2 * each for each in _differences(name, a, b, h)),
         "These are twice the differences wanted: from `x - h` to `x + h` it is `2 * h`.",
     ),
@@ -104,6 +108,10 @@ STEPS = [
     ),
 ]
 GRADS = [
+    Mistake(
+        lambda name, a, b: (2.0, 2 * b),
+        "This is for the function of `by_formula`. Call the function that is passed in.",
+    ),
     Mistake(
         lambda name, a, b: (float(VALUES[name](a, b)),) * 2,
         "This is the value of the function. The gradients are in `.grad` of `x1` and `x2`.",

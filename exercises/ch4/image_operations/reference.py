@@ -101,6 +101,10 @@ def sum_0(_submission, imgs):
     return imgs.sum(dim=0)
 
 
+def weighted(_submission, imgs):
+    return 0.299 * imgs[:, 0] + 0.587 * imgs[:, 1] + 0.114 * imgs[:, 2]
+
+
 def first_channel(_submission, imgs):
     return imgs[:, 0]
 

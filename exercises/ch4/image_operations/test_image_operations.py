@@ -35,6 +35,8 @@ GRAY = {
     "mean_last": "This is the mean over the columns of each row, as if the channels came last. "
     "Here they are on axis 1.",
     "sum_1": "This is the sum over the channels; the mean is a third of it.",
+    "weighted": "Red, green and blue have different weights, as the eye has them. Here each counts the "
+    "same: the plain mean.",
     "first_channel": "This is the red channel alone. Gray is the mean of all three.",
     "mean_all": "This is one number: the mean over everything. `mean(dim=…)` takes it along one axis.",
     "mean_rest": "This is one number for each picture. Only the axis of the channels should go.",

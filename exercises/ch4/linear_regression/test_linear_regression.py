@@ -1,6 +1,7 @@
 """The checks of `linear_regression`."""
 
 from quizlab.judge import (
+    Array,
     Different,
     Mistake,
     Tensor,
@@ -81,7 +82,7 @@ def _line(found, variables):
     if not isinstance(found, (tuple, list)) or len(found) != 2:
         raise Different("Two values are wanted: `return w, b`.")
     w, b = found
-    numbers = w.numbers() if isinstance(w, Tensor) else w
+    numbers = w.numbers() if isinstance(w, (Array, Tensor)) else w
     if not isinstance(numbers, (list, tuple, memoryview)) or len(numbers) != variables:
         raise Different(
             f"`w` should have one number for each of the {variables} columns of `X`: a tensor of "

@@ -62,6 +62,15 @@ def without_b(_submission, w, b, X, Y):
     return float(-np.mean(_parts(w, 0.0, X, Y)[1]))
 
 
+def base_ten(_submission, w, b, X, Y):
+    return float(-np.mean(_parts(w, b, X, Y)[1]) / np.log(10))
+
+
+def elementwise(_submission, w, b, X, Y):
+    a = _sigmoid(w * X + b)
+    return float(-np.mean(Y * np.log(a) + (1 - Y) * np.log(1 - a)))
+
+
 def over_numbers(_submission, w, b, X, Y):
     return float(-np.sum(_parts(w, b, X, Y)[1]) / X.shape[0])
 

@@ -34,6 +34,11 @@ COST = {
     "labels_exchanged": "0 and 1 are exchanged. Either the sigmoid has lost its minus, "
     "`1 / (1 + np.exp(-z))`, or `A` and `1 - A` stand beside the wrong label.",
     "squares": "This is the mean of squared errors. The cost is minus the mean of logarithms.",
+    "base_ten": "This is the logarithm to base 10. `np.log` is the natural one.",
+    "elementwise": (
+        "`w * X` multiplies element by element. The weighted sum of each picture is `w.T @ X`.",
+        "elementwise-for-matmul",
+    ),
     "without_b": "`b` is missing in `w.T @ X + b`.",
     "over_numbers": "It is divided by the n numbers of a picture. Divide by the m pictures: "
     "`X.shape[1]`.",
@@ -176,10 +181,18 @@ def _each(costs):
     return costs.numbers() if isinstance(costs, Array) else costs
 
 
+def _shaped(found, shape, name):
+    """Return an array of the right shape, and say what else it is."""
+    if isinstance(found, Array) and found.shape == shape:
+        return found
+    what = f"It has the shape {found.shape}." if isinstance(found, Array) else f"It is {found!r}."
+    if isinstance(found, Array) and found.shape == (shape[0], shape[0]):
+        what += f" Shapes ({shape[0]},) and {shape} together give that: begin with the right one."
+    raise Different(f"`{name}` should be an array of shape {shape}. {what}")
+
+
 def _both(params, shape):
-    w = params["w"]
-    if not isinstance(w, Array) or w.shape != shape:
-        same(w, numpy_array([[0.0]] * shape[0]))
+    w = _shaped(params["w"], shape, "w")
     return numpy_array([*w.numbers(), number(params["b"])])
 
 
@@ -217,10 +230,9 @@ def test_the_first_weights_stay(submission, rng):
     unchanged(submission)
 
 
-def _labels(found, m):
+def _labels(found, m, name):
     """Return predictions as floats, whatever kind of number they came as."""
-    if not isinstance(found, Array) or found.shape != (1, m):
-        same(found, numpy_array([[0.0] * m]))
+    found = _shaped(found, (1, m), name)
     return numpy_array([[float(each) for each in found.numbers()]])
 
 
@@ -229,7 +241,7 @@ def test_predict(submission, solution, rng):
     few = (numpy_array([[1.0]]), -0.25, numpy_array([[-2.0, 0.1, 0.4, 0.6, 0.9, 3.0]]))
     for given in (few, _data(rng, 3, 8)[:3], _data(rng, 2, 5)[:3]):
         m = given[2].shape[1]
-        found = _labels(submission.predict(*given), m)
+        found = _labels(submission.predict(*given), m, "predict(w, b, X)")
         _compare(found, solution.predict(*given), solution, given, PREDICTED)
 
 
@@ -261,4 +273,4 @@ def _same_labels(found, expected, key, m):
         raise Different(
             f"`{key}` has {found.shape[1]} predictions, which is the size of the other set."
         )
-    same(_labels(found, m), expected[key])
+    same(_labels(found, m, key), expected[key])

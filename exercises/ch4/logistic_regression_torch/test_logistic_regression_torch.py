@@ -19,15 +19,18 @@ TRAINING = {
         "The gradients were never set back to zero: call `opt.zero_grad()` in each step.",
         "zero-grad-missing",
     ),
-    "untrained": "The model did not change. Is `opt.step()` called after `backward`, and does `opt` have "
-    "the parameters of this model?",
+    "untrained": "The model did not change. Is `opt.step()` called after `backward`, with no "
+    "`zero_grad` between them? Does `opt` have the parameters of this model?",
     "summed": "This is the sum over the rows. The loss is the mean, which `nn.BCELoss()` gives.",
     "squares": "This is the mean of squared errors. Use the binary cross-entropy, `nn.BCELoss`.",
     "sigmoid_twice": "There is a sigmoid too many: `BCEWithLogitsLoss` applies one, and the model "
     "already ends with one. Use `nn.BCELoss`.",
     "broadcast": "Predictions of shape (n, 1) with labels of shape (n,) are broadcast to (n, n): each "
     "prediction met every label. `squeeze(1)` the predictions.",
-    "labels_exchanged": "0 and 1 are exchanged. Predictions come first, labels second.",
+    "labels_exchanged": "0 and 1 are exchanged.",
+    "arguments_exchanged": "Predictions come first, labels second: `loss_func(predictions, ys)`.",
+    "cross_entropy": "`nn.CrossEntropyLoss` wants a score for each class. For one probability it is "
+    "`nn.BCELoss`.",
     "uphill": "The steps go uphill: the loss grows.",
 }
 PREDICTIONS = {
@@ -148,7 +151,7 @@ def _compare(packed, solution, given, n_steps):
     if difference(tensor(list(packed.numbers())[:n_steps]), losses, 1e-3) is None:
         raise Different(
             "The losses are right, but the model is another one afterwards: was a step left out, "
-            "or taken with another learning rate?"
+            "or taken by another optimizer or learning rate?"
         )
     same(tensor(list(packed.numbers())[:n_steps]), losses, tolerance=1e-3)
     raise Different("The losses or the steps are not those of SGD with binary cross-entropy.")

@@ -123,7 +123,7 @@ def _same_shapes(found, expected, sizes, rows):
     try:
         same(shapes, expected)
     except Different as different:
-        different.args = (_about(sizes, rows, f"{different}\nyours: {shapes}"),)
+        different.args = (_about(sizes, rows, different),)
         raise
 
 

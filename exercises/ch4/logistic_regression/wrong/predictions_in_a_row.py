@@ -1,4 +1,4 @@
-# caught by test_predict: The shape is (6,); expected (1, 6)
+# caught by test_predict: should be an array of shape (1, 6)
 import numpy as np
 
 

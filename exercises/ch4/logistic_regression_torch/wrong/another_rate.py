@@ -1,4 +1,4 @@
-# caught by test_training: with another learning rate
+# caught by test_training: by another optimizer or learning rate
 import torch
 from torch import nn
 

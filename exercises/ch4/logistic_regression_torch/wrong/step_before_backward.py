@@ -1,4 +1,4 @@
-# caught by test_training: Is `opt.step()` called after `backward`
+# caught by test_training: with no `zero_grad` between them
 import torch
 from torch import nn
 

@@ -1,0 +1,47 @@
+# caught by test_model: begin with the right one
+import numpy as np
+
+
+def flatten(images):
+    return images.reshape(len(images), -1).T
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def propagate(w, b, X, Y):
+    m = X.shape[1]
+    activations = sigmoid(w.T @ X + b)
+    cost = -np.mean(Y * np.log(activations) + (1 - Y) * np.log(1 - activations))
+    dw = X @ (activations - Y).T / m
+    db = np.sum(activations - Y) / m
+    return {"dw": dw, "db": db}, cost
+
+
+def optimize(w, b, X, Y, num_iterations, learning_rate):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+        if i % 100 == 0:
+            costs.append(cost)
+    return {"w": w, "b": b}, grads, costs
+
+
+def predict(w, b, X):
+    return (sigmoid(w.T @ X + b) > 0.5).astype(float)
+
+
+def model(X_train, Y_train, X_test, Y_test, num_iterations, learning_rate):
+    w, b = np.zeros(X_train.shape[0]), 0.0
+    params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
+    w, b = params["w"], params["b"]
+    return {
+        "w": w,
+        "b": b,
+        "costs": costs,
+        "Y_prediction_train": predict(w, b, X_train),
+        "Y_prediction_test": predict(w, b, X_test),
+    }

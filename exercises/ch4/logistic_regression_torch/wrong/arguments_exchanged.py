@@ -1,0 +1,28 @@
+# caught by test_training: Predictions come first
+import torch
+from torch import nn
+
+
+def make_model(n_inputs):
+    return nn.Sequential(nn.Linear(n_inputs, 1), nn.Sigmoid())
+
+
+def train(model, xs, ys, lr, n_steps):
+    loss_func = nn.BCELoss()
+    opt = torch.optim.SGD(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(n_steps):
+        loss = loss_func(ys, model(xs).squeeze(1))
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return losses
+
+
+def predict(model, xs):
+    return (model(xs).squeeze(1) > 0.5).float()
+
+
+def accuracy(model, xs, ys):
+    return (predict(model, xs) == ys).float().mean().item()

@@ -32,6 +32,14 @@ def complete_exercise(ctx: click.Context, _param: click.Parameter, incomplete: s
     return [name for name in names if name.startswith(incomplete)]
 
 
+def complete_start(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Return what `quizlab start` can write that begins so: exercises and the sample."""
+    from quizlab.training.sample import NAME
+
+    more = [NAME] if NAME.startswith(incomplete) else []
+    return [*complete_exercise(ctx, param, incomplete), *more]
+
+
 def _course(ctx: click.Context) -> Path | None:
     named = ctx.find_root().params.get("course")
     return Path(named) if named is not None else None

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizlab.cli.completion import complete_exercise
+from quizlab.cli.completion import complete_start
 
 if TYPE_CHECKING:
     from quizlab.training.sample import Sample
 
 
 @click.command("start", short_help="Begin an exercise: write its starter here.")
-@click.argument("name", shell_complete=complete_exercise)
+@click.argument("name", shell_complete=complete_start)
 @click.pass_obj
 def command(course: Path | None, name: str) -> None:
     """Write the starter of the exercise NAME into this folder, and say what is to do.

@@ -60,6 +60,7 @@ class Judge:
         )
         # Texts are read in a child too; one with a GPU would take seconds to start.
         self._plain = self.sandbox if on_cpu else Sandbox(keep_server=keep_server)
+        self._with_torch: Sandbox | None = None
         self._solution: Program | None = None
         self._reader: Program | None = None
 
@@ -75,6 +76,8 @@ class Judge:
         self._leave()
         if self._plain is not self.sandbox:
             self._plain.close()
+        if self._with_torch is not None:
+            self._with_torch.close()
         if self._own:
             self.sandbox.close()
 
@@ -85,7 +88,7 @@ class Judge:
             return self._check(submission, seed)
         except ServerGone:  # killed, perhaps: once more with another one
             self._leave()
-            self.sandbox.close()
+            self._sandbox_for(submission).close()
             return self._check(submission, seed)
 
     def _check(self, submission: Submission, seed: int) -> Report:
@@ -129,9 +132,24 @@ class Judge:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
         load = Load(submission.cells, self.exercise.wanted, harness, _of_the_child(seed))
-        program = Program(self.sandbox, submission, load, self.exercise.limits, onlooker)
+        sandbox = self._sandbox_for(submission)
+        program = Program(sandbox, submission, load, self.exercise.limits, onlooker)
         program.harness_file = self.exercise.folder / "harness.py"
         return program
+
+    def _sandbox_for(self, submission: Submission) -> Sandbox:
+        """Return the sandbox to run a submission in: one with torch where its text has the word.
+
+        Importing torch takes seconds, and a whole chapter in one notebook does so for each of its
+        exercises.
+        """
+        own = self.sandbox
+        if not self._own or not own.fork or "torch" in own.preload or not submission.wants_torch:
+            return own
+        if self._with_torch is None:
+            preload = (*own.preload, "torch")
+            self._with_torch = Sandbox(preload, confined=own.confined, keep_server=own.keep_server)
+        return self._with_torch
 
     def solution_file(self) -> Submission:
         """Return the reference solution as a submission."""

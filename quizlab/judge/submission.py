@@ -34,6 +34,11 @@ class Submission:
         """Whether the cells came from a notebook."""
         return bool(self.cells) and self.cells[0].number > 0
 
+    @property
+    def wants_torch(self) -> bool:
+        """Whether torch, or what rests on it, stands somewhere in the source."""
+        return any(word in each.source for each in self.cells for word in ("torch", "fastai"))
+
     def line(self, number: int, cell: int = 0) -> str | None:
         """Return a line of the source, None when there is no such line."""
         for each in self.cells:

@@ -1,4 +1,4 @@
-"""The pattern language of `recall`: words, `*`, `...`, (a|b), `&`, and code."""
+"""The pattern language of `recall`: words, `*`, `...`, `..`, (a|b), `&`, and code."""
 
 import re
 from collections.abc import Iterator
@@ -76,7 +76,8 @@ def found_in(pattern: str, text: str | Reading, topic: Topic | None = None) -> b
     """Return whether ``text`` says ``pattern`` somewhere without denying it.
 
     Case is ignored; words are whole, in any of their forms; ``*`` completes a word, ``...`` stands
-    for up to six words of the same sentence, ``(a|b)`` is a choice, ``&`` joins what must stand in
+    for up to six words of the same sentence, ``..`` for up to three that begin no new phrase,
+    ``(a|b)`` is a choice, ``&`` joins what must stand in
     one sentence in any order, and code stands between backticks. A pattern may have a negation of
     its own. With a ``topic``, what is said of another thing does not count.
     """
@@ -179,17 +180,26 @@ def _found(
 
 _WORD = re.compile(r"\w+")
 
-_PART = re.compile(r"\.\.\.|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
+_PART = re.compile(r"\.{2,3}|(?<!\S)\([^()]*\)(?!\S)|[()]|[^\s()]+")
+
+_DOTS = re.compile(r"\.{2,3}")
 
 _BETWEEN = r"[^\w\n]+"
 _GAP = rf"((?:{_BETWEEN}\w+){{0,{GAP_WORDS}}}?{_BETWEEN})"
+
+# Within a phrase: no mark, and no word that begins another one. "Calculate all the gradients", not
+# "calculate the loss from the gradients".
+_IN_PHRASE = r"[^\w\n,;:()]+"
+_BEGINS = r"(?!(?:and|as|at|but|by|for|from|in|into|on|or|than|that|to|which|with)\b)"
+_SMALL_GAP = rf"((?:{_IN_PHRASE}{_BEGINS}\w+){{0,3}}?{_IN_PHRASE})"
+_GAPS = {"...": _GAP, "..": _SMALL_GAP}
 
 _OPERATORS = ("*=", "**", "**=")
 
 
 def _slot(part: str) -> Slot:
     choices = part[1:-1].split("|") if part.startswith("(") else [part]
-    return tuple(tuple(choice.split()) for choice in choices)
+    return tuple(tuple(w for w in choice.split() if w not in _GAPS) for choice in choices)
 
 
 class _Expression:
@@ -199,22 +209,22 @@ class _Expression:
         self.words: set[str] = set()
         self.stems: set[str] = set()
         self._pattern = pattern
-        plain = american(spelled(part)).replace("…", "...").replace("...", " ... ")
+        plain = _DOTS.sub(r" \g<0> ", american(spelled(part)).replace("…", "..."))
         parts = _PART.findall(plain)
         brackets = [each for each in parts if each in ("(", ")")]
         if brackets or part.count("(") != sum(each.startswith("(") for each in parts):
             self._refuse("has a bracket that does not close, or one inside another")
         self.source = self._sequence(parts)
-        self.slots = [_slot(each) for each in parts if each != "..."]
+        self.slots = [_slot(each) for each in parts if each not in _GAPS]
 
     def _sequence(self, parts: list[str]) -> str:
         """Return words with spaces or gaps between them."""
-        if not parts or parts[0] == "..." or parts[-1] == "...":
+        if not parts or parts[0] in _GAPS or parts[-1] in _GAPS:
             self._refuse("must begin and end with a word")
         expression, between = "", ""
         for part in parts:
-            if part == "...":
-                between = _GAP
+            if part in _GAPS:
+                between = _GAPS[part]
                 continue
             expression += between + (self._choice(part) if part[0] == "(" else self._word(part))
             between = _BETWEEN

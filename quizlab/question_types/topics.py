@@ -19,25 +19,29 @@ class Topic:
     def fits(self, sentence: str, start: int, end: int) -> bool:
         """Whether what stands from ``start`` to ``end`` is not said of one of the others.
 
-        What stands inside counts first, then the last mention before it in its clause, then the
-        next one after it there, then the last one before the clause. Without any, it may fit.
+        What is named first inside decides, where it is its own. Else the last mention before it in
+        its clause does, then the first one inside, then the next one after it in the clause, then
+        the last one before the clause. Without any, it may fit.
         """
         mentions = list(self._mentions(sentence))
-        inside = [own for place, own in mentions if start <= place < end]
-        if inside:
-            return all(inside)
+        inside = [own for place, own in mentions if start <= place < end][:1]
+        if inside == [True]:
+            return True
         begin, stop = _clause(sentence, start, end)
         before = [own for place, own in mentions if begin <= place < start]
         after = [own for place, own in mentions if end <= place < stop]
         earlier = [own for place, own in mentions if place < begin]
-        return (*before[-1:], *after[:1], *earlier[-1:], True)[0]
+        return (*before[-1:], *inside, *after[:1], *earlier[-1:], True)[0]
 
     def _mentions(self, sentence: str) -> Iterator[tuple[int, bool]]:
-        """Give the place of every mention from left to right, and whether it is of its own."""
-        own = [(found.start(), True) for found in self.own.finditer(sentence)]
-        return iter(
-            sorted(own + [(found.start(), False) for found in self.others.finditer(sentence)])
-        )
+        """Give the place of every mention from left to right, and whether it is of its own.
+
+        A name inside a longer one does not count: the weights in "gradients of the weights".
+        """
+        own = [(found.start(), found.end()) for found in self.own.finditer(sentence)]
+        others = (found.start() for found in self.others.finditer(sentence))
+        apart = [place for place in others if not any(a <= place < b for a, b in own)]
+        return iter(sorted([(a, True) for a, _ in own] + [(place, False) for place in apart]))
 
 
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:

@@ -278,3 +278,33 @@ def test_exercises_of_a_chapter_that_is_not_there(quizlab):
 
     assert result.status == 2
     assert "Did you mean 'ch4'?" in result.err
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "says"),
+    [
+        (["--device", "gpu"], 2, "pairs is not trained on a device: leave --device out."),
+        (["--as", "mnist_full", "--device", "gpu"], 2, "There is no device 'gpu'"),
+        (["--as", "mnist_full", "--device", "cuda:99"], 3, "cuda:99 cannot be used here: "),
+        (["--data", "."], 2, "The checks of pairs use no digits: leave --data out."),
+        (["--as", "mnist_full", "--data", "nowhere"], 3, "nowhere does not exist; wanted is"),
+    ],
+)
+def test_a_device_or_digits_that_do_not_serve_are_refused(quizlab, desk, more, status, says):
+    """What cannot be used is refused with the reason, and what is not needed too."""
+    (desk / "pairs.py").write_text(GOOD)
+
+    found = quizlab("check", "exercise", "pairs.py", *more, on=None)
+
+    assert found.status == status
+    assert says in found.err
+
+
+def test_the_device_is_said_at_the_start_and_in_the_report(quizlab, desk):
+    """Where it trains stands on stderr at once, and in the report with the reason."""
+    (desk / "mnist_full.py").write_text("def train(images, labels, device):\n    return device\n")
+
+    found = quizlab("check", "exercise", "mnist_full.py", "--device", "cpu", on=None)
+
+    assert "Training on cpu: asked for." in found.err
+    assert "Device: cpu: asked for" in found.out

@@ -437,3 +437,15 @@ def test_what_is_no_number_is_shown(report):
     assert "[0.5] came back; expected one number." in (
         report(check, "def f(): return [0.5]\n").first_failure.feedback
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("first", "loaded"), [("import torch\n", True), ("", False)])
+def test_torch_is_there_for_who_imports_it(exercise, first, loaded):
+    """
+    A submission that imports torch for a plain exercise finds it loaded, others wait for nothing.
+    """
+    source = f"import sys\nthere = 'tor' 'ch' in sys.modules\n{first}def f(a, b): return there\n"
+    checks = f"def test_it(submission):\n    same(submission.f(1, 2), {loaded})\n"
+    with Judge(exercise(checks), keep_server=False) as judge:
+        assert judge.check(Submission(Path("task.py"), (Cell(source),)), 1).passed

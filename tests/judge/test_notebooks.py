@@ -124,6 +124,7 @@ def test_a_long_notebook_is_refused_before_it_is_read(tmp_path, monkeypatch):
         pytest.param("x = (7\n     % 3)\ndef add(a, b): return a + b + x - 1", id="percent"),
         pytest.param("!pip install \\\n  fastai\nadd??\ndef add(a, b): return a + b", id="shell"),
         pytest.param("def add(a: Number, b): return a + b", id="failing annotation, other cell"),
+        pytest.param("def add(a, b):\n    display(a)\n    return a + b", id="display"),
         pytest.param("add = 3\nprint(add)\x0c\ndef add(a, b): return a + b", id="form feed"),
     ],
 )  # fmt: skip
@@ -160,6 +161,33 @@ def test_a_class_that_is_patched_later_is_whole(notebook_report, method):
     start = "class Adder: pass\ndef f(a, b): return Adder().add(a, b)"
 
     assert notebook_report(helpers, start, method).passed
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "def fit(self): return 3\nAdder.fit = fit",
+        "setattr(Adder, 'fit', lambda self: 3)",
+        "@patch_to(Adder)\ndef fit(self): return 3",
+    ],
+)
+def test_a_class_is_found_by_a_method_that_it_gets_later(notebook_report, method):
+    """
+    Where any class with a method is wanted, one that is patched counts.
+    """
+    cells = (
+        "def patch_to(cls):\n    return lambda added: setattr(cls, added.__name__, added)\n",
+        "class Adder: pass",
+        method,
+        "raise SystemExit  # not needed",
+    )
+    more = {"defines": '"Learner | class with fit"', "harness": FITTED}
+    report = notebook_report(*cells, checks=CHECK.replace("f(1, 2)", "harness('fitted')"), **more)
+
+    assert report.passed, report.verdict.feedback
+
+
+FITTED = "def fitted(submission): return submission.Adder().fit()\n"
 
 
 def test_what_only_shares_a_local_name_is_left_out(notebook_report):

@@ -132,6 +132,7 @@ def _told(name, report):
     belief = f"\n({first.misconception})" if first.misconception else ""
     words = f"{first.says}\n{call}{first.feedback}{belief}"
     words = re.sub(r"\d+(\.\d+)? ?%", "NN %", words)
+    words = re.sub(r"is taken for a [01]\b", "is taken for a N", words)
     words = re.sub(r"\d+\.\d{3,}(e-?\d+)?", lambda found: f"{float(found[0]):.2g}…", words)
     return f"== {name}: {first.name}\n{words}\n"
 

@@ -1,5 +1,7 @@
 """The device to train on, chosen among accelerators that are made up."""
 
+from pathlib import Path
+
 import pytest
 
 from quizlab.errors import QuizlabError, UsageError
@@ -11,6 +13,7 @@ from quizlab.training import device
 from quizlab.training.device import Accelerator, Device, Found, choose, device_for, why_not_ask
 from quizlab.training.setting import Setting
 
+ROOT = Path(__file__).parents[2]
 GOOD = Accelerator("cuda:0", "NVIDIA H200")
 SECOND = Accelerator("cuda:1", "NVIDIA T4")
 OLD = Accelerator("cuda:0", "GeForce GT 710", "RuntimeError: no kernel image is available")
@@ -180,3 +183,17 @@ def device_course(folder):
         "    assert pids[0] != pids[1]\n"
     )
     return folder
+
+
+@pytest.mark.slow
+def test_a_model_that_stays_on_the_cpu_is_told():
+    """
+    Who is given a GPU and trains on the CPU learns of it; it is no mistake.
+    """
+    setting = Setting(Device("cuda:0", "a made-up GPU", "asked for", "weaker"))
+    exercise = find_exercise(ROOT, "mnist_full")
+    with Judge(exercise, setting=setting) as judge:
+        report = judge.check(read_submission(exercise.folder / "wrong" / "one_layer.py"), 1)
+
+    assert "`model.to(device)` would train it on cuda:0." in " ".join(report.notes)
+    assert report.checks[0].state == "passed"

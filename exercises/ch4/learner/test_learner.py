@@ -72,7 +72,7 @@ def test_the_metric_is_shown(submission, solution, rng):
     if any(_in_order(each, wanted) for each in numbers for wanted in _means(right)):
         return
     for wrong, words in _other_means(right):
-        if any(_in_order(_exact(each), wrong) for each in numbers):
+        if any(_in_order(_exact(each, wrong), wrong) for each in numbers):
             _fail(words)
     if "metric of something else" in found["odd"]:
         _fail(
@@ -519,9 +519,9 @@ def _numbers(text):
     ]
 
 
-def _exact(numbers):
+def _exact(numbers, wanted):
     """Return the numbers that were not rounded coarsely; of few, 0.12 as what is left of 0.1200."""
-    coarsest = 0.01 if len(numbers) <= 3 * NEAR else 0.001
+    coarsest = 0.001 if len(numbers) > 3 * NEAR else 0.01 if len(wanted) == 1 else 0.1
     return [
         (value, min(unit, 0.02 if percent else 0.001), percent)
         for value, unit, percent in numbers

@@ -62,8 +62,9 @@ class Watch:
 
     def told(self, model):
         """Return what is worth telling of a model's training; None is unknown."""
-        own = model.parameters() if isinstance(model, nn.Module) else ()
+        own = list(model.parameters()) if isinstance(model, nn.Module) else []
         return {
+            "where": own[0].device.type if own else "",
             "steps": self.steps,
             "moved": any(id(each) in self.parameters for each in own) if self.steps else None,
             "leftover": 2 * self.leftover > self.begun,
@@ -82,6 +83,7 @@ def learn(submission, used, images):
         kind: what stands there in place of a model; empty where it is one.
         fits: whether it takes the images in one of the shapes.
         outputs: what it gives for them.
+        where: the type of the device that it is on.
         steps, moved, leftover: how many steps an optimizer took, whether these changed this
             model's parameters, and whether gradients were added up from batch to batch.
     """

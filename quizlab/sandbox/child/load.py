@@ -1,6 +1,7 @@
 """Runs submitted source and the exercise's harness in modules of their own."""
 
 import ast
+import builtins
 import contextlib
 import inspect
 import linecache
@@ -11,6 +12,7 @@ from typing import Any
 
 from .cells import future_flags, needed
 from .errors import describe
+from .standin.ipython import display
 from .standins import stands_in
 
 _NAMES = 300  # names told to the judge
@@ -43,6 +45,7 @@ class Loaded:
         self._run_notebook(cells, set(wanted), whole)
 
     def _run_notebook(self, cells: list[dict[str, str]], wanted: set[str], whole: bool) -> None:
+        vars(builtins)["display"] = display  # as in every notebook
         parsed = [(cell["place"], self._statements(cell)) for cell in cells]
         picked = parsed if whole else needed(parsed, wanted)
         flags = _AWAIT | future_flags(parsed)

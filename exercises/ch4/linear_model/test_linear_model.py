@@ -1,0 +1,182 @@
+"""The checks of `linear_model`: the labels of the new digits never leave the judge."""
+
+import math
+from dataclasses import replace
+
+from quizlab.judge import Different, Tensor, after, for_all, foreseen, show, tensor, tensors, tenths
+
+NUMBERS = tenths(-3, 3)
+ENOUGH = 0.92
+LINEAR = {
+    "no_bias": ("The bias is missing.", "bias-forgotten"),
+    "bias_twice": "The bias was added twice.",
+    "bias_times": "The bias was multiplied; it is added.",
+    "with_sigmoid": "There is a sigmoid in it. A linear model has none; it belongs to the loss.",
+    "elementwise": "The products were not added up: `*` multiplies element by element, `@` adds as well.",
+    "flat": "The outputs are right, but in one axis. With `xb @ weights` they have the shape (n, 1), as "
+    "the targets have; shapes (n,) and (n, 1) would be broadcast to (n, n) in the loss.",
+}
+
+
+def test_init_params(submission):
+    """`init_params` gives normal random numbers of a size, which record gradients."""
+    for size, std in (((784, 20), ()), ((300, 50), (0.5,))):
+        found, records, is_leaf = submission.harness("parameters", size, *std)
+        if not isinstance(found, Tensor):
+            raise Different(f"{show(found, 100)} came back; expected a tensor.")
+        if found.shape != size:
+            raise Different(f"For the size {size} the shape is {found.shape}.")
+        _are_normal(found.numbers(), *(std or (1.0,)))
+        if not records:
+            raise Different("The parameters record no gradients: `.requires_grad_()`.")
+        if not is_leaf:
+            different = Different(
+                "The parameters are the result of a calculation that was recorded, so their "
+                "gradient is not kept. First multiply, then `.requires_grad_()`."
+            )
+            different.misconception = "requires-grad-too-early"
+            raise different
+
+
+def _are_normal(numbers, std):
+    """Let about normal numbers pass; a wrong alarm has 9 standard deviations to go."""
+    count, mean = len(numbers), math.fsum(numbers) / len(numbers)
+    spread = math.sqrt(math.fsum((n - mean) ** 2 for n in numbers) / count)
+    if spread < 1e-6:
+        different = Different(
+            "All numbers are the same. Parameters start at random, so that they differ: `torch.randn`."
+        )
+        different.misconception = "weights-start-at-zero"
+        raise different
+    if abs(mean) > 0.08 * std:
+        raise Different(
+            f"The mean of the numbers is {mean:.2f}; for normal numbers it is about 0. "
+            "`torch.rand` gives numbers from 0 to 1, `torch.randn` normal ones."
+        )
+    if abs(spread - std) > 0.06 * std:
+        raise Different(
+            f"The standard deviation of the numbers is {spread:.2f}; with `std={std}` it should be {std}."
+        )
+    if not 0.65 < sum(abs(n) < std for n in numbers) / count < 0.72:
+        raise Different("The numbers have the right spread, but are not normal: `torch.randn`.")
+
+
+def test_linear1(submission, solution, rng):
+    """`linear1` gives the outputs of a linear model, one in each row."""
+    for n, m in ((4, 3), (1, 5), (3, 3)):
+        cases = tensors((n, m), NUMBERS), tensors((m, 1), NUMBERS), tensors((1,), NUMBERS)
+        for_all(
+            submission,
+            solution,
+            "linear1",
+            *cases,
+            rng=rng,
+            count=4,
+            mistakes=foreseen(solution, LINEAR),
+        )
+
+
+@after("test_init_params", "test_linear1")
+def test_it_learns(submission, rng, mnist, advise):
+    """A trained model is right for 92 % of digits that it has not seen; three are trained."""
+    shares, stuck = [], 0
+    while len(shares) < 3:
+        images, targets, new, right = _digits(mnist, rng)
+        weights, bias, outputs, stretched = submission.harness("outputs", images, targets, new)
+        if outputs is None:
+            raise Different(
+                f"{show(weights, 100)} came back; `train_linear` gives weights and bias."
+            )
+        _in_shape(weights, bias)
+        _not_stretched(stretched)
+        share = _share(outputs.numbers(), right)
+        if _one_sided(outputs.numbers()) and stuck < 2:
+            stuck += 1  # with large first weights that is bad luck, not a mistake
+            continue
+        if share < ENOUGH:
+            raise Different(_why(outputs.numbers(), share, right))
+        shares.append(share)
+
+    advise("Right for new digits: " + ", ".join(f"{share:.1%}" for share in shares) + ".")
+    if stuck:
+        advise(
+            f"{_TIMES[stuck]} a model took every image for the same digit, and was trained anew: with large "
+            "first weights the sigmoid may have no slope. A smaller `std` begins nearer to 0."
+        )
+
+
+_TIMES = {1: "Once", 2: "Twice"}
+
+
+def _in_shape(weights, bias):
+    shapes = [
+        each.shape if isinstance(each, Tensor) else show(each, 40) for each in (weights, bias)
+    ]
+    if shapes != [(784, 1), (1,)]:
+        raise Different(
+            f"Weights and bias have the shapes {shapes[0]} and {shapes[1]}; expected (784, 1) and (1,)."
+        )
+
+
+def _not_stretched(n):
+    if n:
+        raise Different(
+            f"In the training, tensors of the shapes ({n}, 1) and ({n},) met and were broadcast to ({n}, {n}): "
+            "each prediction was compared with each target, without any error. Predictions and "
+            "targets need the same shape."
+        )
+
+
+def _share(outputs, right):
+    return sum((output > 0) == one for output, one in zip(outputs, right, strict=True)) / len(right)
+
+
+def _one_sided(outputs):
+    return len({output > 0 for output in outputs}) == 1
+
+
+def _why(outputs, share, right):
+    if any(math.isnan(output) for output in outputs):
+        return "The outputs are nan: the steps were so large that numbers overflowed. A smaller learning rate helps."
+    if _one_sided(outputs):
+        which = "a 1" if outputs[0] > 0 else "a 0"
+        return (
+            f"Every new image is taken for {which}. Was the model trained on both digits? Do the steps reach "
+            "it, and are they not so large that the sigmoid has no slope left?"
+        )
+    if share < 0.15:
+        return f"{share:.1%} of 1,000 new digits are right: it learned the opposite. Are the targets or the step the wrong way round?"
+    if share < 0.75:
+        return (
+            f"{share:.1%} of 1,000 new digits are right, hardly better than guessing. Do the steps reach "
+            "the weights that come back?"
+        )
+    return (
+        f"{share:.1%} of 1,000 new digits are right; {ENOUGH:.0%} are wanted. More epochs, a larger "
+        "learning rate or shuffled mini-batches help, and gradients that are set back after each step."
+    )
+
+
+def _digits(mnist, rng):
+    """Return 5,000 digits with targets, one digit after the other, and 1,000 new ones."""
+    one = rng.choice([3, 7])
+    first, second = (_chosen(mnist.train, digit, rng, 2_500) for digit in (3, 7))
+    new = _chosen(mnist.test, 3, rng, 500) + _chosen(mnist.test, 7, rng, 500)
+    rng.shuffle(new)
+    old = mnist.train.rows(first + second)
+    targets = bytes(label == one for label in old.labels)
+    fresh = mnist.test.rows(new)
+    return (
+        _images(old),
+        replace(tensor(list(targets)), shape=(len(old), 1)),
+        _images(fresh),
+        [label == one for label in fresh.labels],
+    )
+
+
+def _chosen(digits, digit, rng, count):
+    return rng.sample([at for at, label in enumerate(digits.labels) if label == digit], count)
+
+
+def _images(digits):
+    return Tensor("uint8", (len(digits), 784), digits.images)

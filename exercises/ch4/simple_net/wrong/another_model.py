@@ -1,0 +1,26 @@
+# caught by test_it_learns: The model is linear
+import torch
+from torch import nn
+
+
+def make_net():
+    return nn.Sequential(nn.Linear(28 * 28, 30), nn.ReLU(), nn.Linear(30, 1))
+
+
+def mnist_loss(predictions, targets):
+    predictions = predictions.sigmoid()
+    return torch.where(targets == 1, 1 - predictions, predictions).mean()
+
+
+def train_net(xs, ys):
+    model = nn.Linear(784, 1)
+    opt = torch.optim.SGD(model.parameters(), lr=0.5)
+    for _ in range(30):
+        for batch in torch.randperm(len(xs)).split(64):
+            loss = nn.functional.binary_cross_entropy_with_logits(
+                model(xs[batch]), ys[batch].float()
+            )
+            loss.backward()
+            opt.step()
+            opt.zero_grad()
+    return model

@@ -1,6 +1,8 @@
 """The commands for exercises: statuses, streams, JSON."""
 
+import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -308,3 +310,56 @@ def test_the_device_is_said_at_the_start_and_in_the_report(quizlab, desk):
 
     assert "Training on cpu: asked for." in found.err
     assert "Device: cpu: asked for" in found.out
+
+
+def test_windows_is_told_what_to_do(quizlab, monkeypatch):
+    """Where nothing of the sandbox is there, quizlab says so in one line and does not begin."""
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    result = quizlab("list")
+
+    assert result.status == 3
+    assert result.err.startswith("quizlab: Windows is not supported. Use WSL2")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("watch", [[], ["--watch"]], ids=["once", "watching"])
+def test_ctrl_c_in_the_middle_leaves_nothing_running(desk, child_environment, watch):
+    """While a submission runs, Ctrl-C ends with 130, no traceback, and no child of the server."""
+    (desk / "pairs.py").write_text("import time\ndef pairs(xs, ys):\n    time.sleep(60)\n")
+    (desk / "run").mkdir(mode=0o700)
+    environment = child_environment | {
+        "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": str(desk / "run"),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "quizlab", "check", "exercise", "pairs.py", *watch]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert _comes_to(3, lambda: len(_of_the_server(desk)))  # it, the judge's own, the child
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    try:
+        assert process.returncode == 130
+        assert "Traceback" not in err
+        assert _comes_to(1, lambda: len(_of_the_server(desk)))
+    finally:
+        for pid in _of_the_server(desk):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _of_the_server(desk):
+    """Return the processes of the server whose socket lies in this test's folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if str(desk / "run").encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+    return found
+
+
+def _comes_to(wanted, count):
+    """Whether a count comes to a number within some seconds."""
+    deadline = time.monotonic() + 20
+    while count() != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return count() == wanted

@@ -100,7 +100,7 @@ def test_a_fault_of_the_program_shows_its_line(verdict):
         ("import urllib.request", "line 1: import urllib.request"),
         (
             "ds = MNIST('.')\nxs = ds.data.float() / 255",
-            "line 2: xs = ds.data.float()\n        write: xs = train_images.float()",
+            "line 2: xs = ds.data.float() / 255\n        write: xs = train_images.float()\n",
         ),
         ("ds = MNIST('.')\nys = ds.targets", "write: ys = train_labels"),
         ("data = np.load('mnist.npz')", "line 1: data = np.load"),

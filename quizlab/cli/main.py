@@ -1,5 +1,6 @@
 """The group of commands, and the one place where an error becomes words and a status."""
 
+import contextlib
 import errno
 import importlib
 import io
@@ -75,16 +76,21 @@ def main() -> None:
     from quizlab.errors import QuizlabError
 
     _speak_any_text()
+    if sys.platform == "win32":  # it knows no fork, no rlimits and no Unix sockets
+        click.echo("quizlab: Windows is not supported. Use WSL2.", err=True)
+        sys.exit(3)
     try:
         status = commands(standalone_mode=False)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):  # stderr may be full as well: the status tells
+            error.show()
         sys.exit(error.exit_code)
     except QuizlabError as error:
-        click.echo(f"quizlab: {error}", err=True)
+        with contextlib.suppress(OSError):
+            click.echo(f"quizlab: {error}", err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,7 +98,8 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 -- what is left is a bug, and keeps its traceback
         if isinstance(error, OSError) and _output_failed(error):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
+            with contextlib.suppress(OSError):
+                click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
             sys.exit(3)
         import traceback
 

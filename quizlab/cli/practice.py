@@ -1,5 +1,6 @@
 """`quizlab practice`: a session."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def command(
     return sit(found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise)
 
 
-def _next_exercise(content: Path, chapter: str, ideas: frozenset[str]) -> str | None:
+def _next_exercise(content: Path, chapter: str, ideas: Mapping[str, int]) -> str | None:
     from quizlab import folders
     from quizlab.judge.record import Record
     from quizlab.judge.track import next_words

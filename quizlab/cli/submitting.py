@@ -85,6 +85,8 @@ def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
                 click.echo(f"quizlab: {error}", err=True)
                 continue
             _print(content, exercise, report, before, wanted, _keep(report))
+            if before is None:
+                click.echo(f"Waiting for the next save of {file.name}; Ctrl-C ends.", err=True)
             before = report
     return 0
 
@@ -98,7 +100,7 @@ def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge
     view = training_view(plain=wanted.plain) if seen and not wanted.as_json else None
     if wanted.page is not None:
         check_page(wanted.page)
-    device = _device(exercise, wanted)
+    device = _device(exercise, wanted, alone=seen)
     setting = Setting(device, wanted.data)
     judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
     if wanted.data is not None and not judge.uses_digits:
@@ -106,13 +108,19 @@ def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge
     return judge
 
 
-def _device(exercise: Exercise, wanted: Wanted) -> Device:
-    """Return where to train, and say it before it takes its time."""
+def _device(exercise: Exercise, wanted: Wanted, *, alone: bool) -> Device:
+    """Return where to train, and say it before it takes its time.
+
+    The files of a class are other people's: without a wish they train where the sandbox is whole.
+    """
     if not exercise.trains_on_a_device:
         if wanted.device is not None:
             raise UsageError(f"{exercise.name} is not trained on a device: leave --device out.")
         return CPU
-    device = device_for(wanted.device, confined=wanted.confined)
+    if alone or wanted.device is not None:
+        device = device_for(wanted.device, confined=wanted.confined)
+    else:
+        device = Device(why="several files are checked where the sandbox is whole")
     click.echo(f"Training on {device}.", err=True)
     if device.weaker and wanted.confined:
         click.echo(device.weaker, err=True)

@@ -1,11 +1,13 @@
 """The track: in which order the exercises come, what each builds on, and which is next."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quizlab.errors import nearest
 from quizlab.judge.exercise import Exercise, exercises
 from quizlab.judge.record import Record
+
+NONE_MISSED: Mapping[str, int] = {}
 
 
 def track(content: Path, chapter: str) -> list[Exercise]:
@@ -61,34 +63,39 @@ def next_exercise(
     record: Record,
     *,
     passed: str | None = None,
-    ideas: Collection[str] = (),
+    ideas: Mapping[str, int] = NONE_MISSED,
 ) -> Exercise | None:
-    """Return the exercise to do next: one that was not passed, and builds on none such.
+    """Return the exercise to do next: not passed yet and, if possible, building on none such.
 
     Args:
         tasks: in the track's order.
         passed: the exercise that was just passed; the next is then looked for behind it first.
-        ideas: tags and questionnaire items of questions that were missed; an exercise that
-            practises one of them comes first.
+        ideas: how often questions of which tag or questionnaire item were missed; the exercise
+            that practises most of this comes first.
     """
     names = [each.name for each in tasks]
     at = names.index(passed) + 1 if passed in names else 0
     left = [each for each in (*tasks[at:], *tasks[:at]) if not record.passed(each.name)]
     known = set(names)
     ready = [e for e in left if all(record.passed(name) for name in e.after if name in known)]
-    fitting = [each for each in ready if set(each.practises) & set(ideas)]
+    fitting = [each for each in (*ready, *left) if _weight(each, ideas)]
+    fitting.sort(key=lambda each: -_weight(each, ideas))
     return next(iter([*fitting, *ready, *left]), None)
 
 
+def _weight(task: Exercise, ideas: Mapping[str, int]) -> int:
+    return sum(ideas.get(idea, 0) for idea in task.practises)
+
+
 def next_words(
-    content: Path, chapter: str, record: Record, ideas: Collection[str] = ()
+    content: Path, chapter: str, record: Record, ideas: Mapping[str, int] = NONE_MISSED
 ) -> str | None:
     """Return what to type for the next exercise, as a sentence; None where all are passed."""
     exercise = next_exercise(track(content, chapter), record, ideas=ideas)
     if exercise is None:
         return None
     verb = "go on with" if record.tried(exercise.name) else "write"
-    why = " on what was missed" if set(exercise.practises) & set(ideas) else ""
+    why = " on what was missed" if _weight(exercise, ideas) else ""
     return f"{verb} the exercise '{exercise.title}'{why}: {command_for(exercise, record)}"
 
 

@@ -10,11 +10,11 @@ from quizlab.practice.progress import Progress
 from quizlab.practice.session import Session, Tally
 from quizlab.verdict import Outcome
 
-# From the ideas that were missed to a sentence that names the exercise to do next.
-NextExercise = Callable[[frozenset[str]], str | None]
+# From how often which idea was missed to a sentence that names the exercise to do next.
+NextExercise = Callable[[Counter[str]], str | None]
 
 
-def no_exercise(_ideas: frozenset[str]) -> None:
+def no_exercise(_ideas: Counter[str]) -> None:
     """Name no exercise."""
 
 
@@ -49,11 +49,13 @@ def summary_of(
     )
 
 
-def _ideas(chapter: Chapter, names: list[str]) -> frozenset[str]:
-    """Return the tags and questionnaire items of questions."""
+def _ideas(chapter: Chapter, names: list[str]) -> Counter[str]:
+    """Return how many of the questions have which tag or questionnaire item."""
     entries = [chapter.by_id[name] for name in names if name in chapter.by_id]
-    items = {entry.asks for entry in entries if entry.asks is not None}
-    return frozenset(items.union(*(entry.tags for entry in entries)))
+    ideas: Counter[str] = Counter()
+    for entry in entries:
+        ideas.update({*entry.tags, *([entry.asks] if entry.asks else [])})
+    return ideas
 
 
 def _undecided(tally: Tally) -> bool:

@@ -92,6 +92,8 @@ def _user() -> Finding:
 
 
 def _server() -> Finding:
+    if sys.platform != "linux":
+        return Finding("server", True, "none on this system: each run has a process of its own")
     for preload in (("torch",), ()):
         if (pid := daemon.running(preload)) is not None:
             return Finding("server", True, f"process {pid}; it stays for ten idle minutes")

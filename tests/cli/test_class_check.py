@@ -101,3 +101,18 @@ def test_what_does_not_go_with_a_class_is_said(quizlab, desk, args, status, says
 
     assert result.status == status
     assert says in result.err
+
+
+def test_a_class_trains_where_the_sandbox_is_whole(quizlab, tmp_path):
+    """
+    Other people's files train on the CPU, unless another device is asked for.
+    """
+    for name in ("ada", "bo"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mnist_full.py").write_text("def train(images, labels, device): 1 / 0\n")
+    files = [str(tmp_path / name / "mnist_full.py") for name in ("ada", "bo")]
+
+    found = quizlab("check", "exercise", *files, on=None)
+
+    assert "Training on cpu: several files are checked where the sandbox is whole." in found.err
+    assert found.status == 1

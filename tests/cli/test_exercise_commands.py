@@ -1,6 +1,8 @@
 """The commands for exercises: statuses, streams, JSON."""
 
+import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.judge.exercise import exercises
 from quizlab.sandbox.doctor import usable
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +41,7 @@ def test_from_start_to_solution(quizlab, desk):
     assert "✗ Two lists of the same length" in failed.out
     assert "The TODO of the starter is still there." in failed.out
     assert "Questions on the same ideas: quizlab practice ch4 --tag zip" in started.out
+    assert "When you are stuck: quizlab hint pairs" in started.out
     assert "pairs: passed" in passed.out
     assert "Next: quizlab start" in passed.out
     assert "quizlab practice ch4 --tag zip (or --asks Q26)" in passed.out
@@ -148,14 +152,17 @@ def test_watching_checks_after_a_save_and_ends_with_ctrl_c(desk, child_environme
     path.write_text("def pairs(xs, ys):\n    return zip(xs, ys)\n")
     command = [sys.executable, "-u", "-m", "quizlab", "check", "exercise", str(path), "--watch"]
     environment = child_environment | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, text=True, env=environment) as process:
         first = _until(process, "--seed")
         time.sleep(0.5)
         path.write_text(GOOD)
         second = _until(process, "passed\n")
         process.send_signal(signal.SIGINT)
         status = process.wait(10)
+        said = process.stderr.read()
 
+    assert said.count("Waiting for the next save of pairs.py; Ctrl-C ends.") == 1
     assert "0 of 5 checks passed" in first
     assert "pairs: passed" in second
     assert status == 130
@@ -259,6 +266,18 @@ def test_prints_of_checks_leave_the_json_alone(quizlab, faulty_course, desk):
     assert result.err == "read\nrun\n"
 
 
+def test_after_the_last_exercise_there_is_no_next(quizlab, desk):
+    """Who has passed everything is told so, and is offered questions only."""
+    done = {each.name: {"tried": True, "passed": True} for each in exercises(ROOT, "ch4")}
+    (desk / "home").mkdir()
+    (desk / "home" / "exercises.json").write_text(json.dumps(done))
+    (desk / "pairs.py").write_text(GOOD)
+    result = quizlab("check", "exercise", "pairs.py", on=None)
+
+    assert "This was the last one: all exercises of ch4 are passed." in result.out
+    assert "Next:" not in result.out
+
+
 def test_the_track_alone(quizlab, desk):
     """`list --exercises` leaves the questions out, and needs no chapter's name."""
     named = quizlab("list", "ch4", "--exercises", on=None)
@@ -308,3 +327,56 @@ def test_the_device_is_said_at_the_start_and_in_the_report(quizlab, desk):
 
     assert "Training on cpu: asked for." in found.err
     assert "Device: cpu: asked for" in found.out
+
+
+def test_windows_is_told_what_to_do(quizlab, monkeypatch):
+    """Where nothing of the sandbox is there, quizlab says so in one line and does not begin."""
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    result = quizlab("list")
+
+    assert result.status == 3
+    assert result.err.startswith("quizlab: Windows is not supported. Use WSL2")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("watch", [[], ["--watch"]], ids=["once", "watching"])
+def test_ctrl_c_in_the_middle_leaves_nothing_running(desk, child_environment, watch):
+    """While a submission runs, Ctrl-C ends with 130, no traceback, and no child of the server."""
+    (desk / "pairs.py").write_text("import time\ndef pairs(xs, ys):\n    time.sleep(60)\n")
+    (desk / "run").mkdir(mode=0o700)
+    environment = child_environment | {
+        "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": str(desk / "run"),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "quizlab", "check", "exercise", "pairs.py", *watch]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert _comes_to(3, lambda: len(_of_the_server(desk)))  # it, the judge's own, the child
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    try:
+        assert process.returncode == 130
+        assert "Traceback" not in err
+        assert _comes_to(1, lambda: len(_of_the_server(desk)))
+    finally:
+        for pid in _of_the_server(desk):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _of_the_server(desk):
+    """Return the processes of the server whose socket lies in this test's folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if str(desk / "run").encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+    return found
+
+
+def _comes_to(wanted, count):
+    """Whether a count comes to a number within some seconds."""
+    deadline = time.monotonic() + 20
+    while count() != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return count() == wanted

@@ -3,12 +3,14 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from support.real_terminal import Terminal
 
 QUIZLAB = [sys.executable, "-m", "quizlab"]
+FULL = Path("/dev/full")
 
 
 @pytest.fixture
@@ -169,3 +171,22 @@ def test_a_paste_in_plain_words_is_one_response(on_terminal, home):
 
     assert status == 0
     assert screen.count("Right.") == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("args", [["list"], ["--help"], ["list", "ch4", "--json"], ["hint", "x"]])
+def test_a_full_disk_behind_the_output_is_one_line(course, child_environment, args):
+    """Where the output cannot be written there is one line, status 3, and no traceback."""
+    command = [*QUIZLAB, "--course", str(course), *args]
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, env=child_environment,
+            check=False,
+        )  # fmt: skip
+        silent = subprocess.run(
+            command, stdout=full, stderr=full, env=child_environment, check=False
+        )
+
+    assert done.returncode == silent.returncode != 0
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("quizlab: ")

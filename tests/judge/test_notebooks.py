@@ -163,6 +163,33 @@ def test_a_class_that_is_patched_later_is_whole(notebook_report, method):
     assert notebook_report(helpers, start, method).passed
 
 
+@pytest.mark.parametrize(
+    "method",
+    [
+        "def fit(self): return 3\nAdder.fit = fit",
+        "setattr(Adder, 'fit', lambda self: 3)",
+        "@patch_to(Adder)\ndef fit(self): return 3",
+    ],
+)
+def test_a_class_is_found_by_a_method_that_it_gets_later(notebook_report, method):
+    """
+    Where any class with a method is wanted, one that is patched counts.
+    """
+    cells = (
+        "def patch_to(cls):\n    return lambda added: setattr(cls, added.__name__, added)\n",
+        "class Adder: pass",
+        method,
+        "raise SystemExit  # not needed",
+    )
+    more = {"defines": '"Learner | class with fit"', "harness": FITTED}
+    report = notebook_report(*cells, checks=CHECK.replace("f(1, 2)", "harness('fitted')"), **more)
+
+    assert report.passed, report.verdict.feedback
+
+
+FITTED = "def fitted(submission): return submission.Adder().fit()\n"
+
+
 def test_what_only_shares_a_local_name_is_left_out(notebook_report):
     """
     A training run in another cell is not run because a variable of the function is called alike.

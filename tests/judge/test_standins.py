@@ -59,6 +59,7 @@ def test_the_star_imports_of_the_book_work(checked, imports):
         "int(tensor(np.array([3.5])).dtype is torch.float32) + 2",
         "int(accuracy(tensor([[0., 1.]]), tensor([1]))) + 2",
         "noop(3)",
+        "sum(progress_bar([1, 2]))",
         "partial(lambda a: a, 3)()",
         "plt.subplots() and show_image(tensor([1]), cmap='Greys') and 3",
     ],

@@ -118,11 +118,22 @@ def test_what_builds_on_something_open_waits(record):
 
 def test_an_exercise_on_what_was_missed_comes_first(record):
     """After questions that were missed, an exercise on the same idea is offered, and says so."""
-    tasks = [task("a", 1), task("b", 2, practises=("zip", "Q26"))]
+    tasks = [task("a", 1), task("b", 2, practises=("zip", "Q26")), task("c", 3, ("a",), ("loss",))]
 
-    assert next_exercise(tasks, record, ideas={"Q26", "pixels"}).name == "b"
-    assert next_exercise(tasks, record, ideas={"pixels"}).name == "a"
-    assert "on what was missed: quizlab start pairs" in next_words(CONTENT, "ch4", record, {"zip"})
+    assert next_exercise(tasks, record, ideas={"Q26": 1, "pixels": 2}).name == "b"
+    assert next_exercise(tasks, record, ideas={"loss": 1}).name == "c"  # though it builds on a
+    assert next_exercise(tasks, record, ideas={"pixels": 2}).name == "a"
+    assert "on what was missed: quizlab start pairs" in next_words(
+        CONTENT, "ch4", record, {"zip": 1}
+    )
+
+
+def test_what_was_missed_most_decides(record):
+    """Of two exercises on missed ideas, the one on those that were missed more often is offered."""
+    tasks = [task("a", 1, practises=("Q3",)), task("b", 2, practises=("image-operations",))]
+
+    assert next_exercise(tasks, record, ideas={"Q3": 1, "image-operations": 2}).name == "b"
+    assert next_exercise(tasks, record, ideas={"Q3": 1, "image-operations": 1}).name == "a"
 
 
 def test_a_course_without_exercises_has_none(record, tmp_path):

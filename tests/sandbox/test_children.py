@@ -393,3 +393,22 @@ def test_packages_of_the_user_are_found(tmp_path, monkeypatch):
 
     with Sandbox(("quizlab_probe",), keep_server=False) as sandbox:
         assert run(sandbox, source)[0].value == 5
+
+
+def test_of_a_file_only_what_its_name_is_enough_for_can_be_seen(forking, tmp_path):
+    """
+    A submission may ask for the size of a file of a known name; it can list and read nothing.
+    """
+    (tmp_path / "known").write_text("12345")
+    folder = str(tmp_path)
+    source = (
+        "import os\n"
+        "def f(do, path):\n"
+        "    calls = {'size': lambda p: os.stat(p).st_size, 'list': os.listdir, 'open': open}\n"
+        "    try:\n        return str(calls[do](path))\n"
+        "    except PermissionError:\n        return 'refused'\n"
+    )
+
+    assert run(forking, source, "size", f"{folder}/known")[0].value == "5"
+    assert run(forking, source, "list", folder)[0].value == "refused"
+    assert run(forking, source, "open", f"{folder}/known")[0].value == "refused"

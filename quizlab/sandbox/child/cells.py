@@ -73,13 +73,17 @@ def _changes(statement: ast.stmt) -> set[str]:
 
 
 def _changed(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, _FUNCTIONS):
-        yield from _patched(node)
+    if isinstance(node, _FUNCTIONS) and (classes := list(_patched(node))):
+        yield from (*classes, f"class with {node.name}")
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+        yield f"class with {node.attr}"
     if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
         return
     call = node.value
-    if isinstance(call.func, ast.Name) and call.func.id == "setattr" and call.args:
+    if isinstance(call.func, ast.Name) and call.func.id == "setattr" and len(call.args) > 1:
         yield _root(call.args[0])
+        if isinstance(call.args[1], ast.Constant):
+            yield "class with " + str(call.args[1].value)
     elif isinstance(call.func, ast.Attribute):
         yield _root(call.func)
 

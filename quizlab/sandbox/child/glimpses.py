@@ -20,7 +20,7 @@ from .epochs import planned_epochs
 from .losses import read_loss
 
 EVERY_BATCH = 50  # so many batches are all looked at; later ones
-LOOK_EVERY = 0.01  # seconds between two looks, and
+LOOK_EVERY = 0.02  # seconds between two looks, and
 SHARE = 100  # times what the last look took, so that looking takes a hundredth of the time
 SEND_EVERY = 0.1  # seconds between two glimpses
 

@@ -32,6 +32,7 @@ from .fastcore import (
     test_eq,
 )
 from .matplotlib import NOTHING
+from .tqdm import master_bar, progress_bar, tqdm
 
 array = np.array
 matplotlib = plt = NOTHING

@@ -1,5 +1,7 @@
 """The checks of `data_loader`."""
 
+import math
+
 from quizlab.judge import Different, Tensor, after, same, show, tensor
 
 
@@ -37,6 +39,8 @@ def _is_batch(batch):
             f"The two tensors of a mini-batch have the shapes {batch[0].shape} and {batch[1].shape}. "
             "Stacking n items puts an axis of size n in front: here (n, 2) and (n, 1)."
         )
+    if not all(math.isfinite(number) for number in batch[0].numbers()):
+        raise Different("A mini-batch has numbers that are in no item: nan or inf.")
 
 
 def _places(walk):

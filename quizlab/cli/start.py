@@ -61,3 +61,4 @@ def _start(course: Path | None, name: str) -> None:
     tasks, record = track(content, exercise.chapter), Record(folders.data_folder())
     click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
     click.echo(f"Your file is {path.name}. Check it: quizlab check exercise {path.name} --watch")
+    click.echo(f"When you are stuck: quizlab hint {exercise.name}")

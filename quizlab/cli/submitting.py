@@ -85,6 +85,8 @@ def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
                 click.echo(f"quizlab: {error}", err=True)
                 continue
             _print(content, exercise, report, before, wanted, _keep(report))
+            if before is None:
+                click.echo(f"Waiting for the next save of {file.name}; Ctrl-C ends.", err=True)
             before = report
     return 0
 

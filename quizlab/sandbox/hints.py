@@ -102,7 +102,7 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "list by `list(...)`; a function is called with round parentheses.",
     "'NoneType' object": "None is what a function gives that does not `return` anything, and what "
     "methods such as `append` and `sort` give.",
-    "unsupported operand type(s) for %: 'list'": "The operator meets the whole list. A "
+    ": 'list' and 'int'": "The operator meets the whole list. A "
     "comprehension takes the numbers one at a time: `for n in numbers`.",
     "not all arguments converted during string formatting": "`%` after a text is formatting. Take "
     "the numbers one at a time: `for n in numbers`.",

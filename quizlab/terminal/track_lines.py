@@ -48,6 +48,8 @@ def onward_lines(task: Exercise, following: Exercise | None, record: Record) -> 
     """Give what may come after an exercise was passed: another one, and questions."""
     if following is not None:
         yield f"Next: {command_for(following, record)} ({following.title})"
+    else:
+        yield f"This was the last one: all exercises of {task.chapter} are passed."
     yield from practice_lines(task)
 
 

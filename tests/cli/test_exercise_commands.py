@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.judge.exercise import exercises
 from quizlab.sandbox.doctor import usable
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,7 @@ def test_from_start_to_solution(quizlab, desk):
     assert "✗ Two lists of the same length" in failed.out
     assert "The TODO of the starter is still there." in failed.out
     assert "Questions on the same ideas: quizlab practice ch4 --tag zip" in started.out
+    assert "When you are stuck: quizlab hint pairs" in started.out
     assert "pairs: passed" in passed.out
     assert "Next: quizlab start" in passed.out
     assert "quizlab practice ch4 --tag zip (or --asks Q26)" in passed.out
@@ -150,14 +152,17 @@ def test_watching_checks_after_a_save_and_ends_with_ctrl_c(desk, child_environme
     path.write_text("def pairs(xs, ys):\n    return zip(xs, ys)\n")
     command = [sys.executable, "-u", "-m", "quizlab", "check", "exercise", str(path), "--watch"]
     environment = child_environment | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, text=True, env=environment) as process:
         first = _until(process, "--seed")
         time.sleep(0.5)
         path.write_text(GOOD)
         second = _until(process, "passed\n")
         process.send_signal(signal.SIGINT)
         status = process.wait(10)
+        said = process.stderr.read()
 
+    assert said.count("Waiting for the next save of pairs.py; Ctrl-C ends.") == 1
     assert "0 of 5 checks passed" in first
     assert "pairs: passed" in second
     assert status == 130
@@ -259,6 +264,18 @@ def test_prints_of_checks_leave_the_json_alone(quizlab, faulty_course, desk):
 
     assert json.loads(result.out)["verdict"]["outcome"] == "correct"
     assert result.err == "read\nrun\n"
+
+
+def test_after_the_last_exercise_there_is_no_next(quizlab, desk):
+    """Who has passed everything is told so, and is offered questions only."""
+    done = {each.name: {"tried": True, "passed": True} for each in exercises(ROOT, "ch4")}
+    (desk / "home").mkdir()
+    (desk / "home" / "exercises.json").write_text(json.dumps(done))
+    (desk / "pairs.py").write_text(GOOD)
+    result = quizlab("check", "exercise", "pairs.py", on=None)
+
+    assert "This was the last one: all exercises of ch4 are passed." in result.out
+    assert "Next:" not in result.out
 
 
 def test_the_track_alone(quizlab, desk):

@@ -85,6 +85,8 @@ def test_a_function_that_calls_itself_is_named():
         ("def f(n): return f(n)", "`f` calls itself again and again"),
         ("def f(n): return map(lambda x: x / 0, n)", "Line 1: ZeroDivisionError"),
         ("def f(n):\n    return list(map(int,\n        'ab'))", "Line 2: ValueError"),
+        ("x = 'a'\x0c\n\x0c\ndef f(n): return n / 2", "Line 3: TypeError"),
+        ("def f(n): return n % 2", "one at a time: `for n in numbers`"),
         ("f = [3]", "TypeError: f is no function but a value (list): write `def f(...):`"),
         ("def f(): return 3", "Its `def` line must take what it is called with"),
         ("def f(n): print([3])", "`f` printed [3] and returned None."),

@@ -13,6 +13,7 @@ from torch import nn
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 USUAL = ("model", "net", "simple_net", "learn", "learner")
+OTHERS = (*USUAL, "dl", "dls", "epochs", "n_epochs")  # what another `train` takes first
 SHAPES = ((1, 28, 28), (784,), (28, 28))
 ROWS = 1_000  # images that a model gets at one time
 CHANGES = {
@@ -115,11 +116,32 @@ def _found(submission, used):
     names = vars(submission)
     left = next((name for name in USUAL if _model(names.get(name)) is not None), None)
     train = names.get("train")
-    if inspect.isfunction(train) and not (used and left):
-        return "train", train(*here.given)
+    if _is_function(train) and not (used and left):
+        return "train", train(*here.given) if _takes_data(train) else Takes(train)
     if left is None:
         left = next((name for name in USUAL if name in names), None) or _only_model(names)
     return left, names.get(left)
+
+
+def _is_function(value):
+    return callable(value) and not isinstance(value, (type, nn.Module))
+
+
+def _takes_data(function):
+    """Whether a function can be called with images, labels and device, by number and first name."""
+    takes = inspect.signature(function)
+    try:
+        takes.bind(*here.given)
+    except TypeError:
+        return False
+    return next(iter(takes.parameters)) not in OTHERS
+
+
+class Takes:
+    """Stands for a `train` that cannot be called with what is given."""
+
+    def __init__(self, function):
+        self.words = str(inspect.signature(function))
 
 
 def _only_model(names):
@@ -138,6 +160,8 @@ def _model(found):
 
 
 def _kind(found):
+    if isinstance(found, Takes):
+        return f"takes {found.words}"
     if isinstance(found, type):
         return f"the class {found.__name__}"
     if isinstance(found, (tuple, list)) and any(isinstance(each, nn.Module) for each in found):

@@ -47,7 +47,17 @@ def _learn(submission, digits):
         raise Different("The result could not be read.")
     if found["kind"]:
         raise Different(_no_model(found["way"][:40], found["kind"][:100], reading_of(submission)))
+    if found["way"] != "train" and not reading_of(submission).used:
+        raise Different(_unused(found["way"][:40], reading_of(submission)))
     return found
+
+
+def _unused(way, reading):
+    words = (
+        f"There is `{way}`, but your lines never read `train_images` and `train_labels`, on which "
+        "it should be trained."
+    )
+    return f"{words}\n{reading.instead}".strip()
 
 
 def _no_model(way, kind, reading):
@@ -57,6 +67,8 @@ def _no_model(way, kind, reading):
             "leave the trained model under the name `model`."
         )
         return f"{words}\n{reading.instead}".strip()
+    if kind.startswith("takes "):
+        return f"`train` {kind}; it is called as train(images, labels, device)."
     what = "`train` returned" if way == "train" else f"`{way}` is"
     advice = {
         "None": "End the function with `return model`.",
@@ -118,17 +130,15 @@ def test_a_model_with_ten_outputs(submission, rng, train_digits, device, advise)
     if not found["fits"]:
         submission.harness("ask", _images(few))  # raises what the model raises
     _in_form(found["outputs"], len(few))
-    advise(_taken_way(found["way"][:40], reading_of(submission)))
+    advise(_taken_way(found["way"][:40]))
     if not device.startswith("cpu") and found.get("where") == "cpu":
         advise(f"The model stayed on the CPU: `model.to(device)` would train it on {device}.")
 
 
-def _taken_way(way, reading):
+def _taken_way(way):
     if way == "train":
         return "Your function `train` was called with the training images."
-    words = f"Your lines were run with the training images, and `{way}` is the model that counts."
-    unused = " They never read `train_images`."
-    return words if reading.used else words + unused
+    return f"Your lines were run with the training images, and `{way}` is the model that counts."
 
 
 @after("test_a_model_with_ten_outputs")

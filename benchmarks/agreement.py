@@ -18,12 +18,18 @@ AT_FIRST = {"seed1", "seed2", "surja", "jpoberhauser", "allmnist", "roam", "ters
 LATER = {"bryceschultz", "colabmd", "numparen"}
 NEVER = {"mnistmd", "qa4"}
 GROUPS = ("developed on", "looked at later", "never looked at")
+# Adversarial answers, by their line, that came into sight by a slip: the split was made on what the
+# bank could mark, and a question of it was broken. They count as looked at later.
+SEEN_BY_A_SLIP = {205, 275, 330, 436, 624}
 
 
 def main(folder: Path) -> None:
     """Print the figures of each group as a Markdown table."""
     files = [folder / name for name in ("seeds.yaml", "public.yaml", "adversarial.yaml")]
-    markings = calibrate(find_course(None), [], files).markings
+    found = calibrate(find_course(None), [], files)
+    if found.problems:
+        raise SystemExit(f"The banks have to be sound first: {found.problems[0]}")
+    markings = found.markings
     readers = [each for each in markings if not each.marked.kind]
     adversarial = [each for each in markings if each.marked.kind]
     print(
@@ -45,7 +51,7 @@ def split(markings: list[Marking]) -> dict[str, list[Marking]]:
     for each in markings:
         group = GROUPS[0]
         if seen[each.marked.kind] % 2:
-            group = GROUPS[1 + rest % 2]
+            group = GROUPS[1 if each.marked.line in SEEN_BY_A_SLIP else 1 + rest % 2]
             rest += 1
         seen[each.marked.kind] += 1
         groups[group].append(each)

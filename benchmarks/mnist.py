@@ -27,7 +27,7 @@ TARGETS = {"98 %": (98.0, 1 / 15), "99 %": (99.0, 1 / 10), "99.5 %": (99.5, 1 / 
 SETTINGS = {
     "98 %": {"width": 8, "views": 1},
     "99 %": {},
-    "99.5 %": {"width": 24, "epochs": 3, "rate": 0.01, "smoothing": 0.05, "shift": 2},
+    "99.5 %": {"width": 24, "epochs": 4, "rate": 0.01, "smoothing": 0.05, "shift": 2},
 }
 LECTURE = "lecture"
 

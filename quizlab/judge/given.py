@@ -1,9 +1,8 @@
 """What an exercise gives to a submission by name, and what a submission fetches in its place."""
 
-from importlib.resources import files
-
 from quizlab.judge.submission import Submission
 from quizlab.sandbox import Call, Limits, Load, Sandbox, Stopped, pack
+from quizlab.sandbox.syntax import fetching_harness
 
 _MOST = 8  # lines that are named
 _LIMITS = Limits(wall=5)
@@ -25,8 +24,7 @@ class Reading:
             Call("reads", (sources, list(names)), harness=True),
             Call("fetching", (sources,), harness=True),
         ]
-        harness = files("quizlab.sandbox.child").joinpath("fetching.py").read_text("utf-8")
-        request = pack(calls, load=Load((), harness=harness), body_bytes=0)
+        request = pack(calls, load=Load((), harness=fetching_harness()), body_bytes=0)
         try:
             with sandbox.child(_LIMITS) as child:
                 used, fetching = child.ask(request).message["results"]

@@ -67,6 +67,7 @@ class Training:
     classes: int | None = None
     planned: int | None = None
     remarks: tuple[Remark, ...] = ()
+    _told: int | None = None  # the epoch, by the loop that runs
     _began: float | None = None
     _rows_at_first: int = 0
 
@@ -84,6 +85,10 @@ class Training:
         self.squash = glimpse.squash or self.squash
         self.classes = glimpse.classes or self.classes
         self.planned = glimpse.epochs or self.planned
+        self._told = glimpse.epoch or self._told
+        # What is given may be more than is trained on, what the loop tells may come late.
+        known = [rows for rows in (self.rows_of_data, glimpse.epoch_rows) if rows]
+        self.rows_of_data = min(known, default=0)
         if self._began is None:
             self._began, self._rows_at_first = seconds, self.rows
         self.seconds, self.trained = seconds, seconds - self._began
@@ -97,8 +102,8 @@ class Training:
     def epoch(self) -> int | None:
         """The epoch that is going on, counted from 1."""
         done = self.epochs_done
-        if done is None:
-            return None
+        if self._told is not None or done is None:
+            return self._told
         # Rows are counted only about, so the last batches of one epoch are not the next.
         epoch = max(int(done + 0.98), 1)
         return min(epoch, self.epochs) if self.epochs is not None else epoch
@@ -107,7 +112,7 @@ class Training:
     def epochs(self) -> int | None:
         """How many epochs are planned; None when nothing told, or what told was wrong."""
         done = self.epochs_done
-        if self.planned is None or done is None or done > self.planned + 0.1:
+        if self._told is None and (done is None or done > (self.planned or 0) + 0.1):
             return None
         return self.planned
 
@@ -120,6 +125,6 @@ class Training:
     @property
     def seconds_left(self) -> float | None:
         """Seconds until the last planned epoch is over, None when that is not known."""
-        if self.epochs is None or self.speed is None:
+        if self.epochs is None or self.speed is None or not self.rows_of_data:
             return None
         return max(self.epochs * self.rows_of_data - self.rows, 0) / self.speed

@@ -25,7 +25,9 @@ LONGEST = 20_000  # characters; a long essay has 10,000
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
 FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
 DISORDER = "All points are there, but in another order than they belong in."
-NOTHING = "No point of a full answer was found."
+NOTHING = (
+    "No point of a full answer was found. Compare with the answer, in case you used other words."
+)
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 

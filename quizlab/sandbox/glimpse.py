@@ -32,7 +32,8 @@ class Glimpse:
         right, seen: of so many rows since the last glimpse so many had their largest output right.
         squash: what the outputs go through before a cross-entropy that has its own softmax.
         classes: outputs of the cross-entropy.
-        epochs: planned, None when no loop tells.
+        epoch_rows: rows of one epoch at most, None before the second.
+        epoch, epochs: which is going on, from 1, of how many; None when no loop tells.
     """
 
     batches: int
@@ -44,6 +45,8 @@ class Glimpse:
     seen: int = 0
     squash: str | None = None
     classes: int | None = None
+    epoch_rows: int | None = None
+    epoch: int | None = None
     epochs: int | None = None
 
 
@@ -110,6 +113,8 @@ def read_glimpse(header: bytes) -> Glimpse:
             seen=_count(said["seen"]),
             squash=_perhaps(_squash, said["squash"]),
             classes=_perhaps(_count, said["classes"]),
+            epoch_rows=_perhaps(_count, said["epoch_rows"]),
+            epoch=_perhaps(_count, said["epoch"]),
             epochs=_perhaps(_count, said["epochs"]),
         )
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):

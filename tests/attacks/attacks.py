@@ -40,7 +40,7 @@ GOOD = {"loaded": {"error": None, "names": [], "skipped": [], "left_out": []},
 
 _GLIMPSE = _FORGE + """
 def glimpse(lengths=None, **other):
-    said = dict(batches=1, rows=1, losses=[], lost=None, lr=None, right=0, seen=0, squash=None, classes=None, epochs=None)
+    said = dict(batches=1, rows=1, losses=[], lost=None, lr=None, right=0, seen=0, squash=None, classes=None, epoch_rows=None, epoch=None, epochs=None)
     send({**said, **other}, magic=b"QZg1", lengths=lengths)
 """
 

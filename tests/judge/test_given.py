@@ -98,6 +98,11 @@ def test_a_fault_of_the_program_shows_its_line(verdict):
         ("if True:\n    from torchvision import datasets", "line 2: from torchvision"),
         ("with open('train.csv') as f:\n    rows = f.read()", "line 1: with open('train.csv')"),
         ("import urllib.request", "line 1: import urllib.request"),
+        (
+            "ds = MNIST('.')\nxs = ds.data.float() / 255",
+            "line 2: xs = ds.data.float() / 255\n        write: xs = train_images.float()\n",
+        ),
+        ("ds = MNIST('.')\nys = ds.targets", "write: ys = train_labels"),
         ("data = np.load('mnist.npz')", "line 1: data = np.load"),
     ],
 )
@@ -115,6 +120,7 @@ def test_lines_that_fetch_data_are_named(reading, source, says):
         "def train(images, labels, device):\n    return nn.Linear(784, 10)",
         "from torch.utils.data import DataLoader\ndl = DataLoader(train_images)",
         "def f(:",
+        "xs = batch.data\nys = batch.targets",
     ],
 )
 def test_other_lines_are_left_alone(reading, source):

@@ -48,6 +48,25 @@ def test_a_wrong_number_of_epochs_is_dropped():
     assert (made.epoch, made.epochs, made.seconds_left) == (4, None, None)
 
 
+def test_the_loop_tells_epoch_and_size_of_the_data():
+    """Where a loop tells the epoch, it is believed, and the rows of one epoch come from it."""
+    made = Training("t", 6000)  # as given; a thousand are kept apart
+    made.add(Glimpse(10, 100, (2.3,), epoch=1, epochs=3), 1.0)
+    made.add(Glimpse(1010, 10_100, (2.3,), epoch=3, epochs=3, epoch_rows=5000), 2.0)
+
+    assert (made.epoch, made.epochs, made.rows_of_data) == (3, 3, 5000)
+    assert made.seconds_left == pytest.approx(0.49)
+
+
+def test_a_loop_tells_the_epoch_though_nothing_tells_the_size():
+    """Before the second epoch the size of the data is not known, nor the time left."""
+    made = Training("t", 0)
+    made.add(Glimpse(10, 100, (2.3,), epoch=1, epochs=3), 1.0)
+    made.add(Glimpse(20, 200, (2.3,), epoch=1, epochs=3), 2.0)
+
+    assert (made.epoch, made.epochs, made.seconds_left) == (1, 3, None)
+
+
 def test_data_of_unknown_size_has_no_epochs():
     """Where the size of the data is not known, batches are all that is said."""
     made = Training("t", 0)

@@ -103,7 +103,8 @@ def test_author_says_how_much_a_misconception_counts(response, outcome, feedback
     """One that decides makes a response incorrect; one that is alone counts beside no idea."""
     found = verdict(DECIDED, response)
 
-    assert (found.outcome, found.feedback) == (outcome, feedback)
+    assert found.outcome == outcome
+    assert found.feedback.startswith(feedback)
 
 
 @pytest.mark.parametrize(

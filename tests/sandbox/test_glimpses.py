@@ -64,7 +64,9 @@ def test_a_training_is_seen_while_it_goes_on(sandbox):
     first, *_, last = glimpses(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY))[0]
 
     assert (first.batches, first.rows, len(first.losses)) == (1, 100, 1)
-    assert (last.batches, last.rows, last.lr, last.epochs) == (12, 1200, 0.1, 4)
+    assert (last.batches, last.rows, last.lr) == (12, 1200, 0.1)
+    assert (first.epoch_rows, last.epoch_rows) == (None, 300)
+    assert [(each.epoch, each.epochs) for each in (first, last)] == [(1, 4), (4, 4)]
     assert (last.classes, last.squash, last.lost) == (10, None, None)
     assert 0 < last.right < last.seen <= 1200
     assert 1.5 < last.losses[-1] < 3
@@ -192,17 +194,18 @@ def test_a_glimpse_goes_out_ten_times_a_second_at_most():
 
 
 def test_looking_takes_a_hundredth_of_the_time():
-    """The longer one look takes, as on a busy machine, the fewer there are."""
-    now = [0.0]
+    """The more processor time one look takes, the fewer there are."""
+    now, spent = [0.0], [0.0]
     looks = []
 
     class Slow(Tensorless):
         def detach(self):
             looks.append(now[0])
-            now[0] += 0.005
+            spent[0] += 0.005
             return self.value
 
-    backward = Onlooker(lambda _: None, clock=lambda: now[0]).beside(lambda *_: None)
+    onlooker = Onlooker(lambda _: None, clock=lambda: now[0], spent=lambda: spent[0])
+    backward = onlooker.beside(lambda *_: None)
     while now[0] < 10:
         backward(Slow(1.5))
         now[0] += 0.001
@@ -212,7 +215,7 @@ def test_looking_takes_a_hundredth_of_the_time():
 
 GLIMPSE = {
     "batches": 3, "rows": 30, "losses": [2.3, 2.25], "lost": None, "lr": 0.1, "right": 1,
-    "seen": 10, "squash": None, "classes": 10, "epochs": 2,
+    "seen": 10, "squash": None, "classes": 10, "epoch_rows": 15, "epoch": 2, "epochs": 2,
 }  # fmt: skip
 
 
@@ -225,7 +228,7 @@ def framed(said, magic=tags.GLIMPSE, lengths=None):
 def test_a_glimpse_is_read_as_it_was_sent():
     """A good glimpse becomes a value."""
     assert read_glimpse(json.dumps(GLIMPSE).encode()) == Glimpse(
-        3, 30, (2.3, 2.25), lr=0.1, right=1, seen=10, classes=10, epochs=2
+        3, 30, (2.3, 2.25), lr=0.1, right=1, seen=10, classes=10, epoch_rows=15, epoch=2, epochs=2
     )
 
 

@@ -72,7 +72,7 @@ def test_the_metric_is_shown(submission, solution, rng):
     if any(_in_order(each, wanted) for each in numbers for wanted in _means(right)):
         return
     for wrong, words in _other_means(right):
-        if any(_in_order(map(_exact, each), wrong) for each in numbers):
+        if any(_in_order(_exact(each, wrong), wrong) for each in numbers):
             _fail(words)
     if "metric of something else" in found["odd"]:
         _fail(
@@ -519,15 +519,19 @@ def _numbers(text):
     ]
 
 
-def _exact(number):
-    """Return a number as one that was not rounded coarsely: 0.12 as what is left of 0.1200."""
-    value, unit, percent = number
-    return value, min(unit, 0.02 if percent else 0.001), percent
+def _exact(numbers, wanted):
+    """Return the numbers that were not rounded coarsely; of few, 0.12 as what is left of 0.1200."""
+    coarsest = 0.001 if len(numbers) > 3 * NEAR else 0.01 if len(wanted) == 1 else 0.1
+    return [
+        (value, min(unit, 0.02 if percent else 0.001), percent)
+        for value, unit, percent in numbers
+        if unit <= coarsest * (10 if percent else 1)
+    ]
 
 
 def _in_order(numbers, wanted):
     """Whether the wanted values are among the numbers, one after the other."""
-    numbers, ends = list(numbers), None
+    ends = None
     for mean in wanted:
         slacks = [_slack(number, mean) for number in numbers]
         ends = [
@@ -557,8 +561,9 @@ def _slack(number, mean):
 
 def _is_rounded_off(text, wanted):
     """Whether the wanted values stand in a text as 0.9, or as 93 without a sign."""
-    numbers = [(float(value), decimals) for value, decimals, *_ in NUMBER.findall(text)]
-    if len(numbers) > NEAR * len(wanted):
+    found = NUMBER.findall(text)
+    numbers = [(float(value), decimals) for value, decimals, *_ in found if len(decimals) < 2]
+    if len(found) > NEAR * len(wanted):
         return False  # among so many they would stand by chance
     for mean in wanted:
         far = [

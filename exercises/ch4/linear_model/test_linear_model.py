@@ -7,6 +7,7 @@ from quizlab.judge import Different, Tensor, after, for_all, foreseen, show, ten
 
 NUMBERS = tenths(-3, 3)
 ENOUGH = 0.92
+GUESSED = 0.75
 LINEAR = {
     "no_bias": ("The bias is missing.", "bias-forgotten"),
     "bias_twice": "The bias was added twice.",
@@ -82,14 +83,14 @@ def test_it_learns(submission, rng, mnist, advise):
     shares, stuck = [], 0
     while len(shares) < 3:
         images, targets, new, right = _digits(mnist, rng)
-        weights, bias, outputs, stretched = submission.harness("outputs", images, targets, new)
+        weights, bias, outputs, seen = submission.harness("outputs", images, targets, new)
         if outputs is None:
             raise Different(
                 f"{show(weights, 100)} came back; `train_linear` gives weights and bias."
             )
         _in_shape(weights, bias)
-        _not_stretched(stretched)
         share = _share(outputs.numbers(), right)
+        _is_sound(seen, share)
         if _one_sided(outputs.numbers()) and stuck < 2:
             stuck += 1  # with large first weights that is bad luck, not a mistake
             continue
@@ -118,13 +119,20 @@ def _in_shape(weights, bias):
         )
 
 
-def _not_stretched(n):
-    if n:
+def _is_sound(seen, share):
+    if n := seen["stretched"]:
         raise Different(
             f"In the training, tensors of the shapes ({n}, 1) and ({n},) met and were broadcast to ({n}, {n}): "
             "each prediction was compared with each target, without any error. Predictions and "
             "targets need the same shape."
         )
+    if seen["accumulated"] and share > GUESSED:  # else the steps may not be this model's
+        different = Different(
+            "In the training the gradients were never set back: each `backward` added to all those "
+            "before. Set them back after every step, even where the accuracy looks good."
+        )
+        different.misconception = "zero-grad-missing"
+        raise different
 
 
 def _share(outputs, right):
@@ -146,7 +154,7 @@ def _why(outputs, share, right):
         )
     if share < 0.15:
         return f"{share:.1%} of 1,000 new digits are right: it learned the opposite. Are the targets or the step the wrong way round?"
-    if share < 0.75:
+    if share < GUESSED:
         return (
             f"{share:.1%} of 1,000 new digits are right, hardly better than guessing. Do the steps reach "
             "the weights that come back?"

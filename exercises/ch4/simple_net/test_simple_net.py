@@ -6,6 +6,7 @@ from dataclasses import replace
 from quizlab.judge import Different, Tensor, after, show, tensor, tensors, tenths
 
 ENOUGH = 0.95
+GUESSED = 0.75
 PIXELS = tenths(0, 1)
 LINEAR = 1e-3  # a model with ReLU bends a hundred times as much
 
@@ -77,10 +78,10 @@ def test_it_learns(submission, rng, mnist, advise):
     shares = []
     for _ in range(3):
         images, targets, new, right = _digits(mnist, rng)
-        outputs, bend, stretched = submission.harness("learned", images, targets, new)
+        outputs, bend, seen = submission.harness("learned", images, targets, new)
         _of_shape(outputs, len(right))
-        _not_stretched(stretched)
         shares.append(_share(outputs.numbers(), right))
+        _is_sound(seen, shares[-1])
         if shares[-1] < ENOUGH:
             raise Different(_why(outputs.numbers(), shares[-1], right))
         _is_bent(bend)
@@ -88,13 +89,20 @@ def test_it_learns(submission, rng, mnist, advise):
     advise("Right for new digits: " + ", ".join(f"{share:.1%}" for share in shares) + ".")
 
 
-def _not_stretched(n):
-    if n:
+def _is_sound(seen, share):
+    if n := seen["stretched"]:
         raise Different(
             f"In the training, tensors of the shapes ({n}, 1) and ({n},) met and were broadcast to ({n}, {n}): "
             "each prediction was compared with each target, without any error. Predictions and "
             "targets need the same shape."
         )
+    if seen["accumulated"] and share > GUESSED:  # else the steps may not be this model's
+        different = Different(
+            "In the training the gradients were never set back: each `backward` added to all those "
+            "before. Set them back after every step, even where the accuracy looks good."
+        )
+        different.misconception = "zero-grad-missing"
+        raise different
 
 
 def _share(outputs, right):
@@ -121,7 +129,7 @@ def _why(outputs, share, right):
         )
     if share < 0.15:
         return f"{share:.1%} of 1,000 new digits are right: it learned the opposite. Are the targets or the step the wrong way round?"
-    if share < 0.75:
+    if share < GUESSED:
         return (
             f"{share:.1%} of 1,000 new digits are right, hardly better than guessing. Do the steps reach "
             "the weights that come back?"

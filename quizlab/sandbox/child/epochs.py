@@ -1,23 +1,35 @@
-"""Tells how many epochs a training has planned, from the loops that it runs in."""
+"""Tells in which epoch a training is, and of how many, from the loop that it runs in."""
 
 import ast
 import linecache
 from collections.abc import Iterator
 from types import FrameType
-from typing import Any
+from typing import Any, TypeGuard
 
 PLACE = "<submission"
 _FRAMES = 40
 _MOST = 10**6
 
 
-def planned_epochs(frame: FrameType | None) -> int | None:
-    """Return n of the outermost ``for … in range(n)`` that is being run, None without one.
+class Epochs:
+    """The outermost ``for … in range(n)`` that a training runs in: which epoch, of how many.
 
     A loop over batches is written otherwise: over a loader, or with a step.
     """
-    counts = [count for each in _submitted(frame) for count in _counts(each)]
-    return counts[-1] if counts else None
+
+    def __init__(self, frame: FrameType | None) -> None:
+        self._frame: FrameType | None = None
+        self._name = ""
+        self.planned: int | None = None
+        for each in _submitted(frame):
+            for name, count in _loops(each):
+                self._frame, self._name, self.planned = each, name, count
+
+    def now(self) -> int | None:
+        """Return the epoch that is going on, counted from 1, None without a loop."""
+        at = None if self._frame is None else self._frame.f_locals.get(self._name)
+        in_range = type(at) is int and self.planned is not None and 0 <= at < self.planned
+        return at + 1 if in_range and at is not None else None
 
 
 def _submitted(frame: FrameType | None) -> Iterator[FrameType]:
@@ -30,24 +42,27 @@ def _submitted(frame: FrameType | None) -> Iterator[FrameType]:
         frame = frame.f_back
 
 
-def _counts(frame: FrameType) -> Iterator[int]:
-    """Give n of every ``for … in range(n)`` around the line that runs, innermost first."""
+def _loops(frame: FrameType) -> Iterator[tuple[str, int]]:
+    """Give the variable and n of every ``for … in range(n)`` around the line that runs.
+
+    The innermost comes first.
+    """
     source = "".join(linecache.getlines(frame.f_code.co_filename))
     around = [loop for loop in ast.walk(ast.parse(source)) if _is_around(loop, frame)]
     for loop in reversed(around):
         count = _count(loop, frame)
-        if type(count) is int and 0 < count <= _MOST:
-            yield count
+        if isinstance(loop.target, ast.Name) and type(count) is int and 0 < count <= _MOST:
+            yield loop.target.id, count
 
 
-def _is_around(node: ast.AST, frame: FrameType) -> bool:
+def _is_around(node: ast.AST, frame: FrameType) -> TypeGuard[ast.For]:
     if not isinstance(node, ast.For) or node.end_lineno is None:
         return False
     first = frame.f_code.co_firstlineno
     return first <= node.lineno <= frame.f_lineno <= node.end_lineno
 
 
-def _count(loop: Any, frame: FrameType) -> Any:
+def _count(loop: ast.For, frame: FrameType) -> Any:
     called = loop.iter
     if not isinstance(called, ast.Call) or not isinstance(called.func, ast.Name):
         return None

@@ -44,6 +44,12 @@ _CALLS = {
 }
 _QUALIFIED = {"np.load", "numpy.load", "torch.load", "pickle.load", "tfds.load", "requests.get"}
 _TRAIN = "train_images, train_labels"
+_TENSORS = {
+    "data": "train_images",
+    "train_data": "train_images",
+    "targets": "train_labels",
+    "train_labels": "train_labels",
+}
 
 
 def fetching(_submission: object, sources: list[str]) -> list[list[object]]:
@@ -52,10 +58,14 @@ def fetching(_submission: object, sources: list[str]) -> list[list[object]]:
     The last is empty where the line is to be left out.
     """
     found: list[list[object]] = []
+    fetched: set[str] = set()  # names of data sets
     for at, source in enumerate(sources):
         for statement in _statements(_parsed(source)):
             if _fetches(statement):
                 found.append([at, statement.lineno, _instead(statement)])
+                fetched |= _data_set(statement)
+            elif (instead := _with_tensors(statement, fetched)) is not None:
+                found.append([at, statement.lineno, instead])
     return found
 
 
@@ -123,6 +133,51 @@ def _instead(statement: ast.stmt) -> str:
     if isinstance(target, ast.Name) and "MNIST(" in ast.unparse(statement.value):
         return f"{target.id} = TensorDataset({_rows(statement.value)})"
     return ""
+
+
+def _data_set(statement: ast.stmt) -> set[str]:
+    """Return the name that a data set of torchvision gets."""
+    if not isinstance(statement, ast.Assign) or "MNIST(" not in ast.unparse(statement.value):
+        return set()
+    return {each.id for each in statement.targets if isinstance(each, ast.Name)}
+
+
+def _with_tensors(statement: ast.stmt, fetched: set[str]) -> str | None:
+    """Return a line with the given tensors in place of a data set's, None where it has none."""
+    if not isinstance(statement, (ast.Assign, ast.Expr)):
+        return None
+    swap = _Swap(fetched)
+    changed = swap.visit(ast.parse(ast.unparse(statement)))
+    return ast.unparse(changed) if swap.done else None
+
+
+class _Swap(ast.NodeTransformer):
+    """Puts the given tensors in the place of `data_set.data` and `data_set.targets`."""
+
+    def __init__(self, fetched: set[str]) -> None:
+        self.fetched = fetched
+        self.done = False
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        """Swap one attribute."""
+        given = _TENSORS.get(node.attr)
+        if (
+            given is None
+            or not isinstance(node.value, ast.Name)
+            or node.value.id not in self.fetched
+        ):
+            self.generic_visit(node)
+            return node
+        self.done = True
+        return ast.Name(given, ast.Load())
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        """Leave out a division by 255: what is given lies between 0 and 1."""
+        done, self.done = self.done, False
+        self.generic_visit(node)
+        swapped, self.done = self.done, self.done or done
+        by = node.right.value if isinstance(node.right, ast.Constant) else None
+        return node.left if swapped and isinstance(node.op, ast.Div) and by == 255 else node
 
 
 def _rows(value: ast.expr) -> str:

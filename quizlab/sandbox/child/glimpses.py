@@ -12,11 +12,11 @@ import math
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any
 
 from . import tags
-from .epochs import planned_epochs
+from .epochs import Epochs
 from .losses import read_loss
 
 EVERY_BATCH = 50  # so many batches are all looked at; later ones
@@ -48,9 +48,15 @@ def sent(write: Callable[[bytes], None]) -> Iterator[None]:
 class Onlooker:
     """Counts the batches of a training and remembers what it saw of them since the last glimpse."""
 
-    def __init__(self, write: Callable[[bytes], None], clock: Callable[[], float] = monotonic):
+    def __init__(
+        self,
+        write: Callable[[bytes], None],
+        clock: Callable[[], float] = monotonic,
+        spent: Callable[[], float] = thread_time,
+    ) -> None:
         self._write = write
         self._clock = clock
+        self._spent = spent  # processor time: a busy machine makes a look long, but not costly
         self._alone = threading.Lock()  # a submission may train in several threads
         self._open = True
         self._next_look = self._sent = -math.inf
@@ -60,7 +66,9 @@ class Onlooker:
         self._losses: list[float] = []
         self._lost: int | None = None  # the batch from which on the loss is no number
         self._right = self._seen = 0
-        self._fixed: dict[str, Any] = {"squash": None, "classes": None, "epochs": None}
+        self._fixed: dict[str, Any] = {"squash": None, "classes": None}
+        self._fixed |= {"epoch": None, "epochs": None, "epoch_rows": None}
+        self._epochs: Epochs | None = None
 
     def beside(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return a function that does the same, and lets us look at its first argument."""
@@ -92,20 +100,23 @@ class Onlooker:
         if self._backwards > EVERY_BATCH and now < self._next_look:
             return
         with self._alone:
+            before = self._spent()
             self._look(loss)
             if self._open and now - self._sent >= SEND_EVERY:
                 self._sent = now
                 self._send()
-            done = self._clock()
-            self._next_look = done + max(LOOK_EVERY, SHARE * (done - now))
+            cost = self._spent() - before
+            self._next_look = self._clock() + max(LOOK_EVERY, SHARE * cost)
 
     def _look(self, loss: Any) -> None:
         loss = loss[0] if isinstance(loss, (tuple, list)) else loss
-        if self._fixed["epochs"] is None and self._backwards <= 2:
-            self._fixed["epochs"] = planned_epochs(sys._getframe(3))
+        if self._epochs is None:
+            self._epochs = Epochs(sys._getframe(3))
         read = read_loss(loss)
+        self._rows += (self._backwards - self._counted - 1) * self._most_rows
+        self._note_epoch(self._epochs)
+        self._rows += read.rows
         self._most_rows = max(self._most_rows, read.rows)  # the last batch of an epoch is smaller
-        self._rows += (self._backwards - self._counted - 1) * self._most_rows + read.rows
         self._counted = self._backwards
         self._right += read.right
         self._seen += read.seen
@@ -117,10 +128,18 @@ class Onlooker:
         elif self._lost is None:
             self._lost = self._backwards
 
+    def _note_epoch(self, epochs: Epochs) -> None:
+        """Keep which epoch it is, and how many rows one has at most: a new one is seen late."""
+        before, now = self._fixed["epoch"], epochs.now()
+        if before is not None and now is not None and now > before:
+            rows = self._rows // (now - 1)
+            self._fixed["epoch_rows"] = min(rows, self._fixed["epoch_rows"] or rows)
+        self._fixed |= {"epoch": now, "epochs": epochs.planned}
+
     def _send(self) -> None:
         told = {
             "batches": max(self._backwards, self._steps),
-            "rows": self._rows,
+            "rows": self._rows + (self._backwards - self._counted) * self._most_rows,
             "losses": _means(self._losses, tags.GLIMPSE_LOSSES),
             "lost": self._lost,
             "lr": _lr(self._optimizer),

@@ -1,4 +1,4 @@
-# caught by test_it_learns: gradients that are set back
+# caught by test_it_learns: were never set back
 import torch
 from torch import nn
 

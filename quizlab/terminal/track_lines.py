@@ -49,7 +49,7 @@ def onward_lines(task: Exercise, following: Exercise | None, record: Record) -> 
     if following is not None:
         yield f"Next: {command_for(following, record)} ({following.title})"
     else:
-        yield f"This was the last one: all exercises of {task.chapter} are passed."
+        yield f"All exercises of {task.chapter} are passed: that was the whole track."
     yield from practice_lines(task)
 
 

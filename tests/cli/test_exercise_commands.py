@@ -274,7 +274,7 @@ def test_after_the_last_exercise_there_is_no_next(quizlab, desk):
     (desk / "pairs.py").write_text(GOOD)
     result = quizlab("check", "exercise", "pairs.py", on=None)
 
-    assert "This was the last one: all exercises of ch4 are passed." in result.out
+    assert "All exercises of ch4 are passed: that was the whole track." in result.out
     assert "Next:" not in result.out
 
 

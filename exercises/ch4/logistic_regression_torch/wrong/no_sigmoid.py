@@ -1,4 +1,4 @@
-# caught by test_the_model: is there a sigmoid behind the linear layer
+# caught by test_the_model: a sigmoid behind the linear layer
 import torch
 from torch import nn
 

@@ -89,7 +89,8 @@ def main() -> None:
             )
     print(total(results))
     if asked.write:
-        DOCS.write_text(page(results), encoding="utf-8")
+        names = [each.name for each in exercises(ROOT)]
+        DOCS.write_text(page(results, names), encoding="utf-8")
     sys.exit(0 if share(results) >= WANTED else 1)
 
 
@@ -152,9 +153,11 @@ def total(results: Sequence[Result]) -> str:
     return f"{killed} of {count} killed, {equivalent} equivalent: {share(results):.1%}"
 
 
-def page(results: Sequence[Result]) -> str:
-    """Return docs/mutants.md."""
-    return "\n".join([*_head(results), *_table(results), *_survivors(results)]) + "\n"
+def page(results: Sequence[Result], names: Sequence[str]) -> str:
+    """Return docs/mutants.md; the exercises of these names that were not measured are named."""
+    left_out = [name for name in names if name not in {each.name for each in results}]
+    lines = [*_head(results), *_table(results), *_left_out(left_out), *_survivors(results)]
+    return "\n".join(lines) + "\n"
 
 
 def _head(results: Sequence[Result]) -> Iterator[str]:
@@ -187,6 +190,12 @@ def _table(results: Sequence[Result]) -> Iterator[str]:
             f"| {each.name} | {each.count} | {each.killed} | {each.raised} | {each.equivalent} "
             f"| {each.share:.1%} |"
         )
+
+
+def _left_out(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield ""
+        yield f"Not measured in this run: {', '.join(names)}."
 
 
 def _survivors(results: Sequence[Result]) -> Iterator[str]:

@@ -1,13 +1,11 @@
 class BasicOptim:
-
     def __init__(self, params, lr):
-        self.params = list(params)
-        self.lr = lr
+        self.params, self.lr = list(params), lr
 
-    def step(self):
+    def step(self, *args, **kwargs):
         for p in self.params:
             p.data -= p.grad.data * self.lr
 
-    def zero_grad(self):
+    def zero_grad(self, *args, **kwargs):
         for p in self.params:
             p.grad = None

@@ -17,7 +17,7 @@ def make_cnn():
 
 def train(model, xs, ys):
     dl = DataLoader(TensorDataset(xs, ys), batch_size=64, shuffle=True, num_workers=0)
-    opt = torch.optim.SGD(model.parameters(), lr=0.1)
+    opt = torch.optim.AdamW(model.parameters(), lr=0.002)
     model.train()
     for _ in range(4):
         for xb, yb in dl:

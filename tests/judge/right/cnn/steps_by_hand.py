@@ -20,7 +20,7 @@ def make_cnn():
 
 
 def train(model, xs, ys):
-    params, lr = list(model.parameters()), 0.3
+    params, lr = list(model.parameters()), 0.1
     for epoch in range(8):
         for xb, yb in zip(xs.split(32), ys.split(32)):
             scores = model(xb)

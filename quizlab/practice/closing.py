@@ -33,7 +33,8 @@ def summary_of(
     undecided = sum(_undecided(tally) for tally in tallies.values())
     missed = [name for name, tally in tallies.items() if tally.misses]
     still = sum(tally.misses > 0 and tally.settled is None for tally in tallies.values())
-    skipped = sum(tally.skipped for tally in tallies.values())
+    # What was missed and then skipped is counted once, as missed.
+    skipped = sum(tally.skipped and not tally.misses for tally in tallies.values())
     done = len(settled) + undecided + still + skipped
     next_words = exercise(_ideas(chapter, missed)) if done > skipped else None
     return Summary(

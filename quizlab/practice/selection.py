@@ -9,6 +9,7 @@ from quizlab.bank.chapter import Chapter, Entry
 from quizlab.errors import UsageError, nearest
 
 NEW_AT_ONCE = 10
+MOST_NAMED = 30  # tags or misconceptions in a message: a screen of them
 
 
 @dataclass(frozen=True)
@@ -146,5 +147,9 @@ def _the_question(chapter: Chapter, name: str) -> Entry:
 
 def _nothing(chapter: Chapter, word: str, name: str, known: list[str]) -> str:
     guess = nearest(name, known)
-    hint = f" Did you mean '{guess}'?" if guess else f" There is: {', '.join(sorted(known)[:30])}."
-    return f"No question of {chapter.name} has the {word} '{name}'.{hint}"
+    if guess:
+        hint = f"Did you mean '{guess}'?"
+    else:
+        more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
+        hint = f"There is: {', '.join(sorted(known)[:MOST_NAMED])}{more}."
+    return f"No question of {chapter.name} has the {word} '{name}'. {hint}"

@@ -1,7 +1,7 @@
 """Reads what a student types to choose among labelled options."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizlab.errors import Unreadable, nearest
 from quizlab.question_types.base import Fault, Option
@@ -25,6 +25,8 @@ def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
         return (whole,)
     positions = tuple(_required(part, at, options) for part, at in _split(text, options))
     if len(set(positions)) < len(positions):
+        if len(set(positions)) == 1 and not _only_labels(text, options):
+            return positions[:1]  # several words of one option
         twice = next(place for place in positions if positions.count(place) > 1)
         raise Unreadable(f"{options[twice].label} stands twice.")
     return positions
@@ -80,6 +82,11 @@ def _split(text: str, options: tuple[Option, ...]) -> list[tuple[str, int]]:
 _JOINING = re.compile(r"(?<![^\s,])(?:and|then)(?=\s)|[-=]?>|[→&+]", re.IGNORECASE)
 
 
+def _only_labels(text: str, options: tuple[Option, ...]) -> bool:
+    labels = {option.label for option in options}
+    return all(len(word) == 1 or set(word) <= labels for word in _words(text).split())
+
+
 def _pieces(pattern: str, text: str) -> list[tuple[str, int]]:
     found = [(match[0], match.start()) for match in re.finditer(pattern, text)]
     return [
@@ -104,8 +111,11 @@ def _one(part: str, options: tuple[Option, ...]) -> int | None:
 
 
 def _by_words(part: str, options: tuple[Option, ...]) -> int | None:
-    """Return the option that has this text, first to the letter, then without case and markup."""
-    for same in (str.strip, _bare, _words):
+    """Return the option that has this text: to the letter, without case and markup, as code."""
+    readings: list[Callable[[str], str]] = [str.strip, _bare, _words]
+    if re.search(r"[^\w\s,;]", part):  # in words, a space parts; in code, it may be left out
+        readings.append(_closed_up)
+    for same in readings:
         found = [n for n, option in enumerate(options) if same(option.text) == same(part)]
         if len(found) == 1:
             return found[0]
@@ -149,3 +159,8 @@ def _bare(text: str) -> str:
 def _words(text: str) -> str:
     """Return a bare text without case."""
     return _bare(text).casefold()
+
+
+def _closed_up(text: str) -> str:
+    """Return a text without its spaces: `x-=1` is `x -= 1`."""
+    return re.sub(r"\s", "", _words(text))

@@ -1,5 +1,6 @@
 """A curve: y at each x, or a formula; drawn in the terminal beside the right one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -17,6 +18,7 @@ NUMBER = Declared.of({})
 FINE = 64  # points of a curve that is known as a formula
 ROUNDING = 1e-9
 ENOUGH = 0.5  # the share of right points from which the rest is partly right
+_NUMBERS = re.compile(r"[-−]?[\d.]+(?:[\s,]+[-−]?[\d.]+)+")  # without ; between them
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Sketch(Question[Drawn]):
     def parse(self, text: str) -> Drawn:
         """Read a number for each x, or a formula."""
         if ";" not in text:
+            if _NUMBERS.fullmatch(text.strip()):
+                raise Unreadable(f"Several numbers need ; between them. {self.view().instruction}")
             formula = read(text.strip().rstrip("."), DECLARED)
             return Drawn(tuple(value_at(formula, {"x": _exact(x)}) for x in self.at), formula)
         parts = text.split(";")

@@ -147,6 +147,9 @@ def _no_number(problem: ArithmeticProblem, typed: str) -> str:
     if str(problem).startswith(no_arithmetic) or "is no arithmetic" in str(problem):
         shown = typed if len(typed) <= 40 else typed[:39] + "…"
         numbers = re.findall(r"\d[\d.]*", typed)
-        only = f" Type only the number: {numbers[0]}." if len(numbers) == 1 else f" {_HOW}"
+        only_one = len(numbers) == 1 and not re.search(
+            r"[(\[^]", typed
+        )  # in a call it is an argument
+        only = f" Type only the number: {numbers[0]}." if only_one else f" {_HOW}"
         return f"'{shown}' is not a number.{only}"
     return f"That could not be worked out: {problem}."

@@ -60,7 +60,10 @@ def _of_another_type(found: Any, expected: Any) -> str:
     if isinstance(found, Opaque) and found.what == "function":
         return f"The function {found.name} itself came back; call it with parentheses."
     shown = "" if _says_itself(found) else f", {show(found, 200)}"
-    return f"{_article(kind(found))} came back{shown}; expected {_a_kind(expected)}."
+    words = f"{_article(kind(found))} came back{shown}; expected {_a_kind(expected)}."
+    if isinstance(found, Grid) and found.size == 1 and isinstance(expected, (int, float)):
+        return f"{words} `.item()` gives its number."
+    return words
 
 
 def _says_itself(found: Any) -> bool:

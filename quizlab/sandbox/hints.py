@@ -104,6 +104,8 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "methods such as `append` and `sort` give.",
     ": 'list' and 'int'": "The operator meets the whole list. A "
     "comprehension takes the numbers one at a time: `for n in numbers`.",
+    "for -: 'list' and 'list'": "Lists cannot be subtracted. `zip` gives their numbers two "
+    "at a time; `torch.tensor(...)` makes tensors of them.",
     "not all arguments converted during string formatting": "`%` after a text is formatting. Take "
     "the numbers one at a time: `for n in numbers`.",
     "can only concatenate": "`+` joins two of the same kind; put brackets around a single item, or "

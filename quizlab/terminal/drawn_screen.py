@@ -13,7 +13,13 @@ from quizlab.terminal.keyboard import Keyboard
 from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
-from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines, pointed
+from quizlab.terminal.verdict_words import (
+    asked_words,
+    credit_words,
+    feedback_words,
+    idea_lines,
+    pointed,
+)
 from quizlab.verdict import Outcome, Verdict
 
 WIDEST = 100  # characters; longer lines are hard to read
@@ -113,7 +119,7 @@ class DrawnScreen:
         self._text(f"{mark} {OUTCOME_WORDS[verdict.outcome]}{credit_words(verdict)}", style)
         if verdict.read_as:
             self._text(f"Read as: {clean(verdict.read_as)}", "dim")
-        self._markdown(verdict.feedback)
+        self._markdown(feedback_words(verdict))
         if verdict.counter_example:
             self._text(verdict.counter_example)
         self._markdown("\n".join(idea_lines(verdict)))
@@ -153,7 +159,7 @@ class DrawnScreen:
     def _markdown(self, markdown: str) -> None:
         if not markdown.strip():
             return
-        from rich.markdown import Markdown
+        from quizlab.terminal.code_block import Markdown
 
         self._console.print(
             Markdown(

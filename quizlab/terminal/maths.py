@@ -28,6 +28,7 @@ def unicode_maths(latex: str) -> str:
     text = _repeated(r"\\[dt]?frac\s*" + _GROUP + r"\s*" + _GROUP, _fraction, text)
     text = _repeated(r"\\sqrt\s*" + _GROUP, _root, text)
     text = re.sub(r"\\([A-Za-z]+)", _symbol, text)
+    text = re.sub(r"(?<=[\w)])(?=[ΣΠ∫])", " ", text)  # 1/nΣ looks as if the sum were below the line
     text = re.sub(r"\^(?:" + _GROUP + r"|(\w|\*|'))", lambda m: _script(m, _RAISED, "^"), text)
     text = re.sub(r"_(?:" + _GROUP + r"|(\w))", lambda m: _script(m, _LOWERED, "_"), text)
     text = text.replace("\\{", "{").replace("\\}", "}").replace("\\\\", "\n").replace("\\|", "‖")

@@ -11,7 +11,13 @@ from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
-from quizlab.terminal.verdict_words import asked_words, credit_words, idea_lines, pointed
+from quizlab.terminal.verdict_words import (
+    asked_words,
+    credit_words,
+    feedback_words,
+    idea_lines,
+    pointed,
+)
 from quizlab.verdict import Verdict
 
 
@@ -89,7 +95,7 @@ class PlainScreen:
         if verdict.read_as:
             self.say(f"Read as: {verdict.read_as}")
         if verdict.feedback:
-            self._print(plain_text(verdict.feedback, self._width))
+            self._print(plain_text(feedback_words(verdict), self._width))
         if verdict.counter_example:
             self.say(verdict.counter_example)
         for line in idea_lines(verdict):

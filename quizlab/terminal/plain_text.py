@@ -55,6 +55,9 @@ def _blocks(markdown: str, width: int) -> Iterator[str]:
         if taken is None and line.strip():
             paragraph.append(line.strip())
             place += 1
+            if line.endswith("  "):  # Markdown's way to break a line
+                yield wrapped(_words(" ".join(paragraph)), width)
+                paragraph = []
             continue
         if paragraph:
             yield wrapped(_words(" ".join(paragraph)), width)

@@ -35,11 +35,14 @@ def _words(figures: Statistics) -> Iterator[str]:
     )
     if figures.retention is not None:
         yield f"Kept after the first day: {figures.retention:.0%} of reviews"
-    for topic in figures.topics:
+    for topic in (each for each in figures.topics if each.begun):
         yield ""
         yield _topic(topic)
         for question in (each for each in figures.questions if each.topic == topic.topic):
             yield f"  {_question(question)}"
+    if ahead := [f"{each.topic} ({each.questions})" for each in figures.topics if not each.begun]:
+        yield ""
+        yield f"Not begun yet: {', '.join(ahead)}"
 
 
 def _beliefs(figures: Statistics) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The words of a question and a verdict that all screens share."""
 
+import re
 from collections.abc import Iterator
 
 from quizlab.clean import clean
@@ -19,6 +20,13 @@ def credit_words(verdict: Verdict) -> str:
     if verdict.credit is None or verdict.outcome is not Outcome.PARTIAL:
         return ""
     return f" ({round(verdict.credit * 100)} percent)"
+
+
+def feedback_words(verdict: Verdict) -> str:
+    """Return the feedback as Markdown that keeps its lines: a value may stand above another."""
+    if "```" in verdict.feedback:
+        return verdict.feedback
+    return re.sub(r"(?<!\n) *\n(?! *\n)", "  \n", verdict.feedback)
 
 
 def idea_lines(verdict: Verdict) -> Iterator[str]:

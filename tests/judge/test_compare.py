@@ -43,6 +43,7 @@ def test_a_value_is_the_same_as_itself(value):
     [
         (True, 1, "A bool came back, True; expected an int."),
         (1, 1.0, "An int came back, 1; expected a float."),
+        (tensor(1.0), 1.0, "expected a float. `.item()` gives its number."),
         ((1,), [1], "A tuple came back, (1,); expected a list."),
         (None, [1], "None came back; expected a list."),
         ([1, 2, 4], [1, 2, 3], "At index 2 of the list: 4 came back; expected 3."),

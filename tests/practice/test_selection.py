@@ -60,6 +60,7 @@ def test_the_selection_can_be_narrowed(wanted, ids, now):
     [
         pytest.param(Wanted(type_name="choise"), "Did you mean 'choice'?", id="type"),
         pytest.param(Wanted(tag="zzz"), "There is: a, b.", id="tag without a near one"),
+        pytest.param(Wanted(tag="zzzz"), "There is: a, b.", id="all are named where they are few"),
         pytest.param(Wanted(question="cc"), "Did you mean 'c'?", id="question"),
         pytest.param(Wanted(question="f"), "cannot be asked yet", id="type not served"),
         pytest.param(

@@ -134,6 +134,15 @@ def test_skipped_questions_are_left_for_another_day(practise, home):
     assert stored(home)[0].rating is None
 
 
+def test_what_was_missed_and_then_skipped_counts_once(practise):
+    """A question is one in the summary, whatever became of it."""
+    screen = practise(wrong, right, right, right, ":skip")
+
+    assert screen.summary.still_missed == 1
+    assert screen.summary.skipped == 0
+    assert screen.summary.left == 0
+
+
 def test_a_revealed_answer_counts_as_missed(practise, home):
     """The answer is shown on request; the question comes back, and the card says missed."""
     only = Wanted(question="metric-set")

@@ -50,6 +50,26 @@ def test_key_is_read_in_every_way(typed):
     assert verdict(ONE, response).outcome == "correct"
 
 
+def test_several_words_of_one_option_name_it():
+    """Words that stand apart in an option, but only there, name it as one would."""
+    path = Choice(
+        id="label", prompt="?", key="In the name of the folder", distractors=(Distractor("0"),)
+    )
+
+    assert verdict(path, "folder name").outcome == "correct"
+
+
+def test_spaces_in_code_do_not_matter():
+    """Code that is an option may be typed with other spaces."""
+    step = Choice(
+        id="step", prompt="?", key="`p -= p.grad * lr`", distractors=(Distractor("`p -= lr`"),)
+    )
+
+    assert verdict(step, "p -= p.grad*lr").outcome == "correct"
+    assert verdict(step, "p-=lr").outcome == "incorrect"
+    assert unreadable(step, "p -= p grad lr")
+
+
 def test_distractor_earns_its_feedback():
     """A distractor is wrong, with its own feedback and misconception."""
     found = verdict(ONE, "training")
@@ -73,6 +93,7 @@ def test_distractor_earns_its_feedback():
         pytest.param("The validaton set", "Did you mean", 0, id="a slip of the pen"),
         pytest.param("a b", "One option is right: type one letter.", None, id="two letters"),
         pytest.param("a a", "a stands twice", None, id="one letter twice"),
+        pytest.param("aa", "a stands twice", None, id="one letter twice without a space"),
         pytest.param("x" * 10_000, "names none", 0, id="a very long word"),
     ],
 )

@@ -53,6 +53,7 @@ def test_an_expression_or_a_body_is_run(typed):
         ("[n for n in numbers]", "With numbers = [1, 2, 3, 4, 5]: at index 0 of the list: 1 came"),
         ("(n*2 for n in numbers if n % 2)", "generator came back, not a list"),
         ("numbers / 2", "TypeError: unsupported operand"),
+        ("numbers - numbers", "(line 1)\nLists cannot be subtracted."),
         ("number", "NameError: name 'number' is not defined (line 1)\nDid you mean `numbers`?"),
         ("print([n*2 for n in numbers if n % 2])", "It printed [2, 6, 10] [] and gave None."),
         ("found = [n*2 for n in numbers]", "The value of the last line counts"),

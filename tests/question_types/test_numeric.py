@@ -157,6 +157,7 @@ def test_surprising_reading_is_said(typed, read_as):
         pytest.param("...", "Nothing was typed", 0, id="only stops"),
         pytest.param("twenty-eight", "'twenty-eight' is not a number", 0, id="a word"),
         pytest.param("  28 pixels", "'28 pixels' is not a number", 5, id="a unit"),
+        pytest.param("max(0, x)", "'max(0, x)' is not a number. Type a number", 7, id="a call"),
         pytest.param("28x28", "is not a number", None, id="an x between numbers"),
         pytest.param(
             "1,000",

@@ -104,6 +104,8 @@ def test_what_is_special_about_the_shape_is_checked(question, typed, feedback):
         ("0; 0; a; 0; 0; 0; 0", "'a' is not declared here.", 6),
         ("0; 0; 1/0; 0; 0; 0; 0", "This divides by zero.", 8),
         ("0; 0; ln(-1); 0; 0; 0; 0", "'ln(-1)' is no number that can be drawn.", 5),
+        ("0 0 0 0 0.5 1 2", "Several numbers need ; between them. Type y at x", None),
+        ("0, 0, 0, 0, .5, 1, −2", "Several numbers need ; between them.", None),
         ("max(0, y)", "'y' is not declared here. You may use x.", 7),
         ("", "Nothing was typed. Type a formula.", 0),
     ],

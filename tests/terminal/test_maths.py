@@ -19,6 +19,8 @@ from quizlab.terminal.maths import unicode_maths, with_unicode_maths
         pytest.param(r"x_1 + x_2^2", "x₁ + x₂²", id="sub and super"),
         pytest.param(r"a^{bq}", "a^(bq)", id="what has no raised letters"),
         pytest.param(r"\frac{\partial L}{\partial w}", "(∂ L)/(∂ w)", id="partial derivative"),
+        pytest.param(r"\frac{1}{n}\sum_i x_i", "1/n Σᵢ xᵢ", id="a sum after a fraction"),
+        pytest.param(r"c \sum x_i", "c Σ xᵢ", id="a sum after a space"),
         pytest.param(r"784 \times 30", "784 × 30", id="times"),
         pytest.param(r"\text{loss} \le 0", "loss ≤ 0", id="text"),
         pytest.param(r"\left( a \right)", "( a )", id="left and right"),

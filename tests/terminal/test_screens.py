@@ -66,7 +66,9 @@ MATCH = Asked(
 )
 
 WRONG = Told(
-    Verdict(Outcome.INCORRECT, "That is the *rank*.", read_as="28 * 28 = 784"),
+    Verdict(
+        Outcome.INCORRECT, "That is the *rank*.\nA rank is one number.", read_as="28 * 28 = 784"
+    ),
     answer="a) `torch.Size([2, 3])`",
     explanation="The shape has the length of each axis.",
     next="It comes back in this session.",

@@ -75,17 +75,23 @@ def test_the_net(submission, rng):
 @after("test_the_net")
 def test_it_learns(submission, rng, mnist, advise):
     """A trained model is right for 95 % of digits that it has not seen; three are trained."""
-    shares = []
-    for _ in range(3):
+    shares, worse = [], []
+    while len(shares) < 3:
         images, targets, new, right = _digits(mnist, rng)
         outputs, bend, seen = submission.harness("learned", images, targets, new)
         _of_shape(outputs, len(right))
-        shares.append(_share(outputs.numbers(), right))
-        _is_sound(seen, shares[-1])
-        if shares[-1] < ENOUGH:
-            raise Different(_why(outputs.numbers(), shares[-1], right))
+        share = _share(outputs.numbers(), right)
+        _is_sound(seen, share)
+        if GUESSED < share < ENOUGH and not worse:
+            worse.append(share)  # it learns; once, an unlucky start is no mistake
+            continue
+        if share < ENOUGH:
+            raise Different(_why(outputs.numbers(), share, right))
         _is_bent(bend)
+        shares.append(share)
 
+    for share in worse:
+        advise(f"One model reached only {share:.1%}, and another was trained in its place.")
     advise("Right for new digits: " + ", ".join(f"{share:.1%}" for share in shares) + ".")
 
 

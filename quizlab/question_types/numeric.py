@@ -1,5 +1,6 @@
 """A number, within a tolerance."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -85,8 +86,18 @@ class Numeric(Question[TypedNumber]):
         return replace(verdict, read_as=response.read_as)
 
     def answer_text(self) -> str:
-        """Return the number."""
-        return written(evaluate(self.answer))
+        """Return the number, with as many decimals as the prompt asks for where that is right."""
+        exact = written(self._right)
+        asked = _DECIMALS.search(self.prompt)
+        if asked is None:
+            return exact
+        rounded = f"{float(self._right):.{_COUNTS.index(asked[1]) + 1}f}"
+        short = len(rounded) < len(exact) and self._close(self.parse(rounded), self._right)
+        return rounded if short else exact
+
+    @property
+    def _right(self) -> Number:
+        return evaluate(self.answer)
 
     def faults(self) -> Iterator[Fault]:
         """Find arithmetic that cannot be worked out, and mistakes that are right."""
@@ -148,6 +159,10 @@ class Numeric(Question[TypedNumber]):
             for name in sorted(names_in(text) - set(self.vary)):
                 known = ", ".join(self.vary)
                 yield Fault(key, f"unknown name '{name}' in '{text}' (varied names: {known})")
+
+
+_COUNTS = ("one", "two", "three", "four")
+_DECIMALS = re.compile(rf"\b({'|'.join(_COUNTS)}) decimals?\b")
 
 
 def _tolerance(tolerance: float | Relative) -> Fraction:

@@ -286,6 +286,22 @@ def test_answer_and_mistakes_are_worked_out_for_the_variant():
     assert proof(question) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "prompt", "tolerance", "shown"),
+    [
+        ("50/54", "Which fraction? (two decimals)", 0.01, "0.93"),
+        ("50/54", "Which fraction?", 0.01, "0.925926"),
+        ("50/54", "Which fraction? (one decimal)", 0.001, "0.925926"),
+        ("9/10", "Which fraction? (two decimals)", 0.01, "0.9"),
+        ("7", "How much, with three decimals?", 0, "7"),
+        ("-61/10", "How much? (one decimal)", 0, "-6.1"),
+    ],
+)
+def test_the_answer_has_the_decimals_that_are_asked_for(answer, prompt, tolerance, shown):
+    """It is rounded as a student is told to, unless that would be wrong."""
+    assert asking(answer, prompt=prompt, tolerance=tolerance).answer_text() == shown
+
+
 def test_variant_that_cannot_be_worked_out_says_where():
     """A division by zero in one variant is a problem with its key."""
     question = asking("10", mistakes=(Mistake("10 / n", "No.", None),), vary={"n": (0,)})

@@ -30,7 +30,7 @@ def evaluate(text: str, values: Mapping[str, Number | int] | None = None) -> Num
 
     Args:
         text: numbers, ``+ - * / // % **`` (``^`` too), parentheses, the names in ``values``, and
-            abs, min, max, round, floor, ceil, sqrt, exp, log.
+            abs, min, max, round, floor, ceil, sqrt, exp, log, ln.
         values: the names that may be used.
 
     Raises:
@@ -242,4 +242,5 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": math.sqrt,
     "exp": math.exp,
     "log": math.log,
+    "ln": math.log,
 }

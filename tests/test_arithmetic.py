@@ -88,7 +88,13 @@ def test_is_worked_out(text, value):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("sqrt(2)", math.sqrt(2)), ("exp(1)", math.e), ("log(8, 2)", 3.0), ("2^0.5", math.sqrt(2))],
+    [
+        ("sqrt(2)", math.sqrt(2)),
+        ("exp(1)", math.e),
+        ("log(8, 2)", 3.0),
+        ("ln(2)", math.log(2)),
+        ("2^0.5", math.sqrt(2)),
+    ],
 )
 def test_roots_and_logarithms_are_floats(text, value):
     """A root, exp or log gives the float nearest to it."""

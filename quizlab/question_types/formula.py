@@ -83,10 +83,12 @@ class Formula(Question[ReadFormula]):
         return self._authors(self.answer, "answer")
 
     def view(self) -> View:
-        """Return the prompt."""
+        """Return the prompt, and the names; one whose derivative is asked for helps nobody."""
         from quizlab.formulas.reader import vocabulary_of
 
-        *names, last = vocabulary_of(self.declared).names() or ["numbers"]
+        asked = self.answer.split()[2] if self.answer.startswith("derivative of ") else None
+        known = vocabulary_of(self.declared).names()
+        *names, last = [each for each in known if each.split("(")[0] != asked] or ["numbers"]
         listed = f"{', '.join(names)} and {last}" if names else last
         return View(self.prompt, instruction=f"Type a formula in {listed}.")
 

@@ -37,6 +37,8 @@ class Match(Question[tuple[str, ...]]):
         view = self.view()
         rows = len(view.rows)
         parts = _parts(text, view)
+        if not text.strip():
+            raise Unreadable(f"Nothing was typed. {view.instruction}", 0)
         if len(parts) != rows:
             typed = f"{len(parts)} {'part was' if len(parts) == 1 else 'parts were'} typed"
             raise Unreadable(f"There are {rows} rows, and {typed}. {view.instruction}")

@@ -213,6 +213,10 @@ def test_lists_are_asked_with_an_index():
     [
         ({}, "Type a formula in x and sigma(x)."),
         ({"define": {}}, "Type a formula in x."),
+        (
+            {"define": {"f(x)": "x^3"}, "answer": "derivative of f with respect to x"},
+            "Type a formula in x.",
+        ),
         ({"define": {}, "variables": {}, "answer": "2"}, "Type a formula in numbers."),
     ],
 )

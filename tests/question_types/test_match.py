@@ -105,7 +105,7 @@ def test_rows_do_not_give_the_options_away():
     ("response", "words"),
     [
         ("a b", "There are 3 rows, and 2 parts were typed. Type one letter for each row"),
-        ("", "There are 3 rows, and 0 parts were typed"),
+        ("", "Nothing was typed. Type one letter for each row"),
         ("1b 2a", "There are 3 rows, and 2 parts were typed"),
         ("1b 2a 2c", "names none of the options"),
         ("a; b; z", "'z' names none of the options"),

@@ -5,7 +5,7 @@ from array import array
 
 from quizlab.judge import Different, Tensor, after, difference, foreseen, same, show, tensor
 
-ENOUGH = 0.9
+ENOUGH = 0.8
 LARGEST = 100_000
 CONVOLUTIONS = {
     "flipped": "The kernel is turned round, as mathematicians do it. `nn.Conv2d` lays it on as it is.",
@@ -99,7 +99,7 @@ def _names(rng):
 
 @after("test_the_model")
 def test_it_learns_digits(submission, rng, mnist, advise):
-    """Trained on 5,000 digits, it is right for 90 % of 1,000 new ones."""
+    """Trained on 5,000 digits, it is right for 80 % of 1,000 new ones."""
     _made(submission)
     names = _names(rng)
     train = mnist.train.rows(rng.sample(range(60_000), 5_000))

@@ -190,13 +190,18 @@ def _start(path: Path, preload: Sequence[str], idle: float) -> Link:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what servers left that were killed; those that live, of any version, stay."""
+    """Remove what servers left that were killed; those that live, of any version, stay.
+
+    The kernel's list is asked, not the servers: a visit would begin their idle time anew.
+    """
+    try:
+        lines = Path("/proc/net/unix").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return  # no such list: then nobody knows
+    bound = {line.split(maxsplit=7)[-1] for line in lines}
     for path in folder.glob("*.sock"):
-        with contextlib.suppress(Distrusted):
-            if (link := _reached(path)) is not None:
-                link.close()
-            else:
-                path.unlink(missing_ok=True)
+        if str(path) not in bound:
+            path.unlink(missing_ok=True)
     for log in folder.glob("*.log"):
         if not log.with_suffix(".sock").exists():
             log.unlink(missing_ok=True)

@@ -141,7 +141,7 @@ HARM = [
 TEXTS = [
     Attack(77, "segfault", "import ctypes\n" + _f("ctypes.string_at(0)"), "LIMIT crashed", "crashed"),
     Attack(78, "abort", "import os\n" + _f("os.abort()"), "LIMIT crashed"),
-    Attack(79, "recursion into a C stack overflow", "import sys\nsys.setrecursionlimit(10**9)\n" + _f("class D: pass\nD.__getattr__ = lambda s, n: getattr(s, n + 'x')\nx = []\nfor _ in range(200_000): x = [x]\nreturn repr(x)"), "LIMIT crashed|ERROR"),
+    Attack(79, "recursion into a C stack overflow", "import sys\nsys.setrecursionlimit(10**9)\n" + _f("class D: pass\nD.__getattr__ = lambda s, n: getattr(s, n + 'x')\nx = []\nfor _ in range(200_000): x = [x]\nreturn repr(x)"), "LIMIT crashed|LIMIT timeout|ERROR"),
     Attack(80, "exception whose __str__ raises", "class E(Exception):\n    def __str__(self): raise SystemExit\n" + _f("raise E"), "ERROR", "its text could not be made"),
     Attack(81, "exception whose __str__ never ends", "class E(Exception):\n    def __str__(self):\n        while True: pass\n" + _f("raise E"), "LIMIT timeout"),
     Attack(82, "escape sequences, bidi, surrogates", _f("raise ValueError('\\x1b[2J\\x1b[32mPASS \\u202e \\ud800')"), "ERROR", "\\x1b[2J"),

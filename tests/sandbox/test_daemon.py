@@ -98,6 +98,20 @@ def test_what_killed_servers_left_is_swept_away(runtime):
     assert (runtime / living).exists()
 
 
+def test_sweeping_keeps_no_server_alive(runtime):
+    """
+    Starting other servers does not count as a visit: the idle time of this one goes on.
+    """
+    daemon.connect((), idle=0.5).close()
+    name = daemon.socket_name(())
+    deadline = time.monotonic() + 10
+    while (runtime / name).exists() and time.monotonic() < deadline:
+        daemon._sweep(runtime)
+        time.sleep(0.05)
+
+    assert not (runtime / name).exists()
+
+
 def test_a_stopped_server_is_replaced_at_once(runtime):
     """
     A server that somebody has stopped is noticed in a second, and another one takes its place.

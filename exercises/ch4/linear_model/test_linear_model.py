@@ -8,6 +8,8 @@ from quizlab.judge import Different, Tensor, after, for_all, foreseen, show, ten
 NUMBERS = tenths(-3, 3)
 ENOUGH = 0.92
 GUESSED = 0.75
+OPPOSITE = 0.15
+UNLUCKY = 3  # the chapter's start, with std=1, gets stuck in about 1 of 20 trainings
 LINEAR = {
     "no_bias": ("The bias is missing.", "bias-forgotten"),
     "bias_twice": "The bias was added twice.",
@@ -80,7 +82,7 @@ def test_linear1(submission, solution, rng):
 @after("test_init_params", "test_linear1")
 def test_it_learns(submission, rng, mnist, advise):
     """A trained model is right for 92 % of digits that it has not seen; three are trained."""
-    shares, stuck = [], 0
+    shares, worse = [], []
     while len(shares) < 3:
         images, targets, new, right = _digits(mnist, rng)
         weights, bias, outputs, seen = submission.harness("outputs", images, targets, new)
@@ -91,22 +93,20 @@ def test_it_learns(submission, rng, mnist, advise):
         _in_shape(weights, bias)
         share = _share(outputs.numbers(), right)
         _is_sound(seen, share)
-        if _one_sided(outputs.numbers()) and stuck < 2:
-            stuck += 1  # with large first weights that is bad luck, not a mistake
+        if OPPOSITE < share < ENOUGH and len(worse) < UNLUCKY:
+            worse.append(share)
             continue
         if share < ENOUGH:
             raise Different(_why(outputs.numbers(), share, right))
         shares.append(share)
 
     advise("Right for new digits: " + ", ".join(f"{share:.1%}" for share in shares) + ".")
-    if stuck:
+    if worse:
+        reached = ", ".join(f"{share:.1%}" for share in worse)
         advise(
-            f"{_TIMES[stuck]} a model took every image for the same digit, and was trained anew: with large "
-            "first weights the sigmoid may have no slope. A smaller `std` begins nearer to 0."
+            f"Another model reached only {reached}, and was trained anew: with large first weights "
+            "the sigmoid may have no slope. A smaller `std` begins nearer to 0."
         )
-
-
-_TIMES = {1: "Once", 2: "Twice"}
 
 
 def _in_shape(weights, bias):
@@ -152,7 +152,7 @@ def _why(outputs, share, right):
             f"Every new image is taken for {which}. Was the model trained on both digits? Do the steps reach "
             "it, and are they not so large that the sigmoid has no slope left?"
         )
-    if share < 0.15:
+    if share < OPPOSITE:
         return f"{share:.1%} of 1,000 new digits are right: it learned the opposite. Are the targets or the step the wrong way round?"
     if share < GUESSED:
         return (

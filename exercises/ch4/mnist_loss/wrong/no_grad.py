@@ -1,4 +1,4 @@
-# caught by test_it_has_a_gradient: knows nothing of the parameters
+# caught by test_it_has_a_gradient: cuts them off
 import torch
 
 

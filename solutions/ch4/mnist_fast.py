@@ -11,8 +11,9 @@ BATCH = 128  # smaller ones cost more calls, larger ones take fewer steps for th
 
 
 def train(
-    images, labels, device, *, width=16, epochs=1, rate=0.02, smoothing=0.1, shift=0, views=5
-):
+    images, labels, device, *,
+    width=16, epochs=1, rate=0.02, smoothing=0.1, shift=0, views=5, threads=1,
+):  # fmt: skip
     """Return a trained model.
 
     Args:
@@ -22,11 +23,13 @@ def train(
         width: channels of the first convolution; the second has twice as many.
         rate: the learning rate at its highest.
         smoothing: how much of the target is spread over the other digits.
-        shift: by how many pixels training images are moved at most, each in its own way.
+        shift: by how many pixels training images are moved at most, each batch in its own way.
+        threads: how many the CPU uses.
         views: over how many small shifts of an image the predictions are added up, 1 or 5.
     """
-    # One thread: these layers are so small that two threads mostly wait for each other.
-    torch.set_num_threads(1)
+    # One thread: these layers are so small that two threads often wait for each other, and for
+    # anything else that runs. A wide net on a computer that does nothing else gains from two.
+    torch.set_num_threads(threads)
     model = network(width).to(device)
     # Channels last is the order in which convolutions read their inputs.
     model = model.to(memory_format=torch.channels_last)
@@ -74,15 +77,13 @@ def network(width):
 
 
 def moved(xb, most):
-    """Return images (N, 1, 28, 28), each moved by at most so many pixels in both directions.
+    """Return images (N, 1, 28, 28), all moved by the same few pixels in both directions.
 
-    One indexing with broadcast rows and columns moves all of them; a loop would take N calls.
+    A slice of the padded batch costs next to nothing, and over many batches all shifts come.
     """
-    padded = nn.functional.pad(xb[:, 0], (most, most, most, most))
-    at = torch.arange(len(xb))[:, None, None]
-    rows = torch.randint(2 * most + 1, (len(xb), 1, 1)) + torch.arange(28)[:, None]
-    columns = torch.randint(2 * most + 1, (len(xb), 1, 1)) + torch.arange(28)
-    return padded[at, rows, columns][:, None]
+    down, right = torch.randint(2 * most + 1, (2,)).tolist()
+    padded = nn.functional.pad(xb, (most, most, most, most))
+    return padded[:, :, down : down + 28, right : right + 28]
 
 
 def half(device):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -11,6 +12,11 @@ import pytest
 from quizlab import clock
 from quizlab.cli import main
 from support.small_course import BANK, CATALOGUE, NOW
+
+
+def pytest_configure():
+    """Let Ctrl-C be tested also where the tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):

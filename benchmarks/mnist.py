@@ -2,7 +2,7 @@
 
 Run from the project's root, with Pillow installed (``pip install pillow``):
 ``python benchmarks/mnist.py``. Each training is a process of its own on one thread, that for 99.5 %
-on two (the lecture's gains nothing from a second one: it waits for its items); seconds are
+on two; seconds are
 from the bytes of the images to predictions for all test images, without imports. In a round each
 recipe runs once with the same seed, so that a busy machine slows all alike.
 """

@@ -1,5 +1,7 @@
 """Starting, resetting, hints, solutions, and which exercise a file is for."""
 
+import contextlib
+import resource
 import threading
 import time
 from pathlib import Path
@@ -160,22 +162,27 @@ def test_what_a_killed_process_left_is_removed(tmp_path):
     assert not (tmp_path / "exercises.4711.new").exists()
 
 
-@pytest.fixture
-def full_disk(monkeypatch):
-    """Let every file that is written be cut off, as on a full disk."""
-    resource = pytest.importorskip("resource")
+@contextlib.contextmanager
+def full_disk():
+    """Let every file that is written be cut off, as on a full disk; not longer than needed.
+
+    What the tests print may itself go to a file.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_full_disk_leaves_no_empty_file(tmp_path, full_disk):
+def test_a_full_disk_leaves_no_empty_file(tmp_path):
     """start leaves nothing, the record says that it was not kept, and nothing half-written."""
-    with pytest.raises(QuizlabError, match="cannot be written: File too large"):
-        start(PAIRS, tmp_path)
     record = Record(tmp_path)
-    record.note_check("pairs", passed=True)
+    with full_disk():
+        with pytest.raises(QuizlabError, match="cannot be written: File too large"):
+            start(PAIRS, tmp_path)
+        record.note_check("pairs", passed=True)
 
     assert "was not recorded" in record.trouble
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [
@@ -184,12 +191,11 @@ def test_a_full_disk_leaves_no_empty_file(tmp_path, full_disk):
     ]
 
 
-def test_a_full_disk_leaves_the_students_file_where_it_is(tmp_path, request):
+def test_a_full_disk_leaves_the_students_file_where_it_is(tmp_path):
     """reset changes nothing when the starter cannot be written."""
     (tmp_path / "pairs.py").write_text("mine")
-    request.getfixturevalue("full_disk")
 
-    with pytest.raises(QuizlabError, match=r"pairs\.py cannot be begun anew: File too large"):
+    with full_disk(), pytest.raises(QuizlabError, match=r"cannot be begun anew: File too large"):
         reset(PAIRS, tmp_path)
 
     assert (tmp_path / "pairs.py").read_text() == "mine"

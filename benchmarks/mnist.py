@@ -29,11 +29,11 @@ SETTINGS: dict[str, dict[str, float]] = {
     "98 %": {"width": 8, "views": 1},
     "99 %": {},
     "99.5 %": {
-        "width": 24,
-        "epochs": 4,
+        "width": 32,
+        "epochs": 3,
         "rate": 0.01,
         "smoothing": 0.05,
-        "shift": 2,
+        "shift": 1,
         "threads": 2,
     },
 }

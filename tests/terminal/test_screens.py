@@ -61,7 +61,7 @@ MATCH = Asked(
         "What is each one called?",
         options=(Option("a", "vector"), Option("b", "scalar")),
         rows=("a rank-0 tensor", "a rank-1 tensor"),
-        instruction="Type one letter for each row.",
+        instruction="Type one letter for each row of `x`.",
     ),
 )
 

@@ -29,7 +29,7 @@ def is_understood(reading: Reading, words: frozenset[str], stems: frozenset[str]
     letters = [word for word in reading.words if word[0].isalpha()]
     if len(letters) < FEWEST_WORDS:
         return True
-    known, begins = words | _JOINING, tuple(stems)
+    known, begins = words | JOINING, tuple(stems)
     ours = [word in known or word.startswith(begins) or is_common(word) for word in letters]
     return sum(ours) / len(ours) >= LEAST_KNOWN
 
@@ -42,15 +42,15 @@ def _has_code(pattern: Pattern, reading: Reading) -> bool:
 def _has_words(pattern: Pattern, words: frozenset[str]) -> bool:
     telling = [slot for slot in pattern.slots if not _joins(slot)]
     return bool(telling) and all(
-        any(all(_stands(word, words) for word in choice) for choice in slot) for slot in telling
+        any(all(stands(word, words) for word in choice) for choice in slot) for slot in telling
     )
 
 
 def _joins(slot: tuple[tuple[str, ...], ...]) -> bool:
-    return all(word in _JOINING for choice in slot for word in choice)
+    return all(word in JOINING for choice in slot for word in choice)
 
 
-def _stands(word: str, words: frozenset[str]) -> bool:
+def stands(word: str, words: frozenset[str]) -> bool:
     stem = word.strip("*")
     if stem == word:
         return not words.isdisjoint(_forms(word))
@@ -66,7 +66,7 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", " ".join(forms(word))))
 
 
-_JOINING = frozenset(
+JOINING = frozenset(
     (
         "about all also an and any are as at be because been between both but by can could do "
         "does each every few for from had has have how if in into is it its just less like "

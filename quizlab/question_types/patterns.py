@@ -125,6 +125,11 @@ def compiled_pattern(pattern: str) -> Pattern:
     return Pattern(tuple(parts), None, tuple(slots), frozenset(words), frozenset(stems))
 
 
+def is_code(pattern: str) -> bool:
+    """Whether a pattern looks for code."""
+    return compiled_pattern(pattern).code is not None
+
+
 def sentences(text: str) -> Iterator[str]:
     """Give the sentences of ``text`` in plain spelling: no case, no markup, `n't` as `not`."""
     return _split(american(spelled(text)))

@@ -60,8 +60,13 @@ class WrongBelief:
 
 def says(reading: Reading, point: WantedIdea | WrongBelief) -> bool:
     """Whether a response says a point, and of the right thing."""
+    return next(found_of(reading, point), None) is not None
+
+
+def found_of(reading: Reading, point: WantedIdea | WrongBelief) -> Iterator[str]:
+    """Give the patterns of a point that a response says, of the right thing."""
     topic = topic_of(point.about, point.unlike)
-    return any(found_in(pattern, reading, topic) for pattern in point.any)
+    return (pattern for pattern in point.any if found_in(pattern, reading, topic))
 
 
 def idea_faults(key: str, idea: WantedIdea) -> Iterator[Fault]:

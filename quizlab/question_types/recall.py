@@ -7,11 +7,13 @@ from typing import ClassVar
 from quizlab.errors import Unreadable
 from quizlab.question_types.answer_code import does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
+from quizlab.question_types.coverage import Coverage, coverage
 from quizlab.question_types.near_misses import is_near_miss, is_understood
-from quizlab.question_types.patterns import Reading, compiled_pattern, places_of, read
+from quizlab.question_types.patterns import Reading, compiled_pattern, is_code, places_of, read
 from quizlab.question_types.points import (
     WantedIdea,
     WrongBelief,
+    found_of,
     idea_faults,
     point_faults,
     says,
@@ -22,12 +24,20 @@ from quizlab.verdict import Idea, Outcome, Verdict
 
 LONGEST = 20_000  # characters; a long essay has 10,000
 
+# Where a response says much that nothing accounts for, we abstain. Both limits are measured:
+# docs/free-text.md.
+LEAST_EXPLAINED = 0.17  # the share of its words, of a response that has all ideas,
+MUCH = 6  # and has more unexplained words than these
+MOST_UNEXPLAINED = 20  # words, of a response in which an idea was not found
+
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
 FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
 DISORDER = "All points are there, but in another order than they belong in."
 NOTHING = (
     "No point of a full answer was found. Compare with the answer, in case you used other words."
 )
+CROWDED = "All points are there, but much else too, which cannot be checked here."
+ELSEWHERE = "Much of this could not be read, and a point that was not found may be in it."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -38,7 +48,8 @@ class Recall(Question[str]):
     All ideas that are not optional, and no misconception: correct. Some of them, or a
     misconception beside them: partial. None of them, a misconception alone, or one that decides:
     incorrect. Undecided, so that the student marks it: all the words of the ideas that were not
-    found are there, so they may have been said; hardly a word is known; words without sentences.
+    found are there, so they may have been said; hardly a word is known; words without sentences;
+    so much else that a wrong remark, or the idea that was not found, may be in it.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -89,11 +100,7 @@ class Recall(Question[str]):
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if (
-            outcome is not Outcome.CORRECT
-            and not wrong
-            and (doubt := self._doubt(reading, required))
-        ):
+        if not wrong and (doubt := self._doubt(outcome, reading, sought)):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
@@ -114,10 +121,16 @@ class Recall(Question[str]):
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
-    def _doubt(self, reading: Reading, required: "list[_Sought]") -> str:
-        """Say why a response may be right although some of its ideas were not found, if it may."""
+    def _doubt(self, outcome: Outcome, reading: Reading, sought: "list[_Sought]") -> str:
+        """Say why the outcome may be another than what was found says, if it may."""
+        covered = _coverage(reading, sought)
+        if outcome is Outcome.CORRECT:
+            return CROWDED if covered and _is_crowded(covered) else ""
+        required = [each for each in sought if not each.wanted.optional]
         if sum(each.found or each.is_near(reading) for each in required) >= self._needed():
             return DOUBTFUL
+        if covered and covered.unexplained > MOST_UNEXPLAINED:
+            return ELSEWHERE
         if any(each.found for each in required) or is_understood(reading, *self._words()):
             return ""
         return FOREIGN
@@ -154,12 +167,19 @@ class _Sought:
     """An idea, and whether a response says it.
 
     Attributes:
+        said: the patterns that say it.
         settled: whether code was run, which leaves no doubt.
     """
 
     wanted: WantedIdea
     found: bool
-    settled: bool
+    said: tuple[str, ...] = ()
+    settled: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it was said in code, which is no matter of words."""
+        return self.settled or any(is_code(pattern) for pattern in self.said)
 
     def is_near(self, reading: Reading) -> bool:
         """Whether the idea may have been said although it was not found."""
@@ -170,7 +190,19 @@ def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
     ran = does(response, idea.code) if idea.code else None
     if ran is not None:
         return _Sought(idea, ran, settled=True)
-    return _Sought(idea, says(reading, idea), settled=False)
+    said = tuple(found_of(reading, idea))
+    return _Sought(idea, bool(said), said)
+
+
+def _coverage(reading: Reading, sought: list[_Sought]) -> Coverage | None:
+    """Return how far the ideas found account for a response in words; None of one in code."""
+    if any(each.is_code for each in sought):
+        return None
+    return coverage(reading, [pattern for each in sought for pattern in each.said])
+
+
+def _is_crowded(covered: Coverage) -> bool:
+    return covered.share < LEAST_EXPLAINED and covered.unexplained > MUCH
 
 
 def _in_order(reading: Reading, steps: list[_Sought]) -> bool:

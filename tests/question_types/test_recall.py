@@ -139,6 +139,50 @@ def test_one_word_of_a_missing_idea_is_not_enough():
     assert (found.outcome, found.credit) == ("partial", 0.5)
 
 
+REMARKS = (
+    "Colleagues at home say that engines, boats and kitchen tables behave alike in winter, "
+    "whenever somebody leaves doors open"
+)
+MORE = "Bridges, clouds, violins and bread were left aside here, although people like them best"
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        pytest.param("They accumulate, so the next step is wrong.", "correct", id="ideas alone"),
+        pytest.param(
+            "They accumulate, as is well known, so the next step would be quite wrong.",
+            "correct",
+            id="a few more words",
+        ),
+        pytest.param(
+            f"They accumulate, so the next step is wrong. {REMARKS}.", "undecided", id="much else"
+        ),
+        pytest.param(
+            f"They accumulate and keep increasing, so the next step is wrong. {REMARKS}.",
+            "partial",
+            id="much else, and a misconception",
+        ),
+    ],
+)
+def test_much_beside_the_ideas_leaves_it_undecided(response, outcome):
+    """All ideas are there, but in so many other words there may be a wrong remark."""
+    assert verdict(ZERO, response).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        pytest.param("They accumulate.", "partial", id="an idea alone"),
+        pytest.param(f"They accumulate. {REMARKS}.", "partial", id="some other words"),
+        pytest.param(f"They accumulate. {REMARKS}. {MORE}.", "undecided", id="many more"),
+    ],
+)
+def test_a_missing_idea_may_be_among_many_other_words(response, outcome):
+    """An idea that was not found may have been said in words that we cannot read."""
+    assert verdict(ZERO, response).outcome == outcome
+
+
 @pytest.mark.parametrize(
     ("response", "outcome"),
     [

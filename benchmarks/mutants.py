@@ -78,10 +78,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write docs/mutants.md")
     asked = parser.parse_args()
     found = [find_exercise(ROOT, name) for name in asked.names] or exercises(ROOT)
-    reasons = tomllib.loads(REASONS.read_text(encoding="utf-8")) if REASONS.exists() else {}
     results = []
     for exercise in found:
-        results.append(measured(exercise, reasons.get(exercise.name, {})))
+        results.append(measured(exercise))
         print(line(results[-1]), flush=True)
         for survivor in results[-1].survivors:
             print(
@@ -90,11 +89,12 @@ def main() -> None:
     print(total(results))
     if asked.write:
         names = [each.name for each in exercises(ROOT)]
+        results.sort(key=lambda each: names.index(each.name))
         DOCS.write_text(page(results, names), encoding="utf-8")
     sys.exit(0 if share(results) >= WANTED else 1)
 
 
-def measured(exercise: Exercise, reasons: dict[str, str]) -> Result:
+def measured(exercise: Exercise) -> Result:
     """Check all mutants of an exercise's solution."""
     limits = replace(exercise.limits, wall=min(exercise.limits.wall, WALL))
     made = mutants(exercise.solution.read_text(encoding="utf-8"))
@@ -103,11 +103,11 @@ def measured(exercise: Exercise, reasons: dict[str, str]) -> Result:
         for mutant in made:
             report = first_failure(judge, mutant)
             if report is None:
-                survivors.append(explained(mutant, reasons))
+                survivors.append(mutant)
             else:
                 raised += _raised(report)
     taken = time.perf_counter() - began
-    return Result(exercise.name, len(made), raised, tuple(survivors), taken)
+    return Result(exercise.name, len(made), raised, explained(exercise.name, survivors), taken)
 
 
 def first_failure(judge: Judge, mutant: Mutant) -> Report | None:
@@ -125,10 +125,11 @@ def _raised(report: Report) -> bool:
     return "Error" in report.verdict.feedback.partition("\n")[0]
 
 
-def explained(mutant: Mutant, reasons: dict[str, str]) -> Survivor:
-    """Return a survivor with its reason; one that begins with "same" is equivalent."""
-    reason = reasons.get(mutant.name, "")
-    return Survivor(mutant, reason, reason.startswith("same"))
+def explained(name: str, survivors: Sequence[Mutant]) -> tuple[Survivor, ...]:
+    """Return an exercise's survivors with their reasons; "same" begins those of equivalent ones."""
+    reasons = tomllib.loads(REASONS.read_text(encoding="utf-8")).get(name, {})
+    found = [(each, reasons.get(each.name, "")) for each in survivors]
+    return tuple(Survivor(each, reason, reason.startswith("same")) for each, reason in found)
 
 
 def share(results: Sequence[Result]) -> float:

@@ -12,7 +12,7 @@ from quizlab.sandbox import Limits
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEYS = (
     "title", "prompt", "defines", "gives", "order", "after", "needs", "limits", "hints",
-    "practises", "misconceptions", "shows",
+    "practises", "misconceptions", "shows", "harness",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ class Exercise:
         needs: modules that are loaded before the submission runs, such as torch.
         trains: a submission may train for some time, which is shown (`shows: training`).
         practises: tags and questionnaire items whose questions are on the same ideas.
+        shared: files of the chapter's folder that stand before the harness.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Exercise:
     practises: tuple[str, ...] = ()
     trains: bool = False
     misconceptions: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
     @property
     def trains_on_a_device(self) -> bool:
@@ -77,9 +79,15 @@ class Exercise:
         return tuple(part.strip() for each in self.defines for part in each.split("|"))
 
     def harness(self) -> str | None:
-        """Return the source of the harness, None when there is none."""
-        path = self.folder / "harness.py"
-        return _source(path) if path.exists() else None
+        """Return the source of the harness, None when there is none.
+
+        Raises:
+            Faulty: a file of it cannot be read.
+        """
+        own = self.folder / "harness.py"
+        paths = [self.folder.parent / name for name in self.shared]
+        sources = [_source(path) for path in (*paths, *([own] if own.exists() else []))]
+        return "\n\n".join(sources) if sources else None
 
     def reference(self) -> str:
         """Return what stands after the harness only where the solution runs."""
@@ -169,4 +177,5 @@ def load_exercise(folder: Path) -> Exercise:
         practises=read.texts("practises"),
         misconceptions=read.texts("misconceptions"),
         trains=read.one_of("shows", ("training",)) is not None,
+        shared=read.texts("harness"),
     )

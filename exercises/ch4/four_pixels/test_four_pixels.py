@@ -87,14 +87,17 @@ def _drawn(rng, writing, count, shadow):
 
 
 def _trained(submission, rng, writing, shadow):
-    """Train the submission on a writing; return its scores for new rows, and their signs."""
+    """Train the submission on a writing.
+
+    Returns new rows, its scores for them, their signs, and what was seen in the training.
+    """
     xs, signs = _drawn(rng, writing, 200, shadow)
     ys = tensor([SIGNS.index(sign) for sign in signs])
     new, right = _drawn(rng, writing, 200, shadow)
-    scores = submission.harness("train", xs, ys, new)
+    scores, seen = submission.harness("train", xs, ys, new)
     if isinstance(scores, str):
         raise Different(f"`train` gave {_a(scores)}; expected the trained model: `return model`.")
-    return new, scores, right
+    return new, scores, right, seen
 
 
 def _a(kind):
@@ -104,7 +107,7 @@ def _a(kind):
 @after("test_encode")
 def test_raw_scores(submission, rng):
     """The model gives three raw scores for each row."""
-    _, scores, _ = _trained(submission, rng, PICTURES, 0.1)
+    _, scores, _, _ = _trained(submission, rng, PICTURES, 0.1)
     if not isinstance(scores, Tensor):
         raise Different(f"The model gave {show(scores, 100)}; expected a tensor of scores.")
     if scores.shape != (200, 3):
@@ -132,7 +135,7 @@ def _not_squashed(scores):
 
 
 def _check(submission, rng, writing, shadow, what):
-    new, _, right = _trained(submission, rng, writing, shadow)
+    new, _, right, seen = _trained(submission, rng, writing, shadow)
     found = submission.harness("classify", new)
     if not isinstance(found, list) or len(found) != len(right):
         raise Different(f"`classify` should give a list with {len(right)} signs.")
@@ -141,6 +144,18 @@ def _check(submission, rng, writing, shadow, what):
         raise Different(
             f"{share:.0%} of 200 new pictures are right; {ENOUGH:.0%} are wanted. {what}"
         )
+    _is_sound(seen)
+
+
+def _is_sound(seen):
+    if not seen["set_back"]:
+        return
+    different = Different(
+        f"In the training {_often(seen)} calls of `backward`, and each call adds to what is there. Set "
+        "them back after every step, even where the signs come out right."
+    )
+    different.misconception = "zero-grad-missing"
+    raise different
 
 
 @after("test_raw_scores", "test_classify")
@@ -148,6 +163,12 @@ def test_shadows(submission, rng):
     """After training on 200 pictures with shadows, it tells 95 % of new ones."""
     advice = "Guessing gives about half. Does the loss go down, step by step, and does the model see all rows?"
     _check(submission, rng, PICTURES, 0.3, advice)
+
+
+def _often(seen):
+    if seen["set_back"] == 1:
+        return f"the gradients were never set back in {seen['backwards']:,}"
+    return f"the gradients were set back only {seen['set_back']} times in {seen['backwards']:,}"
 
 
 @after("test_shadows")

@@ -8,6 +8,7 @@ from quizlab.judge import Different, Tensor, after, for_all, foreseen, show, ten
 NUMBERS = tenths(-3, 3)
 ENOUGH = 0.92
 GUESSED = 0.75
+UNBOUNDED = -1  # of a loss that has no curve; a mean distance is never below 0
 OPPOSITE = 0.15
 UNLUCKY = 3  # the chapter's start, with std=1, gets stuck in about 1 of 20 trainings
 LINEAR = {
@@ -92,7 +93,7 @@ def test_it_learns(submission, rng, mnist, advise):
             )
         _in_shape(weights, bias)
         share = _share(outputs.numbers(), right)
-        _is_sound(seen, share)
+        _is_sound(seen, share, len(targets.numbers()))
         if OPPOSITE < share < ENOUGH and len(worse) < UNLUCKY:
             worse.append(share)
             continue
@@ -119,20 +120,46 @@ def _in_shape(weights, bias):
         )
 
 
-def _is_sound(seen, share):
+def _is_sound(seen, share, count):
     if n := seen["stretched"]:
         raise Different(
             f"In the training, tensors of the shapes ({n}, 1) and ({n},) met and were broadcast to ({n}, {n}): "
             "each prediction was compared with each target, without any error. Predictions and "
             "targets need the same shape."
         )
-    if seen["accumulated"] and share > GUESSED:  # else the steps may not be this model's
-        different = Different(
+    if seen["set_back"] and share > GUESSED:  # else the steps may not be this model's
+        different = Different(_set_back(seen))
+        different.misconception = "zero-grad-missing"
+        raise different
+    if seen["squashed_twice"]:
+        raise Different(
+            "In the training a sigmoid was applied to what came out of a sigmoid. All predictions then "
+            "lie between 0.5 and 0.73, and the loss comes near 0 for no digit. One is enough."
+        )
+    if seen["fell_to"] < UNBOUNDED:
+        raise Different(
+            "In the training the loss fell far below 0, and would fall for ever: larger "
+            "weights make it smaller, right or wrong. `mnist_loss` puts the predictions through a "
+            "sigmoid first, which keeps them between 0 and 1."
+        )
+    if 0 < seen["used"] < count / 2:
+        raise Different(
+            f"The training used {seen['used']:,} of the {count:,} images, even where the accuracy looks good. "
+            "An epoch takes every mini-batch in turn: does a `break` or a `return` end the loop?"
+        )
+
+
+def _set_back(seen):
+    if seen["set_back"] == 1:
+        return (
             "In the training the gradients were never set back: each `backward` added to all those "
             "before. Set them back after every step, even where the accuracy looks good."
         )
-        different.misconception = "zero-grad-missing"
-        raise different
+    return (
+        f"In the training the gradients were set back only {seen['set_back']} times in {seen['backwards']:,} "
+        "calls of `backward`, once for each epoch. Take a step and set them back after every "
+        "mini-batch, inside the inner loop, even where the accuracy looks good."
+    )
 
 
 def _share(outputs, right):

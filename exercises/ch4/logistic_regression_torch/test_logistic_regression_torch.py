@@ -61,7 +61,8 @@ def _rows(rng, count, n_inputs):
 
 
 def _labels(rng, count):
-    return tensor([1.0, 0.0] + [float(rng.random() < 0.6) for _ in range(count - 2)])
+    both = [1.0, 0.0][:count]
+    return tensor(both + [float(rng.random() < 0.6) for _ in range(count - 2)])
 
 
 def _weights(outputs):
@@ -200,3 +201,20 @@ def test_accuracy(submission, solution, rng):
         given = (_flat(submission.harness("outputs", xs)), ys)
         found = tensor(number(submission.harness("accuracy", xs, ys)))
         _same(found, solution.harness("accuracy_of", *given), solution, given, ACCURACY)
+
+
+@after("test_predictions", "test_accuracy")
+def test_one_row(submission, solution, rng):
+    """A single row is a batch as well: `train` takes it, `predict` gives the shape (1,)."""
+    w, b = _weights(_begun(submission, 3))
+    data = (_rows(rng, 1, 3), _labels(rng, 1), 0.5, 2)
+    losses, outputs = submission.harness("train", *data)
+    packed = tensor([*map(number, losses), *outputs.numbers()], "float32")
+    _compare(packed, solution, (w, b, *data), 2)
+
+    found = submission.harness("predict", _rows(rng, 1, 3))
+    if not isinstance(found, Tensor) or found.shape != (1,):
+        raise Different(
+            f"For one row `predict` gave {show(found, 60)}; expected the shape (1,). `squeeze()` drops "
+            "every axis of size 1, that of the rows too; `squeeze(1)` drops only the second."
+        )

@@ -7,6 +7,7 @@ from quizlab.judge import Different, Tensor, after, show, tensor, tensors, tenth
 
 ENOUGH = 0.95
 GUESSED = 0.75
+UNBOUNDED = -1  # of a loss that has no curve; a mean distance is never below 0
 PIXELS = tenths(0, 1)
 LINEAR = 1e-3  # a model with ReLU bends a hundred times as much
 
@@ -81,7 +82,7 @@ def test_it_learns(submission, rng, mnist, advise):
         outputs, bend, seen = submission.harness("learned", images, targets, new)
         _of_shape(outputs, len(right))
         share = _share(outputs.numbers(), right)
-        _is_sound(seen, share)
+        _is_sound(seen, share, len(targets.numbers()))
         if GUESSED < share < ENOUGH and not worse:
             worse.append(share)  # it learns; once, an unlucky start is no mistake
             continue
@@ -95,20 +96,46 @@ def test_it_learns(submission, rng, mnist, advise):
     advise("Right for new digits: " + ", ".join(f"{share:.1%}" for share in shares) + ".")
 
 
-def _is_sound(seen, share):
+def _is_sound(seen, share, count):
     if n := seen["stretched"]:
         raise Different(
             f"In the training, tensors of the shapes ({n}, 1) and ({n},) met and were broadcast to ({n}, {n}): "
             "each prediction was compared with each target, without any error. Predictions and "
             "targets need the same shape."
         )
-    if seen["accumulated"] and share > GUESSED:  # else the steps may not be this model's
-        different = Different(
+    if seen["set_back"] and share > GUESSED:  # else the steps may not be this model's
+        different = Different(_set_back(seen))
+        different.misconception = "zero-grad-missing"
+        raise different
+    if seen["squashed_twice"]:
+        raise Different(
+            "In the training a sigmoid was applied to what came out of a sigmoid. All predictions then "
+            "lie between 0.5 and 0.73, and the loss comes near 0 for no digit. One is enough."
+        )
+    if seen["fell_to"] < UNBOUNDED:
+        raise Different(
+            "In the training the loss fell far below 0, and would fall for ever: larger "
+            "weights make it smaller, right or wrong. `mnist_loss` puts the predictions through a "
+            "sigmoid first, which keeps them between 0 and 1."
+        )
+    if 0 < seen["used"] < count / 2:
+        raise Different(
+            f"The training used {seen['used']:,} of the {count:,} images, even where the accuracy looks good. "
+            "An epoch takes every mini-batch in turn: does a `break` or a `return` end the loop?"
+        )
+
+
+def _set_back(seen):
+    if seen["set_back"] == 1:
+        return (
             "In the training the gradients were never set back: each `backward` added to all those "
             "before. Set them back after every step, even where the accuracy looks good."
         )
-        different.misconception = "zero-grad-missing"
-        raise different
+    return (
+        f"In the training the gradients were set back only {seen['set_back']} times in {seen['backwards']:,} "
+        "calls of `backward`, once for each epoch. Take a step and set them back after every "
+        "mini-batch, inside the inner loop, even where the accuracy looks good."
+    )
 
 
 def _share(outputs, right):

@@ -95,6 +95,23 @@ def test_limits_are_read_in_their_units(tmp_path):
     assert (limits.wall, limits.memory, limits.body_bytes) == (2.5, 100 * 2**20, 2**19)
 
 
+def test_files_of_the_chapter_stand_before_the_harness(tmp_path):
+    """
+    What several harnesses need lies once in the chapter's folder; a file that is missing is named.
+    """
+    (tmp_path / "watch.py").write_text("SEEN = 1")
+    (tmp_path / "task").mkdir()
+    (tmp_path / "task" / "harness.py").write_text("OWN = SEEN")
+    (tmp_path / "task" / "exercise.yaml").write_text(GOOD + "harness: [watch.py]\n")
+
+    assert load_exercise(tmp_path / "task").harness() == "SEEN = 1\n\nOWN = SEEN"
+
+    (tmp_path / "watch.py").unlink()
+
+    with pytest.raises(Faulty, match=r"watch\.py cannot be read"):
+        load_exercise(tmp_path / "task").harness()
+
+
 def test_a_faulty_exercise_leaves_the_others_usable(tmp_path):
     """
     What must be corrected in one exercise is said; the others are found and listed.

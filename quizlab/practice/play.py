@@ -164,7 +164,8 @@ class Sitting:
     def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
         self._thoughts.last = None  # what came before it is not what :right would mean now
-        told = Told(None, question.answer_text(), question.explanation, self._again_words())
+        again = self._again_words(entry)
+        told = Told(None, question.answer_text(), question.explanation, again)
         self._screen.say("Here is the answer; the question counts as missed.")
         self._screen.tell(told)
         self._pause()
@@ -205,7 +206,7 @@ class Sitting:
             verdict = Verdict(Outcome.BROKEN, str(error))
         card = self._decide(Answered(event, question, verdict, *self._so_far(entry)), seconds)
         self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
-        self._screen.tell(self._told(question, verdict, card))
+        self._screen.tell(self._told(entry, question, verdict, card))
         if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
             self._replayed_if(self._thoughts.mark())
         self._pause()
@@ -229,11 +230,13 @@ class Sitting:
             seconds=timed,
         )
 
-    def _told(self, question: "Question[Any]", verdict: Verdict, card: "Card | None") -> Told:
+    def _told(
+        self, entry: Entry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
+    ) -> Told:
         free_text = bool(verdict.ideas)
         shown = free_text or verdict.outcome is not Outcome.CORRECT
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
-            comes = self._again_words()
+            comes = self._again_words(entry)
         elif verdict.outcome is Outcome.CORRECT and card is not None:
             comes = comes_back_words(card.due, clock.now())
         else:
@@ -241,8 +244,15 @@ class Sitting:
         answer = question.answer_text() if shown else ""
         return Told(verdict, answer, question.explanation, comes)
 
-    def _again_words(self) -> str:
-        return "It comes back in this session."
+    def _again_words(self, entry: Entry) -> str:
+        tally = self.session.tallies[entry.id]
+        if not tally.missed_often:
+            return "It comes back in this session."
+        hint = ":hint helps, and " if entry.question.hints else ""
+        return (
+            f"Missed {tally.misses} times: it comes back at the end of this session. "
+            f"There {hint}:skip leaves it for another day."
+        )
 
     def _pause(self) -> None:
         """Wait until the student has read, where there is one and something can follow."""

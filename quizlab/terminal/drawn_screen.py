@@ -66,7 +66,7 @@ class DrawnScreen:
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         self._options(asked.view)
-        self._text(f"{asked.view.instruction} (? lists the keys)", "dim")
+        self._instruction(f"{asked.view.instruction} (? lists the keys)")
 
     def _options(self, view: View) -> None:
         if view.rows:
@@ -179,6 +179,14 @@ class DrawnScreen:
             self._styled(f"  {label}", "bold"), Markdown(_one_line(with_unicode_maths(markdown)))
         )
         self._console.print(grid)
+
+    def _instruction(self, text: str) -> None:
+        """Show a line of ours whose names between backticks are set as code."""
+        parts = text.split("`")
+        line = self._styled("", "")
+        for number, part in enumerate(parts):
+            line.append(part, style="markdown.code" if number % 2 else "dim")
+        self._console.print(line)
 
     def _text(self, text: str, style: str = "") -> None:
         self._console.print(self._styled(text, style))

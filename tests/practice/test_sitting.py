@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from quizlab.practice.progress import Progress
 from quizlab.practice.selection import Wanted
+from quizlab.practice.session import Event, Kind, Session
+from quizlab.verdict import Outcome
 from support.responses import right, wrong
 from support.small_course import BANK, NOW
 
@@ -34,6 +36,32 @@ def test_missed_questions_come_back_until_right(practise):
     assert screen.summary.missed == (first,)
 
 
+def test_a_few_hard_questions_do_not_keep_the_others_away():
+    """What is missed again waits longer, from the third miss on until the others were asked."""
+    hard, others = list("abcde"), [f"new {number}" for number in range(10)]
+    session, asked = Session([*hard, *others], seed=1), []
+    while {*others} - {*asked}:
+        asked.append(session.current)
+        outcome = Outcome.INCORRECT if session.current in hard else Outcome.CORRECT
+        session.apply(Event(Kind.RESPONSE, session.current, outcome))
+
+    assert asked[:5] == ["a", "b", "c", "d", "a"]
+    assert max(map(asked.count, hard)) == 3
+    assert len(asked) <= 25
+
+
+def test_who_misses_a_question_often_is_told_the_way_out(practise):
+    """From the third miss on a question waits for the end, where it can be skipped."""
+    screen = practise(*[wrong] * 3, ":skip", wanted=Wanted(question="metric-set"))
+
+    assert [told.next for told in screen.told] == [
+        "It comes back in this session.",
+        "It comes back in this session.",
+        "Missed 3 times: it comes back at the end of this session. "
+        "There :hint helps, and :skip leaves it for another day.",
+    ]
+
+
 def test_missed_variants_come_back_with_other_numbers(practise):
     """A question with varied names draws a new variant each time it is shown."""
     only = Wanted(question="linear-parameters")
@@ -59,6 +87,21 @@ def test_end_of_input_ends_with_a_summary(practise):
 
     assert screen.status == 0
     assert screen.summary.left == 3
+
+
+def test_who_stops_is_told_how_to_go_on(practise):
+    """The summary has the whole command that resumes, or that asks what was missed and skipped."""
+    left = practise(wrong, wanted=Wanted(new=2, tag="sgd"))
+    skipped = practise(wrong, ":skip", wanted=Wanted(question="metric-set"))
+    done = practise(right, right, wanted=Wanted(question="sgd-steps"))
+
+    assert left.summary.suggestions == (
+        "Go on where you stopped: quizlab practice ch4 --new 2 --tag sgd",
+    )
+    assert skipped.summary.suggestions == (
+        "Try what was not right yet: quizlab practice ch4 --question metric-set",
+    )
+    assert done.summary.suggestions == ()
 
 
 def test_ctrl_c_ends_with_a_summary_and_130(practise):

@@ -61,7 +61,7 @@ MATCH = Asked(
         "What is each one called?",
         options=(Option("a", "vector"), Option("b", "scalar")),
         rows=("a rank-0 tensor", "a rank-1 tensor"),
-        instruction="Type one letter for each row.",
+        instruction="Type one letter for each row of `x`.",
     ),
 )
 
@@ -99,7 +99,10 @@ SUMMARY = Summary(
     left=2,
     missed=("shape", "names"),
     comes_back=((date(2026, 3, 3), 2), (date(2026, 3, 9), 5)),
-    suggestions=("More on tensors: quizlab practice ch4 --tag tensors",),
+    suggestions=(
+        "Go on where you stopped: quizlab practice ch4 --new 11",
+        "More on tensors: quizlab practice ch4 --tag tensors",
+    ),
 )
 
 

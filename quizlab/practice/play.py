@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from quizlab.question_types.base import Question
 
 
+PATIENCE = 2  # unreadable responses to a question, before the ways on are named
+_WAYS_ON = (
+    "If you do not know: :hint helps, :answer shows the answer (it counts as missed), "
+    ":skip leaves the question for another day."
+)
+
+
 class Sitting:
     """One session being played.
 
@@ -50,6 +57,7 @@ class Sitting:
         self._thoughts = SecondThoughts(progress, screen)
         self._seen = progress.cards()
         self._warm = False
+        self._refused = 0
 
     def play(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
@@ -77,6 +85,7 @@ class Sitting:
         self._warm_up()
         started = self._timer()
         done, draft = False, ""
+        self._refused = 0
         while not done:
             typed = self._screen.read(multiline=question.view().multiline)
             command = command_in(typed, _accepts(question))
@@ -126,6 +135,8 @@ class Sitting:
                 raise Leave
             case Command.KEYS | Command.UNKNOWN:
                 self._list_keys(command)
+            case Command.UNSURE:
+                self._screen.say(_WAYS_ON)
             case Command.HINT:
                 self._hint(entry, question)
             case Command.SKIP:
@@ -201,6 +212,9 @@ class Sitting:
         except Unreadable as unreadable:
             self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
             self._screen.unreadable(typed, unreadable.message, unreadable.at)
+            self._refused += 1
+            if self._refused == PATIENCE and self._screen.interactive:
+                self._screen.say(_WAYS_ON)
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))

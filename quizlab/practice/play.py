@@ -162,7 +162,8 @@ class Sitting:
     def _hint(self, entry: Entry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
         if shown >= len(hints):
-            self._screen.say("There are no more hints." if hints else "This question has no hint.")
+            none = "There are no more hints" if hints else "This question has no hint"
+            self._screen.say(f"{none}; :answer shows the answer.")
             return
         self._store(Kind.HINT, entry, question)
         self._screen.hint(shown + 1, len(hints), hints[shown])

@@ -160,7 +160,7 @@ def test_hints_are_shown_one_after_the_other(practise):
     screen = practise(":hint", "hint", ":h", right, wanted=only)
 
     assert [hint[:2] for hint in screen.hints] == [(1, 2), (2, 2)]
-    assert "There are no more hints." in screen.said
+    assert "There are no more hints; :answer shows the answer." in screen.said
 
 
 @pytest.mark.parametrize("typed", ["idk", "I don\u2019t know.", "no idea"])
@@ -187,7 +187,7 @@ def test_a_question_without_hint_says_so(practise):
     """Where there is no hint, that is said."""
     screen = practise(":hint", wanted=Wanted(question="sgd-steps"))
 
-    assert "This question has no hint." in screen.said
+    assert "This question has no hint; :answer shows the answer." in screen.said
 
 
 def test_skipped_questions_are_left_for_another_day(practise, home):

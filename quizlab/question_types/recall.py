@@ -1,8 +1,8 @@
 """Free text, marked by the ideas and misconceptions found in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.answer_code import does
@@ -45,11 +45,12 @@ ONLY_WORDS = "These are words without sentences. Say how they belong together."
 class Recall(Question[str]):
     """Free text.
 
-    All ideas that are not optional, and no misconception: correct. Some of them, or a
-    misconception beside them: partial. None of them, a misconception alone, or one that decides:
-    incorrect. Undecided, so that the student marks it: all the words of the ideas that were not
-    found are there, so they may have been said; hardly a word is known; words without sentences;
-    so much else that a wrong remark, or the idea that was not found, may be in it.
+    All ideas that are not optional, and no misconception, be it the question's or one of its
+    chapter: correct. Some of them, or a misconception beside them: partial. None of them, a
+    misconception alone, or one that decides: incorrect. Undecided, so that the student marks it:
+    all the words of the ideas that were not found are there, so they may have been said; hardly a
+    word is known; words without sentences; so much else that a wrong remark, or the idea that was
+    not found, may be in it.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -68,6 +69,13 @@ class Recall(Question[str]):
         default=(), metadata=doc("what a wrong answer says")
     )
     answer: str = field(metadata=doc("a full answer, shown afterwards: Markdown"))
+    of_chapter: tuple[WrongBelief, ...] = field(
+        default=(), metadata={"internal": "the chapter's; they stand in its catalogue"}
+    )
+
+    def knowing(self, beliefs: tuple[WrongBelief, ...]) -> Self:
+        """Return the question that also looks for wrong beliefs of its chapter."""
+        return replace(self, of_chapter=beliefs)
 
     def warm_up(self) -> None:
         """Start the server, if code in a response will be run."""
@@ -96,7 +104,8 @@ class Recall(Question[str]):
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]
         found = sum(each.found for each in required)
-        wrong = [each for each in self.misconceptions if _shows(reading, each, found > 0)]
+        beliefs = (*self.misconceptions, *self.of_chapter)
+        wrong = [each for each in beliefs if _shows(reading, each, found > 0)]
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)

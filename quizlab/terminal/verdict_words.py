@@ -19,6 +19,8 @@ def credit_words(verdict: Verdict) -> str:
     """Return the share of the points, where there is one."""
     if verdict.credit is None or verdict.outcome is not Outcome.PARTIAL:
         return ""
+    if verdict.credit == 1.0:
+        return " (all points, but with a mistake)"
     return f" ({round(verdict.credit * 100)} percent)"
 
 

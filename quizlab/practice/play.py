@@ -13,7 +13,7 @@ from quizlab.practice.moments import Asked, Screen, Told
 from quizlab.practice.progress import Progress
 from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts, shortened
 from quizlab.practice.session import Event, Kind, Session
-from quizlab.practice.words import comes_back_words
+from quizlab.practice.words import WAYS_ON, again_words, comes_back_words
 from quizlab.question_types import WARMED_UP
 from quizlab.verdict import Outcome, Verdict
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 2  # unreadable responses to a question, before the ways on are named
-_WAYS_ON = (
-    "If you do not know: :hint helps, :answer shows the answer (it counts as missed), "
-    ":skip leaves the question for another day."
-)
 
 
 class Sitting:
@@ -136,7 +132,7 @@ class Sitting:
             case Command.KEYS | Command.UNKNOWN:
                 self._list_keys(command)
             case Command.UNSURE:
-                self._screen.say(_WAYS_ON)
+                self._screen.say(WAYS_ON)
             case Command.HINT:
                 self._hint(entry, question)
             case Command.SKIP:
@@ -215,7 +211,7 @@ class Sitting:
             self._screen.unreadable(typed, unreadable.message, unreadable.at)
             self._refused += 1
             if self._refused == PATIENCE and self._screen.interactive:
-                self._screen.say(_WAYS_ON)
+                self._screen.say(WAYS_ON)
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
@@ -260,14 +256,7 @@ class Sitting:
         return Told(verdict, answer, question.explanation, comes)
 
     def _again_words(self, entry: Entry) -> str:
-        tally = self.session.tallies[entry.id]
-        if not tally.missed_often:
-            return "It comes back in this session."
-        hint = ":hint helps, and " if entry.question.hints else ""
-        return (
-            f"Missed {tally.misses} times: it comes back at the end of this session. "
-            f"There {hint}:skip leaves it for another day."
-        )
+        return again_words(self.session.tallies[entry.id], hints=bool(entry.question.hints))
 
     def _pause(self) -> None:
         """Wait until the student has read, where there is one and something can follow."""

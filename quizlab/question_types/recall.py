@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from quizlab.errors import Unreadable
 from quizlab.question_types.answer_code import does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
+from quizlab.question_types.code_patterns import without_remarks
 from quizlab.question_types.coverage import Coverage, coverage
 from quizlab.question_types.near_misses import is_near_miss, is_understood
 from quizlab.question_types.patterns import Reading, compiled_pattern, is_code, places_of, read
@@ -101,8 +102,10 @@ class Recall(Question[str]):
 
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
-        reading = read(response, vocabulary(*self._words()))
-        sought = [_sought(idea, reading, response) for idea in self.ideas]
+        words = vocabulary(*self._words())
+        reading = read(response, words)
+        told = read(without_remarks(response), words) if self.in_order else reading
+        sought = [_sought(idea, told, response) for idea in self.ideas]
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]
         found = sum(each.found for each in required)
@@ -111,13 +114,13 @@ class Recall(Question[str]):
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if not wrong and (doubt := self._doubt(outcome, reading, sought, response)):
+        if not wrong and (doubt := self._doubt(outcome, told, sought, response)):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
         if outcome is Outcome.INCORRECT and not wrong:
             feedback = NOTHING
-        if outcome is Outcome.CORRECT and self.in_order and not _in_order(reading, required):
+        if outcome is Outcome.CORRECT and self.in_order and not _in_order(told, required):
             outcome, feedback = Outcome.PARTIAL, DISORDER
         return Verdict(outcome, feedback, _credit(outcome, found, self._needed()), name, ideas)
 

@@ -15,6 +15,7 @@ from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
     asked_words,
+    can_be_pointed_at,
     credit_words,
     feedback_words,
     idea_lines,
@@ -98,7 +99,7 @@ class DrawnScreen:
 
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read, with a caret under the place."""
-        if at is not None and "\n" not in typed and len(typed) < self._console.width - 4:
+        if at is not None and can_be_pointed_at(typed, self._console.width):
             self._text(pointed(typed, at), "cyan")
         self._text(f"This could not be read, and does not count: {clean(message)}", "cyan")
 

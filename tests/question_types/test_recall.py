@@ -237,6 +237,10 @@ STEPS = Recall(
         pytest.param("Predict, step, loss, and repeat.", "partial", id="in another order"),
         pytest.param("w -= 1\nloss_func(predict)\nrepeat", "partial", id="code in another order"),
         pytest.param("Predict, then the loss.", "partial", id="half of them"),
+        pytest.param(
+            "predict(x)\nloss_func(x)  # and a step\nrepeat", "partial", id="a comment beside code"
+        ),
+        pytest.param("predict(x)\nloss_func(x)\n# a step\nrepeat", "correct", id="a comment alone"),
     ],
 )
 def test_steps_have_an_order(response, outcome):

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.bank.agreement import Marking, figures, grouped
+from quizlab.bank.catalogue import beliefs_in
+from quizlab.bank.catalogues import Catalogues
 from quizlab.bank.check import all_files, shown
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.marked import MarkedResponse, is_marked, read_marked
@@ -53,7 +55,7 @@ def calibrate(
     """
     lists = [path for path in banks if is_marked(path)]
     files = [load_file(path, shown(path)) for path in _without(banks, lists) or all_files(course)]
-    questions = _Questions(files)
+    questions = _Questions(files, Catalogues(course, files))
     markings: list[Marking] = []
     problems = [problem for file in files for problem in file.report.problems]
     for path in [*marked, *lists]:
@@ -80,13 +82,16 @@ def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marki
 class _Questions:
     """The `recall` questions of the banks, by id and by what they ask."""
 
-    def __init__(self, files: list[BankFile]) -> None:
+    def __init__(self, files: list[BankFile], catalogues: Catalogues) -> None:
         self._by_id: dict[str, list[Question[Any]]] = defaultdict(list)
         self._by_item: dict[str, list[Question[Any]]] = defaultdict(list)
-        for loaded in (each for file in files for each in file.questions if each.sound):
-            if loaded.question.type_name == "recall":
-                self._by_id[loaded.question.id].append(loaded.question)
-                self._by_item[loaded.question.asks or ""].append(loaded.question)
+        for file in files:
+            beliefs = beliefs_in(catalogues.of(file))
+            sound = [each.question for each in file.questions if each.sound]
+            for question in (each for each in sound if each.type_name == "recall"):
+                knowing = question.knowing(beliefs)
+                self._by_id[question.id].append(knowing)
+                self._by_item[question.asks or ""].append(knowing)
 
     def mark(self, responses: list[MarkedResponse], report: Report) -> list[Marking]:
         """Return the markings; a response without its one question is a problem."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +16,7 @@ from quizlab.yaml_problem import YamlProblem
 
 if TYPE_CHECKING:
     from quizlab.question_types.base import Question
+    from quizlab.question_types.points import WrongBelief
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Entry:
         fingerprint: changes when what is right changes; then the question is open again.
         served: whether this version can ask it.
         values: the question as an author would write it, without its type.
+        catalogue: the misconceptions of its chapter that any free text can show, as written.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Entry:
     fingerprint: str
     served: bool
     values: dict[str, Any] = field(repr=False)
+    catalogue: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def asks(self) -> str | None:
@@ -69,7 +72,13 @@ class Entry:
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
         if report.problems:
             raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
-        return read
+        return read.knowing(self._beliefs())
+
+    def _beliefs(self) -> "tuple[WrongBelief, ...]":
+        from quizlab.bank.catalogue import beliefs_in, read_catalogue
+        from quizlab.bank.report import Report
+
+        return beliefs_in(read_catalogue(self.catalogue, 0, Report(self.id)))
 
 
 @dataclass(frozen=True)
@@ -93,37 +102,57 @@ def load_chapter(course: Course, name: str) -> Chapter:
         UsageError: the course has no such chapter.
     """
     entries: dict[str, Entry] = {}
+    catalogue: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in course.chapter_files(name):
-        found, wrong = _load(path)
-        problems += wrong
-        for entry in found:
+        found = _load(path)
+        problems += found.problems
+        catalogue |= found.catalogue
+        for entry in found.entries:
             if entries.setdefault(entry.id, entry) is not entry:
                 what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
-    return Chapter(name, tuple(entries.values()), tuple(problems))
+    sound = [_knowing(entry, catalogue) for entry in entries.values()]
+    return Chapter(name, tuple(sound), tuple(problems))
 
 
-def _load(path: Path) -> tuple[list[Entry], list[Problem]]:
+def _knowing(entry: Entry, catalogue: dict[str, Any]) -> Entry:
+    return replace(entry, catalogue=catalogue) if entry.type_name == "recall" else entry
+
+
+@dataclass(frozen=True)
+class _File:
+    """What a file of a chapter adds to it."""
+
+    entries: list[Entry] = field(default_factory=list)
+    catalogue: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _load(path: Path) -> _File:
     try:
         data = read_bytes(path)
     except YamlProblem as problem:
-        return [], [Problem(str(path), problem.line, "", problem.what)]
+        return _File(problems=[Problem(str(path), problem.line, "", problem.what)])
     key = cache.content_key(data)
     if (kept := cache.recall(path, key)) is not None:
-        return [Entry(**each) for each in kept["questions"]], []
+        return _File([Entry(**each) for each in kept["questions"]], kept["misconceptions"])
     return _load_anew(path, data, key)
 
 
-def _load_anew(path: Path, data: bytes, key: str) -> tuple[list[Entry], list[Problem]]:
+def _load_anew(path: Path, data: bytes, key: str) -> _File:
     from quizlab.bank.load import load_bytes
+    from quizlab.bank.plain import plain
 
     file = load_bytes(data, str(path))
     sound = [loaded.question for loaded in file.questions if loaded.sound]
     entries = [entry_of(question, file.title) for question in sound]
+    known = file.misconceptions or {}
+    catalogue = {name: plain(each) for name, each in known.items() if each.any}
     if not file.report.problems:
-        cache.keep(path, key, {"questions": [_kept(entry) for entry in entries]})
-    return entries, file.report.problems
+        kept = {"questions": [_kept(entry) for entry in entries], "misconceptions": catalogue}
+        cache.keep(path, key, kept)
+    return _File(entries, catalogue, file.report.problems)
 
 
 def entry_of(question: "Question[Any]", title: str) -> Entry:

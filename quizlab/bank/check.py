@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizlab.bank.catalogue import beliefs_in
+from quizlab.bank.catalogues import Catalogues
 from quizlab.bank.lines import line_of
-from quizlab.bank.load import BankFile, load_catalogue, load_file
+from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
 from quizlab.errors import nearest
@@ -42,11 +44,12 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     others = [load_file(ours[path], shown(ours[path])) for path in sorted(rest)]
     _check_ids(files, others)
     _check_chapters(files, course)
-    catalogues = _Catalogues(course, [*files, *others])
+    catalogues = Catalogues(course, [*files, *others])
     for file in files:
+        beliefs = beliefs_in(catalogues.of(file))
         for loaded in file.questions:
-            prove(loaded, file.report)
-        _check_misconceptions(file, catalogues)
+            prove(loaded, file.report, beliefs)
+        _check_misconceptions(file, list(catalogues.of(file)))
     problems = [problem for file in files for problem in sorted(file.report.problems, key=_line)]
     return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))
 
@@ -89,30 +92,11 @@ def _check_chapters(files: list[BankFile], course: Course) -> None:
             file.report.add(file.chapter_line, what)
 
 
-class _Catalogues:
-    """The misconceptions of each chapter: those of the files given, else of the course."""
-
-    def __init__(self, course: Course, files: list[BankFile]) -> None:
-        self._course = course
-        self._known: dict[str, list[str]] = {}
-        for file in files:
-            if file.misconceptions is not None:
-                self._known.setdefault(file.chapter, []).extend(file.misconceptions)
-
-    def names(self, file: BankFile) -> list[str]:
-        """Return the known names for a bank: its chapter's, or those of a catalogue beside it."""
-        if file.chapter not in self._known:
-            beside = Path(file.path).resolve().parent / CATALOGUE
-            path = beside if beside.is_file() else self._course.catalogue(file.chapter)
-            self._known[file.chapter] = list(load_catalogue(path))
-        return self._known[file.chapter]
-
-
-def _check_misconceptions(file: BankFile, catalogues: _Catalogues) -> None:
+def _check_misconceptions(file: BankFile, known: list[str]) -> None:
     for loaded in file.questions:
         file.report.about = f"question {loaded.question.id}"
         for key, name in loaded.question.misconceptions_named():
-            if name not in (known := catalogues.names(file)):
+            if name not in known:
                 guess = nearest(name, known)
                 hint = f", did you mean '{guess}'?" if guess else f" ({CATALOGUE} has no such name)"
                 line = line_of(loaded.raw, key, loaded.line)

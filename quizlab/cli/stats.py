@@ -43,7 +43,7 @@ def command(
         raise UsageError("--json and --csv are two forms; name one.")
     chapters = find_course(course)
     found = load_chapter(chapters, chapter or chapters.first_chapter())
-    with Progress(folders.data_folder()) as progress:
+    with Progress(folders.data_folder(), reading=True) as progress:
         if progress.notice:
             click.echo(progress.notice, err=True)
         if as_csv:

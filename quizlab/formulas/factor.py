@@ -35,7 +35,13 @@ def constant_factor(
     scaled = multiplied(number(simple), right.normal)
     if isinstance(compare(left, Formula("", scaled, scaled), declared, seed=seed), Equal):
         return number_text(simple)
-    return f"about {float(value):.4g}" if len(known) > _POINTS // 2 else None
+    return f"about {_digits(value)}" if len(known) > _POINTS // 2 else None
+
+
+def _digits(value: Fraction) -> str:
+    """Return a factor with four digits, or as many as tell it from 1."""
+    texts = (f"{float(value):.{digits}g}" for digits in range(4, 18))
+    return next((text for text in texts if text != "1"), "1")
 
 
 def _quotient(

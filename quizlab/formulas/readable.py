@@ -13,8 +13,9 @@ Values = (
     tuple[Fraction, Fraction] | str | None
 )  # bounds, or text for what is too large, or undefined
 
-_DIGITS = (2, 3, 4, 6, 8, 10)  # as many as tell two values apart; then the difference is said
+_DIGITS = (4, 6, 8, 10)  # as many as tell two values apart; then the difference is said
 _MAX_BITS = 4000
+_NOTHING = Fraction(1, 10**20)  # what bounds leave of a short number
 
 
 def simplest(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
@@ -78,7 +79,10 @@ def values_of(evaluator: Evaluator, interval: Interval | None) -> Values:
 
 
 def value_texts(left: Values, right: Values) -> tuple[str | None, str | None]:
-    """Return two values with enough digits to be told apart, two at least."""
+    """Return two values with enough digits to be told apart, four where they have so many.
+
+    With fewer, a student would not know their own 1.7654 again.
+    """
     if not isinstance(left, tuple) or not isinstance(right, tuple):
         return _alone(left), _alone(right)
     one, other = _middle(left), _middle(right)
@@ -94,19 +98,21 @@ def _middle(bounds: tuple[Fraction, Fraction]) -> Fraction:
 
 
 def _alone(value: Values) -> str | None:
-    return _text(_middle(value), 2) if isinstance(value, tuple) else value
+    return _text(_middle(value), _DIGITS[0]) if isinstance(value, tuple) else value
 
 
 def _text(value: Fraction, digits: int) -> str:
-    """Return a value with so many digits; whole numbers whole."""
+    """Return a value with so many digits; what is whole or ends before them without zeros."""
     whole = round(value)
-    if abs(value - whole) < Fraction(1, 10**20) and abs(whole) < 10**6 and (whole or value == 0):
+    if abs(value - whole) < _NOTHING and abs(whole) < 10**6 and (whole or value == 0):
         return number_text(Fraction(whole))
     rounded = _rounded(value, digits)
     size = _magnitude(rounded)
     if not -5 < size < 7:
         return f"{_decimal(rounded / Fraction(10) ** size, 12).rstrip('0').rstrip('.')}e{size}"
-    return _decimal(rounded, max(digits - 1 - size, 0))
+    text = _decimal(rounded, max(digits - 1 - size, 0))
+    ends = "." in text and abs(value - rounded) < _NOTHING
+    return text.rstrip("0").rstrip(".") if ends else text
 
 
 def _rounded(value: Fraction, digits: int) -> Fraction:

@@ -1,5 +1,6 @@
 """A program in a child: a submission or the solution, and the calls that are made to it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -237,22 +238,29 @@ def shown(call: Call) -> str:
     return f"{call.entry}({', '.join(parts)})"
 
 
-def about_none(program: Program, words: str) -> str:
-    """Return the words on a result, and where it is None by mistake, what may have happened."""
+def about_none(program: Program, words: str, *, hidden: bool = False) -> str:
+    """Return the words on a result, and where it is None by mistake, what may have happened.
+
+    Args:
+        hidden: what was printed is not to be shown.
+    """
     call, called = program.last, program.last_called
-    if call is None or call.harness or called is None or called.value is not None:
-        return words
-    if printed := " ".join(program.last_printed.split()):
+    own = call is not None and not call.harness and called is not None and called.value is None
+    printed = "" if hidden or not own else " ".join(program.last_printed.split())
+    if call is not None and printed:
         return (
             f"`{call.entry}` printed {printed[:100]} and returned None. "
             "`print` shows a value; `return` gives it to the caller."
         )
-    if not words.startswith("None came back"):
+    if "`return" in words or not _NONE.search(words):
         return words
     return (
         f"{words}\nA function gives None that ends without `return`; "
         "so do methods such as `append` and `sort`."
     )
+
+
+_NONE = re.compile(r"\bNone came back\b|\bgave None\b|\bIt is None\b")
 
 
 def changed(program: Program) -> str:

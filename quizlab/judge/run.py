@@ -185,8 +185,9 @@ class Run:
         printed = "" if hidden or program.last is None else program.last_printed
         if isinstance(error, Failure):
             words = error.hidden if hidden else words
-        elif isinstance(error, Different) and not hidden:
-            words = words if isinstance(error, Recognised) else about_none(program, words)
+        elif not isinstance(error, Recognised):
+            words = about_none(program, words, hidden=hidden)
+        if isinstance(error, Different) and not isinstance(error, Failure) and not hidden:
             words += changed(program)
         return CheckResult(
             name=check.name,

@@ -1,12 +1,13 @@
 """The summary of a session and what to do next."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from quizlab.bank.chapter import Chapter
 from quizlab.practice.moments import Summary
 from quizlab.practice.progress import Progress
+from quizlab.practice.selection import Wanted
 from quizlab.practice.session import Session, Tally
 from quizlab.verdict import Outcome
 
@@ -19,11 +20,12 @@ def no_exercise(_ideas: Counter[str]) -> None:
 
 
 def summary_of(
-    chapter: Chapter, session: Session, progress: Progress, exercise: NextExercise
+    chapter: Chapter, session: Session, progress: Progress, wanted: Wanted, exercise: NextExercise
 ) -> Summary:
     """Return what a session came to, from its tallies and the cards as they are now.
 
     Args:
+        wanted: what was asked for; the same again resumes a session that was left.
         exercise: gives a sentence that names the exercise to do next, if there is one; asked only
             where something was answered.
     """
@@ -32,21 +34,24 @@ def summary_of(
     at_once = sum(tally.right_at_once for tally in settled)
     undecided = sum(_undecided(tally) for tally in tallies.values())
     missed = [name for name, tally in tallies.items() if tally.misses]
-    still = sum(tally.misses > 0 and tally.settled is None for tally in tallies.values())
+    still = [name for name in missed if tallies[name].settled is None]
     # What was missed and then skipped is counted once, as missed.
     skipped = sum(tally.skipped and not tally.misses for tally in tallies.values())
-    done = len(settled) + undecided + still + skipped
+    done = len(settled) + undecided + len(still) + skipped
     next_words = exercise(_ideas(chapter, missed)) if done > skipped else None
     return Summary(
         right_at_once=at_once,
         right_later=len(settled) - at_once,
-        still_missed=still,
+        still_missed=len(still),
         undecided=undecided,
         skipped=skipped,
         left=len(tallies) - done,
         missed=tuple(missed),
         comes_back=_comes_back(session, progress),
-        suggestions=tuple(_suggestions(chapter, missed, next_words)),
+        suggestions=(
+            *_going_on(chapter, session, wanted, still),
+            *_suggestions(chapter, missed, next_words),
+        ),
     )
 
 
@@ -71,6 +76,17 @@ def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int],
         if tally.tries and name in cards
     )
     return tuple(sorted(days.items()))
+
+
+def _going_on(
+    chapter: Chapter, session: Session, wanted: Wanted, still: list[str]
+) -> Iterator[str]:
+    """Give the command that asks what was left, or what was missed and then skipped."""
+    if session.current is not None:
+        yield f"Go on where you stopped: {wanted.command(chapter.name)}"
+    elif still:
+        once_more = Wanted(question=still[0])
+        yield f"Try what was not right yet: {once_more.command(chapter.name)}"
 
 
 def _suggestions(chapter: Chapter, missed: list[str], exercise: str | None) -> list[str]:

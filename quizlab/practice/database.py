@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 from quizlab import clock
 from quizlab.errors import QuizlabError
@@ -19,6 +21,15 @@ class ProgressError(QuizlabError):
     """The progress file cannot be read or written; says what was kept and what to do."""
 
 
+class CannotKeepError(ProgressError):
+    """The place of the progress file takes nothing new; what lies there may still be read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"Progress cannot be kept in {path}: {why}. Nothing was changed. {_WAY_OUT}"
+        )
+
+
 def opened(path: Path) -> tuple[sqlite3.Connection, str]:
     """Return a connection to the progress file and what the student should know about it.
 
@@ -31,16 +42,53 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _connect(path), ""
     except OSError as error:
-        raise ProgressError(_cannot_keep(path.parent, error.strerror or str(error))) from None
+        raise CannotKeepError(path.parent, error.strerror or str(error)) from None
     except sqlite3.DatabaseError as error:
         if not _is_damage(error):
-            raise ProgressError(_cannot_keep(path, str(error))) from None
-    aside = _set_aside(path)
+            raise CannotKeepError(path, str(error)) from None
+    try:
+        aside = _set_aside(path)
+    except OSError as error:
+        why = f"the file is damaged and cannot be set aside: {error.strerror}"
+        raise CannotKeepError(path, why) from None
     notice = (
         f"The progress file was damaged. It was set aside as {aside}, nothing in it was "
         "changed, and a new one was begun."
     )
     return _connect(path), notice
+
+
+def opened_to_read(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Return a connection for who only looks, and what the student should know about the file.
+
+    Nothing is made where there is no file. One that cannot be written, as in a read-only home, is
+    read from a copy, since a write-ahead log cannot be read without a place beside it.
+
+    Raises:
+        ProgressError: it cannot be read, or is of a newer quizlab.
+    """
+    try:
+        if not path.exists():
+            return _in_memory(), ""
+        return opened(path)
+    except (OSError, CannotKeepError):
+        return _copied(path), ""
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """Return the content of a file in memory."""
+    try:
+        with TemporaryDirectory(prefix="quizlab-") as folder:
+            copy = Path(folder) / path.name
+            for suffix in ("", "-wal"):
+                if (beside := path.with_name(path.name + suffix)).exists():
+                    copyfile(beside, copy.with_name(copy.name + suffix))
+            memory = _in_memory()
+            with closing(_connect(copy)) as db:
+                db.backup(memory)
+    except (OSError, sqlite3.Error) as error:
+        raise ProgressError(f"{path} cannot be read: {error}. Nothing was changed.") from None
+    return memory
 
 
 @contextmanager
@@ -66,10 +114,8 @@ def transaction(db: sqlite3.Connection, path: Path, typed: str | None = None) ->
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db = _made(path)
     try:
-        db.row_factory = sqlite3.Row
-        db.text_factory = lambda text: text.decode(errors="backslashreplace")
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise ProgressError(
@@ -88,6 +134,19 @@ def _connect(path: Path) -> sqlite3.Connection:
     except BaseException:
         db.close()
         raise
+    return db
+
+
+def _in_memory() -> sqlite3.Connection:
+    db = _made(":memory:")
+    migrate(db, 0)
+    return db
+
+
+def _made(path: Path | str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    db.text_factory = lambda text: text.decode(errors="backslashreplace")
     return db
 
 
@@ -138,10 +197,6 @@ def _set_aside(path: Path) -> Path:
         if beside.exists():
             beside.rename(aside.with_name(aside.name + suffix))
     return aside
-
-
-def _cannot_keep(path: Path, why: str) -> str:
-    return f"Progress cannot be kept in {path}: {why}. Nothing was changed. {_WAY_OUT}"
 
 
 def _not_saved(path: Path, why: str, typed: str | None) -> str:

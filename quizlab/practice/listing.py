@@ -9,7 +9,7 @@ from quizlab import clock, folders
 from quizlab.bank.chapter import Chapter, Entry, load_chapter
 from quizlab.course import Course
 from quizlab.errors import UsageError, nearest
-from quizlab.practice.progress import FILE, Progress
+from quizlab.practice.progress import Progress
 from quizlab.practice.selection import Scheduled
 
 
@@ -75,9 +75,7 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
 
 def known_cards() -> dict[str, Scheduled]:
     """Return the cards of the student; none where nothing was practised yet (and no file made)."""
-    if not (folders.data_folder() / FILE).exists():
-        return {}
-    with Progress(folders.data_folder()) as progress:
+    with Progress(folders.data_folder(), reading=True) as progress:
         return progress.cards()
 
 

@@ -48,10 +48,10 @@ class Mending:
 def held(chapter: Chapter, stored: Sequence[Stored], mending: Mending) -> tuple[Held, ...]:
     """Return the wrong beliefs that are still held, the one shown most often first.
 
-    A belief is held from the response that shows it until a question that would have shown it is
-    answered rightly; an exercise shows it until it is passed.
+    A belief is held from the response that shows it until a question that would have shown it, or
+    did, is answered rightly; an exercise shows it until it is passed.
     """
-    asking, catalogue = _asking(chapter), mending.catalogue
+    asking, catalogue = _asking(chapter, stored), mending.catalogue
     shown, last = Counter[str](), dict[str, str]()
     for each in stored:
         if each.kind != "response":
@@ -77,6 +77,10 @@ def held(chapter: Chapter, stored: Sequence[Stored], mending: Mending) -> tuple[
     )
 
 
-def _asking(chapter: Chapter) -> dict[str, frozenset[str]]:
-    """Return for each question the misconceptions that it can show."""
-    return {each.id: frozenset(each.misconceptions) for each in chapter.entries if each.served}
+def _asking(chapter: Chapter, stored: Sequence[Stored]) -> dict[str, set[str]]:
+    """Return for each question the misconceptions that it can show, or that free text did show."""
+    asking = {each.id: set(each.misconceptions) for each in chapter.entries if each.served}
+    for each in stored:
+        if each.misconception is not None and each.question in asking:
+            asking[each.question].add(each.misconception)
+    return asking

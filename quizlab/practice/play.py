@@ -13,13 +13,16 @@ from quizlab.practice.moments import Asked, Screen, Told
 from quizlab.practice.progress import Progress
 from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts, shortened
 from quizlab.practice.session import Event, Kind, Session
-from quizlab.practice.words import comes_back_words
+from quizlab.practice.words import WAYS_ON, again_words, comes_back_words
 from quizlab.question_types import WARMED_UP
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     from quizlab.practice.schedule import Card
     from quizlab.question_types.base import Question
+
+
+PATIENCE = 2  # unreadable responses to a question, before the ways on are named
 
 
 class Sitting:
@@ -50,6 +53,7 @@ class Sitting:
         self._thoughts = SecondThoughts(progress, screen)
         self._seen = progress.cards()
         self._warm = False
+        self._refused = 0
 
     def play(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
@@ -77,6 +81,7 @@ class Sitting:
         self._warm_up()
         started = self._timer()
         done, draft = False, ""
+        self._refused = 0
         while not done:
             typed = self._screen.read(multiline=question.view().multiline)
             command = command_in(typed, _accepts(question))
@@ -126,6 +131,8 @@ class Sitting:
                 raise Leave
             case Command.KEYS | Command.UNKNOWN:
                 self._list_keys(command)
+            case Command.UNSURE:
+                self._screen.say(WAYS_ON)
             case Command.HINT:
                 self._hint(entry, question)
             case Command.SKIP:
@@ -151,7 +158,8 @@ class Sitting:
     def _hint(self, entry: Entry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
         if shown >= len(hints):
-            self._screen.say("There are no more hints." if hints else "This question has no hint.")
+            none = "There are no more hints" if hints else "This question has no hint"
+            self._screen.say(f"{none}; :answer shows the answer.")
             return
         self._store(Kind.HINT, entry, question)
         self._screen.hint(shown + 1, len(hints), hints[shown])
@@ -164,7 +172,8 @@ class Sitting:
     def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
         self._thoughts.last = None  # what came before it is not what :right would mean now
-        told = Told(None, question.answer_text(), question.explanation, self._again_words())
+        again = self._again_words(entry)
+        told = Told(None, question.answer_text(), question.explanation, again)
         self._screen.say("Here is the answer; the question counts as missed.")
         self._screen.tell(told)
         self._pause()
@@ -200,12 +209,15 @@ class Sitting:
         except Unreadable as unreadable:
             self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
             self._screen.unreadable(typed, unreadable.message, unreadable.at)
+            self._refused += 1
+            if self._refused == PATIENCE and self._screen.interactive:
+                self._screen.say(WAYS_ON)
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
         card = self._decide(Answered(event, question, verdict, *self._so_far(entry)), seconds)
         self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
-        self._screen.tell(self._told(question, verdict, card))
+        self._screen.tell(self._told(entry, question, verdict, card))
         if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
             self._replayed_if(self._thoughts.mark())
         self._pause()
@@ -229,11 +241,13 @@ class Sitting:
             seconds=timed,
         )
 
-    def _told(self, question: "Question[Any]", verdict: Verdict, card: "Card | None") -> Told:
+    def _told(
+        self, entry: Entry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
+    ) -> Told:
         free_text = bool(verdict.ideas)
         shown = free_text or verdict.outcome is not Outcome.CORRECT
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
-            comes = self._again_words()
+            comes = self._again_words(entry)
         elif verdict.outcome is Outcome.CORRECT and card is not None:
             comes = comes_back_words(card.due, clock.now())
         else:
@@ -241,8 +255,8 @@ class Sitting:
         answer = question.answer_text() if shown else ""
         return Told(verdict, answer, question.explanation, comes)
 
-    def _again_words(self) -> str:
-        return "It comes back in this session."
+    def _again_words(self, entry: Entry) -> str:
+        return again_words(self.session.tallies[entry.id], hints=bool(entry.question.hints))
 
     def _pause(self) -> None:
         """Wait until the student has read, where there is one and something can follow."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
-from quizlab.practice.database import ProgressError, opened, transaction
+from quizlab.practice.database import ProgressError, opened, opened_to_read, transaction
 from quizlab.practice.holder import is_alive, myself
 from quizlab.practice.selection import Scheduled
 from quizlab.practice.session import Event, Kind, Session
@@ -48,14 +48,15 @@ class Progress:
 
     Args:
         folder: where it lies; made if need be.
+        reading: only look: make nothing, and take a copy of what cannot be written.
 
     Attributes:
         notice: what the student should know about the file, if anything.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, reading: bool = False) -> None:
         self.path = folder / FILE
-        self._db, self.notice = opened(self.path)
+        self._db, self.notice = (opened_to_read if reading else opened)(self.path)
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from shlex import quote
 from typing import Any
 
 from quizlab.bank.chapter import Chapter, Entry
@@ -27,6 +28,19 @@ class Wanted:
     def as_json(self) -> dict[str, object]:
         """Return the values as they are stored with a session."""
         return asdict(self)
+
+    def command(self, chapter: str) -> str:
+        """Return the command line that asks for the same."""
+        said = {
+            "new": None if self.new == NEW_AT_ONCE else str(self.new),
+            "type": self.type_name,
+            "tag": self.tag,
+            "asks": self.asks,
+            "misconception": self.misconception,
+            "question": self.question,
+        }
+        options = [f"--{name} {quote(value)}" for name, value in said.items() if value is not None]
+        return " ".join(["quizlab practice", chapter, *options, *(["--all"] if self.all else [])])
 
 
 @dataclass(frozen=True)

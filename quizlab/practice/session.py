@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from quizlab.verdict import Outcome
 
-COMES_BACK_AFTER = 3  # other questions between a miss and the next try
+# Other questions between a miss and the next try; what is missed more often waits for the end of
+# the session, so that a few hard questions do not keep the new ones away.
+COMES_BACK_AFTER = (3, 8)
 
 
 class Kind(StrEnum):
@@ -38,6 +40,11 @@ class Tally:
     hints: int = 0
     settled: Outcome | None = None
     skipped: bool = False
+
+    @property
+    def missed_often(self) -> bool:
+        """Whether it waits for the end of the session."""
+        return self.misses > len(COMES_BACK_AFTER)
 
     @property
     def right_at_once(self) -> bool:
@@ -125,7 +132,9 @@ class Session:
     def _miss(self, tally: Tally) -> None:
         tally.misses += 1
         name = self._leave()
-        self._queue.insert(min(COMES_BACK_AFTER, len(self._queue)), name)
+        end = len(self._queue)
+        others = end if tally.missed_often else COMES_BACK_AFTER[tally.misses - 1]
+        self._queue.insert(min(others, end), name)
 
     def _leave(self) -> str:
         name = self._queue.pop(0)

@@ -47,7 +47,9 @@ def sit(
         found = found or _begun(chapter, wanted, seed, progress, screen)
         if found is None:
             return 0
-        return _played(chapter, progress, found, screen, exercise)
+        status, session = _played(chapter, progress, found, screen)
+        screen.summarize(summary_of(chapter, session, progress, wanted, exercise))
+        return status
 
 
 def _tell_problems(chapter: Chapter, screen: Screen) -> None:
@@ -107,12 +109,9 @@ def _nothing_to_do(chapter: Chapter, wanted: Wanted, progress: Progress) -> str:
 
 
 def _played(
-    chapter: Chapter,
-    progress: Progress,
-    found: tuple[int, Session],
-    screen: Screen,
-    exercise: NextExercise,
-) -> int:
+    chapter: Chapter, progress: Progress, found: tuple[int, Session], screen: Screen
+) -> tuple[int, Session]:
+    """Play a session until it ends or is left; return the exit status and how it stands."""
     number, session = found
     sitting = Sitting(chapter, progress, number, session, screen)
     status = 0
@@ -122,5 +121,4 @@ def _played(
         pass
     except KeyboardInterrupt:
         status = INTERRUPTED
-    screen.summarize(summary_of(chapter, sitting.session, progress, exercise))
-    return status
+    return status, sitting.session

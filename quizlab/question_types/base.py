@@ -16,10 +16,11 @@ from quizlab.verdict import Verdict
 
 if TYPE_CHECKING:
     from quizlab.arithmetic import Number
+    from quizlab.question_types.points import WrongBelief
 
 Response = TypeVar("Response")
 
-NEVER_FILLED = frozenset({"id", "was", "asks", "tags", "vary", "seed"})
+NEVER_FILLED = frozenset({"id", "was", "asks", "tags", "vary", "seed", "of_chapter"})
 
 
 class VariantProblem(QuizlabError):
@@ -199,6 +200,10 @@ class Question(Generic[Response]):
     def proofs(self) -> Iterator[Expected]:
         """Give the responses that follow from the answer, the key and the mistakes."""
         return iter(())
+
+    def knowing(self, beliefs: "tuple[WrongBelief, ...]") -> Self:  # noqa: ARG002 -- for free text
+        """Return the question with the wrong beliefs that any free text of its chapter can show."""
+        return self
 
     def misconceptions_named(self) -> Iterator[tuple[str, str]]:
         """Give the key and the name of every misconception that the question names."""

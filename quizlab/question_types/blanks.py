@@ -129,15 +129,27 @@ class Blanks(Question[tuple[str, ...]]):
             if self._same(number, text, wrong):
                 return feedback
         which = f"Blank {number + 1}" if len(self.blanks) > 1 else "That"
-        if _in_code(text).casefold() in (_in_code(each).casefold() for each in blank.accept):
-            return f"{which} is right but for the capitals, and Python tells them apart."
-        if re.sub(r"[ _]", "", text) in (re.sub(r"[ _]", "", each) for each in blank.accept):
-            return f"{which} is right but for the spelling: a name in Python is one word, with _."
+        if slip := _slip(_in_code(text), [_in_code(each) for each in blank.accept]):
+            return f"{which} is right but for {slip}."
         return f"{which} is not right." if len(self.blanks) > 1 else ""
 
 
 def _with(texts: list[str], number: int, text: str) -> str:
     return ";".join([*texts[:number], text, *texts[number + 1 :]])
+
+
+def _slip(typed: str, accepted: list[str]) -> str:
+    """Return by what code misses an accepted one, where it is only how that is written."""
+    lowered = [each.casefold() for each in accepted]
+    if typed.casefold() in lowered:
+        return "the capitals, and Python tells them apart"
+    if f"{typed}()" in accepted:
+        return "the parentheses: without `()` nothing is called"
+    if f"{typed}()".casefold() in lowered:
+        return "the capitals and the parentheses: Python wants both"
+    if re.sub(r"[ _]", "", typed) in (re.sub(r"[ _]", "", each) for each in accepted):
+        return "the spelling: a name in Python is one word, with _"
+    return ""
 
 
 def _in_code(text: str) -> str:

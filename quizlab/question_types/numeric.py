@@ -132,7 +132,7 @@ class Numeric(Question[TypedNumber]):
         for mistake in self.mistakes:
             if self._close(response, evaluate(mistake.when)):
                 return incorrect(mistake.feedback, mistake.misconception)
-        return incorrect()
+        return incorrect(_astray(response.value, evaluate(self.answer)))
 
     def _close(self, response: TypedNumber, number: Number) -> bool:
         wanted = Fraction(number)
@@ -159,6 +159,15 @@ class Numeric(Question[TypedNumber]):
             for name in sorted(names_in(text) - set(self.vary)):
                 known = ", ".join(self.vary)
                 yield Fault(key, f"unknown name '{name}' in '{text}' (varied names: {known})")
+
+
+def _astray(found: Number, wanted: Number) -> str:
+    """Return how a number misses another; of two negative ones "larger" could mean either."""
+    if found * wanted < 0:
+        return "The sign is the other one."
+    if min(found, wanted) < 0:
+        return ""
+    return "That is too small." if found < wanted else "That is too large."
 
 
 _COUNTS = ("one", "two", "three", "four")

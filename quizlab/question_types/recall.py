@@ -1,12 +1,13 @@
 """Free text, marked by the ideas and misconceptions found in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.answer_code import does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
+from quizlab.question_types.code_patterns import without_remarks
 from quizlab.question_types.coverage import Coverage, coverage
 from quizlab.question_types.near_misses import is_near_miss, is_understood
 from quizlab.question_types.patterns import Reading, compiled_pattern, is_code, places_of, read
@@ -20,6 +21,7 @@ from quizlab.question_types.points import (
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.stuffing import is_word_list
+from quizlab.question_types.symbols import has_mathematics
 from quizlab.verdict import Idea, Outcome, Verdict
 
 LONGEST = 20_000  # characters; a long essay has 10,000
@@ -38,6 +40,7 @@ NOTHING = (
 )
 CROWDED = "All points are there, but much else too, which cannot be checked here."
 ELSEWHERE = "Much of this could not be read, and a point that was not found may be in it."
+SYMBOLS = "A point that was not found may be in the formula, which is not read here."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -45,11 +48,12 @@ ONLY_WORDS = "These are words without sentences. Say how they belong together."
 class Recall(Question[str]):
     """Free text.
 
-    All ideas that are not optional, and no misconception: correct. Some of them, or a
-    misconception beside them: partial. None of them, a misconception alone, or one that decides:
-    incorrect. Undecided, so that the student marks it: all the words of the ideas that were not
-    found are there, so they may have been said; hardly a word is known; words without sentences;
-    so much else that a wrong remark, or the idea that was not found, may be in it.
+    All ideas that are not optional, and no misconception, be it the question's or one of its
+    chapter: correct. Some of them, or a misconception beside them: partial. None of them, a
+    misconception alone, or one that decides: incorrect. Undecided, so that the student marks it:
+    all the words of the ideas that were not found are there, so they may have been said; hardly a
+    word is known; words without sentences; so much else that a wrong remark, or the idea that was
+    not found, may be in it; an idea not found beside a formula.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -68,6 +72,13 @@ class Recall(Question[str]):
         default=(), metadata=doc("what a wrong answer says")
     )
     answer: str = field(metadata=doc("a full answer, shown afterwards: Markdown"))
+    of_chapter: tuple[WrongBelief, ...] = field(
+        default=(), metadata={"internal": "the chapter's; they stand in its catalogue"}
+    )
+
+    def knowing(self, beliefs: tuple[WrongBelief, ...]) -> Self:
+        """Return the question that also looks for wrong beliefs of its chapter."""
+        return replace(self, of_chapter=beliefs)
 
     def warm_up(self) -> None:
         """Start the server, if code in a response will be run."""
@@ -91,22 +102,25 @@ class Recall(Question[str]):
 
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
-        reading = read(response, vocabulary(*self._words()))
-        sought = [_sought(idea, reading, response) for idea in self.ideas]
+        words = vocabulary(*self._words())
+        reading = read(response, words)
+        told = read(without_remarks(response), words) if self.in_order else reading
+        sought = [_sought(idea, told, response) for idea in self.ideas]
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]
         found = sum(each.found for each in required)
-        wrong = [each for each in self.misconceptions if _shows(reading, each, found > 0)]
+        beliefs = (*self.misconceptions, *self.of_chapter)
+        wrong = [each for each in beliefs if _shows(reading, each, found > 0)]
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if not wrong and (doubt := self._doubt(outcome, reading, sought)):
+        if not wrong and (doubt := self._doubt(outcome, told, sought, response)):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
         if outcome is Outcome.INCORRECT and not wrong:
             feedback = NOTHING
-        if outcome is Outcome.CORRECT and self.in_order and not _in_order(reading, required):
+        if outcome is Outcome.CORRECT and self.in_order and not _in_order(told, required):
             outcome, feedback = Outcome.PARTIAL, DISORDER
         return Verdict(outcome, feedback, _credit(outcome, found, self._needed()), name, ideas)
 
@@ -121,7 +135,9 @@ class Recall(Question[str]):
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
-    def _doubt(self, outcome: Outcome, reading: Reading, sought: "list[_Sought]") -> str:
+    def _doubt(
+        self, outcome: Outcome, reading: Reading, sought: "list[_Sought]", response: str
+    ) -> str:
         """Say why the outcome may be another than what was found says, if it may."""
         covered = _coverage(reading, sought)
         if outcome is Outcome.CORRECT:
@@ -129,6 +145,8 @@ class Recall(Question[str]):
         required = [each for each in sought if not each.wanted.optional]
         if sum(each.found or each.is_near(reading) for each in required) >= self._needed():
             return DOUBTFUL
+        if has_mathematics(response):
+            return SYMBOLS
         if covered and covered.unexplained > MOST_UNEXPLAINED:
             return ELSEWHERE
         if any(each.found for each in required) or is_understood(reading, *self._words()):

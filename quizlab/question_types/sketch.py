@@ -1,5 +1,6 @@
 """A curve: y at each x, or a formula; drawn in the terminal beside the right one."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -92,11 +93,12 @@ class Sketch(Question[Drawn]):
             foreseen = self._values(self._authors(mistake.when, f"mistakes.{number}.when"))
             if all(self._near(*pair) for pair in zip(response.values, foreseen, strict=True)):
                 return incorrect(mistake.feedback, mistake.misconception)
-        words = " ".join(self._lacking(response)) or self._first_wrong(near)
         credit = sum(near) / len(near)
-        if credit > ENOUGH and credit < 1:
+        shape = " ".join(self._lacking(response))
+        if ENOUGH < credit < 1:  # few places are off: they say more than the shape that they spoil
+            words = f"{self._furthest_off(response.values, near)} {shape}".rstrip()
             return Verdict(Outcome.PARTIAL, words, credit)
-        return incorrect(words)
+        return incorrect(shape or self._furthest_off(response.values, near))
 
     def _is_right(self, response: Drawn, near: list[bool]) -> bool:
         """Whether all points are near; a formula must be near between them too."""
@@ -123,10 +125,16 @@ class Sketch(Question[Drawn]):
         points = [(x, y) for x, y in zip(self.at, values, strict=True) if y is not None]
         return lacks(shape.has, points, self.tolerance + ROUNDING)
 
-    def _first_wrong(self, near: list[bool]) -> str:
+    def _furthest_off(self, values: tuple[float | None, ...], near: list[bool]) -> str:
+        """Name the place where the curve is missed by most, the first one without a value."""
         if all(near):
             return "It is right at these places, but not between them."
-        return f"The first place where it differs is x = {_short(self.at[near.index(False)])}."
+        triples = zip(self.at, values, self._values(self.right), strict=True)
+        off = [triple for triple, fits in zip(triples, near, strict=True) if not fits]
+        x, mine, right = max(off, key=lambda triple: _distance(*triple[1:]))
+        yours = "it has no value" if mine is None else f"it is {_short(mine)}"
+        where = "Yours is off only at" if len(off) == 1 else "Yours is furthest off at"
+        return f"{where} x = {_short(x)}: {yours}, the curve is at {_short(right)}."
 
     def _values(self, formula: Formula) -> tuple[float | None, ...]:
         return tuple(_along(formula, [_exact(x) for x in self.at]))
@@ -224,6 +232,10 @@ def _number(part: str, start: int, x: float) -> float:
 
 def _along(formula: Formula, places: list[Fraction]) -> list[float | None]:
     return [value_at(formula, {"x": x}) for x in places]
+
+
+def _distance(one: float | None, other: float | None) -> float:
+    return math.inf if one is None or other is None else abs(one - other)
 
 
 def _exact(x: float) -> Fraction:

@@ -113,6 +113,10 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "object is not iterable": "`for` walks through a collection; a single number has none. "
     "`range(n)` counts to it.",
 }
+_LAZILY = (
+    "It came after the function had ended, when the items of what it returned were taken. "
+    "With `list(...)` around the `map` or `zip` in it, the line is named."
+)
 _COUNT = re.compile(r"\(\) (takes|missing) .*\b(arguments?|given)\b")
 
 
@@ -138,6 +142,8 @@ def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
 
 
 def _of_words(raised: Raised, line: str) -> str:
+    if raised.lazily and raised.place is None:
+        return _LAZILY
     if raised.type == "TypeError" and not line and _COUNT.search(raised.text):
         return "Its `def` line must take what it is called with, in this order."
     fitting = (each for words, each in _HINTS_BY_WORDS.items() if words in raised.text)
@@ -153,10 +159,18 @@ def _of_syntax(source: str) -> str:
 def _of_name(name: str, known: tuple[str, ...]) -> str:
     if name in _IMPORTS:
         return f"It is not imported in this file: `{_IMPORTS[name]}`."
+    if name.capitalize() in _CONSTANTS:
+        return f"Did you mean `{name.capitalize()}`?"
     if name == "get_ipython":
         return "Lines with get_ipython() belong to a notebook; leave them out of a .py file."
-    meant = nearest(name[:100], known) or nearest(name[:100], dir(builtins))
+    meant = nearest(name[:100], known) or nearest(name[:100], _BUILTINS)
     return f"Did you mean `{meant}`?" if meant else ""
+
+
+# What is called in a submission, and the three constants that other languages write small; nobody
+# who types `ones` or `note` means None.
+_CONSTANTS = ("True", "False", "None")
+_BUILTINS = tuple(each for each in dir(builtins) if each.islower() and each[0] != "_")
 
 
 def _of_import(raised: Raised) -> str:

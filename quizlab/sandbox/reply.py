@@ -37,6 +37,7 @@ class Raised:
     column: int = 0
     function: str = ""  # the name of the innermost submitted function
     near: tuple[str, ...] = ()  # of NameError: the names that were at hand in functions
+    lazily: bool = False  # by an iterator that came back, when its items were taken
 
     @property
     def place(self) -> Place | None:
@@ -117,6 +118,7 @@ def _raised(error: Any) -> Raised:
         column=0 if syntax is None else _count(syntax["column"]),
         function=_text(error.get("function", "")),
         near=tuple(map(_text, _list(error.get("near", []), _NAMES))),
+        lazily=error.get("lazily") is True,
     )
 
 

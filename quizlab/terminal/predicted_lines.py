@@ -12,6 +12,7 @@ from quizlab.terminal.plain_text import folded, terminal_width
 TABLE = 66  # columns that the table of ten digits needs
 _GAP = 2
 _COMMONEST = 5
+_CERTAIN, _NEARLY_ALL = 0.99, 0.999  # shares from which a decimal is shown, and none would do
 
 
 def show_predicted(report: Report, *, plain: bool) -> None:
@@ -47,7 +48,9 @@ def predicted_lines(
     if drawn and width >= SIDE:
         yield from ["", *_pictures(predicted.worst, width, blocks=blocks)]
     else:
-        yield folded(f"Surest mistakes: {'; '.join(map(caption, predicted.worst))}.", width)
+        yield folded(
+            f"Surest mistakes, and how sure: {'; '.join(map(caption, predicted.worst))}.", width
+        )
 
 
 def _table(predicted: Predicted) -> Iterator[str]:
@@ -83,9 +86,16 @@ def commonest(predicted: Predicted) -> Iterator[str]:
 
 
 def caption(mistaken: Mistaken) -> str:
-    """Return what a mistake is, in a few words."""
-    sure = "" if mistaken.sure is None else f", {100 * mistaken.sure:.0f} % sure"
+    """Return what a mistake is, and how sure the model was, in a few words."""
+    sure = "" if mistaken.sure is None else f" ({_percent(mistaken.sure)})"
     return f"{mistaken.label} taken for {mistaken.said}{sure}"
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent; a model is never wholly sure, though rounding would say so."""
+    if share >= _NEARLY_ALL:
+        return f">{100 * _NEARLY_ALL:.1f} %"
+    return f"{100 * share:.{1 if share > _CERTAIN else 0}f} %"
 
 
 def _pictures(worst: Sequence[Mistaken], width: int, *, blocks: bool) -> Iterator[str]:
@@ -93,7 +103,7 @@ def _pictures(worst: Sequence[Mistaken], width: int, *, blocks: bool) -> Iterato
     sides = max(map(len, map(caption, worst)))
     cell = max(SIDE, sides) + _GAP
     across = max((width + _GAP) // cell, 1)
-    yield "The mistakes it was surest of:"
+    yield "Surest mistakes, and how sure:"
     for at in range(0, len(worst), across):
         row = worst[at : at + across]
         draw = block_picture if blocks else ascii_picture

@@ -133,7 +133,7 @@ def _predicted(predicted: Predicted) -> Iterator[str]:
     if not predicted.worst:
         return
     yield f"<p>Most often: {_text(', '.join(commonest(predicted)))}.</p>"
-    yield "<h2>The mistakes it was surest of</h2>"
+    yield "<h2>The mistakes it was surest of, and how sure</h2>"
     yield '<div class="digits">'
     yield from map(_mistake, predicted.worst)
     yield "</div>"

@@ -41,4 +41,4 @@ def _counts(summary: Summary) -> str:
 def _left(summary: Summary) -> str:
     if not summary.left:
         return ""
-    return f" {summary.left} left for next time: the same command resumes here."
+    return f" {summary.left} left for next time."

@@ -55,7 +55,7 @@ def test_a_required_form_is_a_check_of_the_tree(form, typed, missing):
         ("0x", "x", None),
         ("x", "0x", None),
         ("ln(-1-x²)", "x", None),
-        ("1.000000000001x", "x", "about 1"),
+        ("1.000000000001x", "x", "about 1.000000000001"),
     ],
 )
 def test_a_constant_factor_is_found(typed, answer, factor):

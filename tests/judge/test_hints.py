@@ -26,6 +26,7 @@ def raised(kind, text="", line=1, **more):
         (raised("NameError", "…", name="number", near=("numbers",)), "", "mean `numbers`?"),
         (raised("NameError", "…", name="lenght"), "", "Did you mean `len`?"),
         (raised("NameError", "…", name="true"), "", "Did you mean `True`?"),
+        (raised("NameError", "…", name="none"), "", "Did you mean `None`?"),
         (raised("NameError", "…", name="get_ipython"), "", "belong to a notebook"),
         (raised("AttributeError", "…", near=("arange",)), "", "Did you mean `arange`?"),
         (raised("ModuleNotFoundError", "…", name="trch"), "", "Did you mean `torch`?"),
@@ -52,6 +53,7 @@ def test_an_exception_comes_with_what_helps(error, line, says):
     [
         (raised("NotImplementedError", "Could not run this"), "torch.foo()"),
         (raised("NameError", "…", name="qqqq", near=("numbers",)), "qqqq"),
+        (raised("NameError", "…", name="ones", near=("xs", "ys")), "zip(ones, ys)"),
         (raised("AttributeError", "…"), "t.foo"),
         (raised("SyntaxError", "…", source="def f(:"), ""),
         (raised("ZeroDivisionError", "division by zero"), "1 / 0"),
@@ -84,6 +86,8 @@ def test_a_function_that_calls_itself_is_named():
         ("import torch\ndef f(n): return torch.arrange(3)", "Did you mean `arange`?"),
         ("def f(n): return f(n)", "`f` calls itself again and again"),
         ("def f(n): return map(lambda x: x / 0, n)", "Line 1: ZeroDivisionError"),
+        ("def f(n): return map(int, 'ab')", "With `list(...)` around the `map` or `zip` in it"),
+        ("def f(n): return zip(map(int, 'a'), n)", "It came after the function had ended"),
         ("def f(n):\n    return list(map(int,\n        'ab'))", "Line 2: ValueError"),
         ("x = 'a'\x0c\n\x0c\ndef f(n): return n / 2", "Line 3: TypeError"),
         ("def f(n): return n % 2", "one at a time: `for n in numbers`"),
@@ -125,10 +129,10 @@ def test_hidden_data_is_in_no_message(report, monkeypatch, source):
     """
     In a check with hidden data neither texts nor names that a submission chose are shown.
     """
-    monkeypatch.setattr("quizlab.judge.run._mnist", lambda: None)
+    monkeypatch.setattr("quizlab.judge.run._mnist", lambda _data: None)
     found = report(HIDDEN.replace("same(", "assert 3 == ("), source)
 
-    assert found.first_failure is not None
+    assert found.verdict.outcome == "incorrect"
     assert "7, 4" not in found.first_failure.feedback + found.first_failure.printed
 
 
@@ -143,3 +147,27 @@ def test_what_is_kept_back_is_said_and_the_hint_stays():
     assert words.startswith("Line 1: RuntimeError\n    loss = cross_entropy(p, y)\nCross-entropy")
     assert words.endswith("Its own words are not shown, since this check uses hidden data.")
     assert explain_hidden(raised("L7", line=9), submission).startswith("an exception\n")
+
+
+@pytest.mark.parametrize(
+    ("check", "hint_shown"),
+    [
+        ("raise Different('A list with the shapes is wanted; None came back.')", True),
+        ("raise Different('`f` gave None; expected a model.')", True),
+        ("raise Different('`f` gave None: `return model`.')", False),
+        ("raise Different('A gradient is None.')", False),
+        ("same(submission.f(2), 3, mistakes=[Mistake(None, 'It is not refused.')])", False),
+    ],
+)
+@pytest.mark.parametrize("fixture", ["submission", "submission, mnist"])
+def test_a_missing_return_is_thought_of(report, monkeypatch, check, hint_shown, fixture):
+    """
+    Wherever None came back that no author foresaw, in hidden checks too, `return` is named.
+    """
+    monkeypatch.setattr("quizlab.judge.run._mnist", lambda _data: None)
+    found = report(f"def test_it({fixture}):\n    {check}\n", "def f(n): pass", solution=SOLVED)
+
+    assert ("A function gives None" in found.first_failure.feedback) is hint_shown
+
+
+SOLVED = "def f(n): return 3\n"

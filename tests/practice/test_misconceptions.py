@@ -57,6 +57,15 @@ def test_a_right_answer_where_it_would_show_gives_it_up(later):
     assert held(CHAPTER, [WRONG, later], MENDING) == ()
 
 
+def test_free_text_gives_up_what_it_showed_itself():
+    """A belief of the chapter, shown in free text, is mended where it was shown."""
+    shown = stored("other", "partial", misconception="one")
+    (found,) = held(CHAPTER, [shown], MENDING)
+
+    assert (found.name, found.questions) == ("one", ("other",))
+    assert held(CHAPTER, [shown, stored("other", "correct", day=2)], MENDING) == ()
+
+
 @pytest.mark.parametrize(
     "later",
     [

@@ -119,6 +119,57 @@ def test_a_read_only_file_system_is_named():
         Progress(__import__("pathlib").Path("/proc/quizlab"))
 
 
+@pytest.fixture
+def unwritable(home, monkeypatch):
+    """Return a function that lets the home take nothing new; root heeds no permissions."""
+
+    def spoil():
+        connect = sqlite3.connect
+
+        def refused(path, *args, **more):
+            if str(path).startswith(str(home)):
+                raise sqlite3.OperationalError("unable to open database file")
+            return connect(path, *args, **more)
+
+        monkeypatch.setattr(sqlite3, "connect", refused)
+
+    return spoil
+
+
+def test_a_read_only_home_can_be_looked_at(home, unwritable):
+    """Who only looks reads a copy, what is still in the write-ahead log too; none is left."""
+    writer = Progress(home)
+    answer(writer, "kept")
+    before = sorted(home.iterdir())
+    unwritable()
+
+    with Progress(home, reading=True) as progress:
+        assert "kept" in progress.cards()
+        assert [each.question for each in progress.stored()] == ["kept"]
+    with pytest.raises(ProgressError, match="Progress cannot be kept in"):
+        Progress(home)
+    assert sorted(home.iterdir()) == before
+    writer._db.close()
+
+
+def test_looking_makes_no_file(home):
+    """Where nothing was practised there is nothing to see, and no file afterwards."""
+    with Progress(home, reading=True) as progress:
+        assert progress.cards() == {}
+    assert not home.exists()
+
+
+def test_a_damaged_file_in_a_read_only_home_is_named(home, unwritable):
+    """It cannot be set aside, so it is left as it is and named."""
+    home.mkdir()
+    (home / "progress.db").write_bytes(b"no database at all, by no means" * 100)
+    unwritable()
+
+    with pytest.raises(ProgressError, match=r"progress.db cannot be read: file is not a database"):
+        Progress(home, reading=True)
+    assert [each.name for each in home.iterdir()] == ["progress.db"]
+
+
 def test_a_full_disk_loses_nothing(home):
     """When the file cannot grow, what was stored stays, and the typed text is shown again."""
     with Progress(home) as progress:
@@ -256,7 +307,7 @@ def test_a_disk_that_is_full_from_the_start_is_said(home, child_environment):
     """Where not even the tables fit, the message says so; no traceback, and status 3."""
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
-        "import sys; sys.argv = ['quizlab', 'stats']\n"
+        "import sys; sys.argv = ['quizlab', 'practice', 'ch4']\n"
         "from quizlab.cli import main; main()"
     )
     # -B: under this limit Python would leave bytecode files that are cut off.

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
 from quizlab.practice.progress import Progress
 from quizlab.practice.selection import Wanted
+from quizlab.practice.session import Event, Kind, Session
+from quizlab.verdict import Outcome
 from support.responses import right, wrong
 from support.small_course import BANK, NOW
 
@@ -34,6 +38,32 @@ def test_missed_questions_come_back_until_right(practise):
     assert screen.summary.missed == (first,)
 
 
+def test_a_few_hard_questions_do_not_keep_the_others_away():
+    """What is missed again waits longer, from the third miss on until the others were asked."""
+    hard, others = list("abcde"), [f"new {number}" for number in range(10)]
+    session, asked = Session([*hard, *others], seed=1), []
+    while {*others} - {*asked}:
+        asked.append(session.current)
+        outcome = Outcome.INCORRECT if session.current in hard else Outcome.CORRECT
+        session.apply(Event(Kind.RESPONSE, session.current, outcome))
+
+    assert asked[:5] == ["a", "b", "c", "d", "a"]
+    assert max(map(asked.count, hard)) == 3
+    assert len(asked) <= 25
+
+
+def test_who_misses_a_question_often_is_told_the_way_out(practise):
+    """From the third miss on a question waits for the end, where it can be skipped."""
+    screen = practise(*[wrong] * 3, ":skip", wanted=Wanted(question="metric-set"))
+
+    assert [told.next for told in screen.told] == [
+        "It comes back in this session.",
+        "It comes back in this session.",
+        "Missed 3 times: it comes back at the end of this session. "
+        "There :hint helps, and :skip leaves it for another day.",
+    ]
+
+
 def test_missed_variants_come_back_with_other_numbers(practise):
     """A question with varied names draws a new variant each time it is shown."""
     only = Wanted(question="linear-parameters")
@@ -59,6 +89,21 @@ def test_end_of_input_ends_with_a_summary(practise):
 
     assert screen.status == 0
     assert screen.summary.left == 3
+
+
+def test_who_stops_is_told_how_to_go_on(practise):
+    """The summary has the whole command that resumes, or that asks what was missed and skipped."""
+    left = practise(wrong, wanted=Wanted(new=2, tag="sgd"))
+    skipped = practise(wrong, ":skip", wanted=Wanted(question="metric-set"))
+    done = practise(right, right, wanted=Wanted(question="sgd-steps"))
+
+    assert left.summary.suggestions == (
+        "Go on where you stopped: quizlab practice ch4 --new 2 --tag sgd",
+    )
+    assert skipped.summary.suggestions == (
+        "Try what was not right yet: quizlab practice ch4 --question metric-set",
+    )
+    assert done.summary.suggestions == ()
 
 
 def test_ctrl_c_ends_with_a_summary_and_130(practise):
@@ -115,14 +160,34 @@ def test_hints_are_shown_one_after_the_other(practise):
     screen = practise(":hint", "hint", ":h", right, wanted=only)
 
     assert [hint[:2] for hint in screen.hints] == [(1, 2), (2, 2)]
-    assert "There are no more hints." in screen.said
+    assert "There are no more hints; :answer shows the answer." in screen.said
+
+
+@pytest.mark.parametrize("typed", ["idk", "I don\u2019t know.", "no idea"])
+@pytest.mark.parametrize("question", ["linear-parameters", "why-zero-gradients"])
+def test_who_does_not_know_is_told_the_ways_on(practise, home, typed, question):
+    """Having no idea is no response: nothing is counted, and the commands are named."""
+    screen = practise(typed, wanted=Wanted(question=question), interactive=True)
+
+    assert screen.said[0].startswith("If you do not know: :hint helps, :answer shows")
+    assert stored(home) == []
+
+
+def test_who_cannot_be_read_twice_is_told_the_ways_on(practise):
+    """The second unreadable response to a question brings the commands up, once, for a person."""
+    only = Wanted(question="linear-parameters")
+    person = practise("seven", "eight", "nine", wanted=only, interactive=True)
+    pipe = practise("seven", "eight", "nine", wanted=only)
+
+    assert len([words for words in person.said if words.startswith("If you do not know")]) == 1
+    assert not any(words.startswith("If you do not know") for words in pipe.said)
 
 
 def test_a_question_without_hint_says_so(practise):
     """Where there is no hint, that is said."""
     screen = practise(":hint", wanted=Wanted(question="sgd-steps"))
 
-    assert "This question has no hint." in screen.said
+    assert "This question has no hint; :answer shows the answer." in screen.said
 
 
 def test_skipped_questions_are_left_for_another_day(practise, home):

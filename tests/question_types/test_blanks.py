@@ -215,3 +215,17 @@ def test_what_stands_around_a_blank_may_be_typed(typed, outcome, words):
 
     assert verdict.outcome == outcome
     assert words in verdict.feedback
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("nn.ReLU", "That is right but for the parentheses: without `()` nothing is called."),
+        ("nn.Relu()", "That is right but for the capitals, and Python tells them apart."),
+        ("nn.relu", "That is right but for the capitals and the parentheses: Python wants both."),
+        ("nn.Tanh", ""),
+    ],
+)
+def test_a_call_without_parentheses_is_named(typed, words):
+    """A name in place of its call is nearly right, and told so."""
+    assert verdict(one("`nn.Sequential(____)`", "nn.ReLU()"), typed).feedback == words

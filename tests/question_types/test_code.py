@@ -55,6 +55,8 @@ def test_an_expression_or_a_body_is_run(typed):
         ("numbers / 2", "TypeError: unsupported operand"),
         ("numbers - numbers", "(line 1)\nLists cannot be subtracted."),
         ("number", "NameError: name 'number' is not defined (line 1)\nDid you mean `numbers`?"),
+        ("noms", "NameError: name 'noms' is not defined (line 1)\nThe name given is `numbers`."),
+        ("lenn(numbers)", "(line 1)\nThe name given is `numbers`. Did you mean `len`?"),
         ("print([n*2 for n in numbers if n % 2])", "It printed [2, 6, 10] [] and gave None."),
         ("found = [n*2 for n in numbers]", "The value of the last line counts"),
         ("found = numbers", "With numbers = [1, 2, 3, 4, 5]: None came back; expected a list."),

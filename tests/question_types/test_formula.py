@@ -60,7 +60,7 @@ def test_a_wrong_formula_gets_a_counter_example():
     found = verdict(asking(), "sigma(x)(1+sigma(x))")
 
     assert found.outcome == "incorrect"
-    assert found.counter_example == "At x = 2 yours is 1.7, the answer is 0.10."
+    assert found.counter_example == "At x = 2 yours is 1.657, the answer is 0.1050."
 
 
 def test_a_foreseen_mistake_gets_its_own_words():

@@ -357,3 +357,18 @@ def test_variant_that_cannot_be_worked_out_says_where():
 def test_faults_have_their_place(changes, wanted):
     """Arithmetic that cannot be worked out, and mistakes that are right, are found."""
     assert faults(asking(**changes)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "words"),
+    [
+        ("785", "5/1", "That is too small."),
+        ("785", "900", "That is too large."),
+        ("0.5", "-0.4", "The sign is the other one."),
+        ("0", "0.1", "That is too large."),
+        ("-3", "-0.3", ""),
+    ],
+)
+def test_a_number_that_nobody_foresaw_is_told_how_it_misses(answer, typed, words):
+    """Too small, too large, or the other sign; of negative ones larger could mean either."""
+    assert verdict(Numeric(id="q", prompt="How many?", answer=answer), typed).feedback == words

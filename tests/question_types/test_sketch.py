@@ -10,6 +10,7 @@ from support.asking import faults, proof, unreadable, verdict
 
 ABS = Mistake("abs(x)", "That is the absolute value.", "relu-is-absolute")
 FLAT = Shape("never falls", "It never falls.")
+ONLY, MOST = "Yours is off only at", "Yours is furthest off at"
 KINK = Shape("bends only at 0", "It bends at 0 and nowhere else.")
 
 
@@ -55,14 +56,19 @@ def test_a_right_curve_is_right(typed):
     [
         ("|x|", "incorrect", "That is the absolute value."),
         ("2; 1; 0.5; 0; 0.5; 1; 2", "incorrect", "That is the absolute value."),
-        ("0; 0; 0; 0; 0.5; 1; 3", "partial", "The first place where it differs is x = 2."),
-        ("-2; -1; -0.5; 1; 0.5; 1; 3", "incorrect", "The first place where it differs is x = −2."),
-        ("ln(x)", "incorrect", "The first place where it differs is x = −2."),
-        ("1/x", "incorrect", "The first place where it differs is x = −2."),
+        ("0; 0; 0; 0; 0.5; 1; 3", "partial", f"{ONLY} x = 2: it is 3, the curve is at 2."),
+        ("0; 0; 0; 0; 1; 1; 3", "partial", f"{MOST} x = 2: it is 3, the curve is at 2."),
+        (
+            "-1; -2; -0.5; 1; .5; 1; 3",
+            "incorrect",
+            f"{MOST} x = −1: it is −2, the curve is at 0.",
+        ),
+        ("ln(x)", "incorrect", f"{MOST} x = −2: it has no value, the curve is at 0."),
+        ("1/x", "incorrect", f"{MOST} x = 0: it has no value, the curve is at 0."),
     ],
 )
 def test_a_wrong_curve_is_told_where(typed, outcome, feedback):
-    """A foreseen curve gets its words; else the first place that differs is named."""
+    """A foreseen curve gets its words; else the place that is furthest off is named."""
     found = verdict(asking(), typed)
 
     assert (found.outcome, found.feedback) == (outcome, feedback)
@@ -80,14 +86,27 @@ def test_a_formula_must_be_right_between_the_places():
 @pytest.mark.parametrize(
     ("question", "typed", "feedback"),
     [
-        (asking(shape=(FLAT, KINK)), "0; 0; 0; 0; 0.5; 1; 0", "It never falls. It bends at 0"),
+        (
+            asking(shape=(FLAT, KINK)),
+            "0; 0; 0; 0; 0.5; 1; 0",
+            f"{ONLY} x = 2: it is 0, the curve is at 2. It never falls. It bends at 0",
+        ),
+        (
+            asking(shape=(KINK,)),
+            "0; 0; 0; 0; 1; 1; 2",
+            f"{ONLY} x = 0.5: it is 1, the curve is at 0.5. It bends at 0",
+        ),
         (asking(shape=(FLAT, KINK)), "0; 0; 0.4; 0.8; 1.2; 1.6; 2", "It bends at 0"),
-        (asking(shape=(FLAT,)), "-9;-9;-9;-9;-9;-9;-9", "The first place"),
+        (asking(shape=(FLAT,)), "-9;-9;-9;-9;-9;-9;-9", f"{MOST} x = 2"),
         (sigmoid(shape=(Shape("range 0 to 1", "Between."),)), "x/6", "Between."),
-        (sigmoid(shape=(Shape("smooth", "No corner."),)), "0;0;0;0;1;1;1", "The first place"),
+        (sigmoid(shape=(Shape("smooth", "No corner."),)), "0;0;0;0;1;1;1", f"{MOST} x = 0:"),
         (sigmoid(shape=(Shape("smooth", "No corner."),)), "0;0;0;0;1;2;3", "No corner."),
         (asking(shape=(Shape("straight", "!"),), curve="x"), "|x|", "That is"),
-        (asking(shape=(Shape("straight", "!"),), curve="x", mistakes=()), "|x|", "!"),
+        (
+            asking(shape=(Shape("straight", "!"),), curve="x", mistakes=()),
+            "|x|",
+            f"{MOST} x = −2: it is 2, the curve is at −2. !",
+        ),
         (asking(shape=(Shape("never rises", "Down."),), curve="-x", mistakes=()), "x", "Down."),
     ],
 )

@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from quizlab.judge.predicted import predicted
+from quizlab.judge.predicted import Mistaken, predicted
 from quizlab.judge.report import Report
 from quizlab.terminal.digit_picture import SIDE, ascii_picture, block_picture
-from quizlab.terminal.predicted_lines import predicted_lines, show_predicted
+from quizlab.terminal.predicted_lines import caption, predicted_lines, show_predicted
 from support.terminals import Terminal
 from support.trainings import digit, guessed
 
@@ -38,6 +38,21 @@ def test_a_model_without_a_mistake_has_none_to_show():
 
     assert "2 of 2 unseen digits are right." in text
     assert "taken for" not in text
+
+
+@pytest.mark.parametrize(
+    ("sure", "words"),
+    [
+        (0.9997, "3 taken for 5 (>99.9 %)"),
+        (1.0, "3 taken for 5 (>99.9 %)"),
+        (0.9962, "3 taken for 5 (99.6 %)"),
+        (0.871, "3 taken for 5 (87 %)"),
+        (None, "3 taken for 5"),
+    ],
+)
+def test_a_model_is_never_wholly_sure(sure, words):
+    """What is nearly 1 is not rounded to 100 %."""
+    assert caption(Mistaken(3, 5, sure, digit(3))) == words
 
 
 def test_a_picture_is_ten_lines_of_twenty():

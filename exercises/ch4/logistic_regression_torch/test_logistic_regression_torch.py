@@ -74,7 +74,7 @@ def _begun(submission, n_inputs):
     outputs = submission.harness("begin", n_inputs)
     if isinstance(outputs, str):
         raise Different(
-            f"`make_model` gave a {outputs}; expected a model. `nn.Sequential(...)` puts modules "
+            f"`make_model` gave {outputs}; expected a model. `nn.Sequential(...)` puts modules "
             "together to one."
         )
     if not isinstance(outputs, Tensor):

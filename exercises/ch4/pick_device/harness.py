@@ -43,7 +43,7 @@ def move(submission):
     batch = torch.zeros(4, 3), torch.zeros(4)
     found = submission.move(batch, META)
     if not isinstance(found, (tuple, list)):
-        return type(found).__name__
+        return "None" if found is None else f"A {type(found).__name__}"
     return [[each.device.type, list(each.shape)] for each in found if torch.is_tensor(each)]
 
 

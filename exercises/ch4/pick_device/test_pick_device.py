@@ -56,7 +56,7 @@ def test_a_batch_is_moved(submission):
     """`move` gives a tuple of both tensors, on the device."""
     found = submission.harness("move")
     if isinstance(found, str):
-        raise Different(f"A {found} came back; expected a tuple `(xb, yb)`.")
+        raise Different(f"{found} came back; expected a tuple `(xb, yb)`.")
     devices = [device for device, _ in found]
 
     if len(found) != 2:

@@ -30,6 +30,7 @@ class Encoder:
     """Encodes the values of one frame and collects the bytes of their arrays."""
 
     def __init__(self, body_bytes: int = tags.BODY_BYTES) -> None:
+        self.taking = False  # items of an iterator, which runs submitted code once more
         self.body: list[bytes] = []
         self.left = body_bytes
         self.nodes = 0
@@ -54,7 +55,9 @@ class Encoder:
         return self._foreign(value, kind)
 
     def _iterator(self, value: Any, kind: str, depth: int) -> Any:
+        self.taking = True
         items = list(itertools.islice(value, tags.ITEMS + 1))
+        self.taking = False
         if len(items) > tags.ITEMS:
             return ["big", "items"]
         return ["iter", kind, self._each(items, depth)]

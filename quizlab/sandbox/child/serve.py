@@ -99,7 +99,7 @@ def _call(
             result["changed"] = ["v", encoder.value(arguments)]
         return result
     except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
-        return {"error": describe(problem)}
+        return {"error": describe(problem) | {"lazily": encoder.taking}}
 
 
 def _coded(arguments: list[Any]) -> Any:

@@ -21,6 +21,7 @@ from quizlab.question_types.points import (
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.stuffing import is_word_list
+from quizlab.question_types.symbols import has_mathematics
 from quizlab.verdict import Idea, Outcome, Verdict
 
 LONGEST = 20_000  # characters; a long essay has 10,000
@@ -39,6 +40,7 @@ NOTHING = (
 )
 CROWDED = "All points are there, but much else too, which cannot be checked here."
 ELSEWHERE = "Much of this could not be read, and a point that was not found may be in it."
+SYMBOLS = "A point that was not found may be in the formula, which is not read here."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -51,7 +53,7 @@ class Recall(Question[str]):
     misconception alone, or one that decides: incorrect. Undecided, so that the student marks it:
     all the words of the ideas that were not found are there, so they may have been said; hardly a
     word is known; words without sentences; so much else that a wrong remark, or the idea that was
-    not found, may be in it.
+    not found, may be in it; an idea not found beside a formula.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -112,7 +114,7 @@ class Recall(Question[str]):
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if not wrong and (doubt := self._doubt(outcome, told, sought)):
+        if not wrong and (doubt := self._doubt(outcome, told, sought, response)):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
@@ -133,7 +135,9 @@ class Recall(Question[str]):
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
-    def _doubt(self, outcome: Outcome, reading: Reading, sought: "list[_Sought]") -> str:
+    def _doubt(
+        self, outcome: Outcome, reading: Reading, sought: "list[_Sought]", response: str
+    ) -> str:
         """Say why the outcome may be another than what was found says, if it may."""
         covered = _coverage(reading, sought)
         if outcome is Outcome.CORRECT:
@@ -141,6 +145,8 @@ class Recall(Question[str]):
         required = [each for each in sought if not each.wanted.optional]
         if sum(each.found or each.is_near(reading) for each in required) >= self._needed():
             return DOUBTFUL
+        if has_mathematics(response):
+            return SYMBOLS
         if covered and covered.unexplained > MOST_UNEXPLAINED:
             return ELSEWHERE
         if any(each.found for each in required) or is_understood(reading, *self._words()):

@@ -186,6 +186,23 @@ def test_a_missing_idea_may_be_among_many_other_words(response, outcome):
 @pytest.mark.parametrize(
     ("response", "outcome"),
     [
+        pytest.param("They accumulate: g ← g + ∂L/∂w.", "undecided", id="an idea and a formula"),
+        pytest.param("g ← g + ∂L/∂w", "undecided", id="a formula alone"),
+        pytest.param("g = g + dL/dw", "incorrect", id="what may be code"),
+        pytest.param("They keep increasing: ∑ g", "incorrect", id="a misconception"),
+        pytest.param(
+            "They accumulate (∑ g), so the next step is wrong.", "correct", id="all ideas too"
+        ),
+    ],
+)
+def test_a_formula_may_say_what_was_not_found(response, outcome):
+    """What is missing may be in the formula, so the student decides."""
+    assert verdict(ZERO, response).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
         ("Die Gradienten summieren sich sonst immer weiter auf.", "undecided"),
         ("Qwe rty uio pasd fgh jkl.", "undecided"),
         ("It makes the training faster and takes less of the memory.", "incorrect"),

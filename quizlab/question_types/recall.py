@@ -24,13 +24,14 @@ from quizlab.question_types.stuffing import is_word_list
 from quizlab.question_types.symbols import has_mathematics
 from quizlab.verdict import Idea, Outcome, Verdict
 
+FEWEST_LETTERS = 2  # of an answer in words: no
 LONGEST = 20_000  # characters; a long essay has 10,000
 
 # Where a response says much that nothing accounts for, we abstain. Both limits are measured:
 # docs/free-text.md.
 LEAST_EXPLAINED = 0.17  # the share of its words, of a response that has all ideas,
 MUCH = 6  # and has more unexplained words than these
-MOST_UNEXPLAINED = 20  # words, of a response in which an idea was not found
+MOST_UNEXPLAINED = 8  # words, of a response in which an idea was not found
 
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
 FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
@@ -96,15 +97,16 @@ class Recall(Question[str]):
         """Return the text, or say that there is none."""
         if not any(letter.isalnum() for letter in text):
             raise Unreadable("Nothing was written. Answer in your own words.", 0)
+        if _is_bare(text) and not any(map(_is_bare, self._own_answers())):
+            raise Unreadable("A number or a letter is no answer here. Say it in words.", 0)
         if len(text) > LONGEST:
             raise Unreadable(f"The answer has {len(text)} characters, at most {LONGEST} are read.")
         return text.strip()
 
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
-        words = vocabulary(*self._words())
-        reading = read(response, words)
-        told = read(without_remarks(response), words) if self.in_order else reading
+        reading = read(response, vocabulary(*self._words()))
+        told = self._told(response)
         sought = [_sought(idea, told, response) for idea in self.ideas]
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]
@@ -124,6 +126,11 @@ class Recall(Question[str]):
             outcome, feedback = Outcome.PARTIAL, DISORDER
         return Verdict(outcome, feedback, _credit(outcome, found, self._needed()), name, ideas)
 
+    def _told(self, response: str) -> Reading:
+        """Return what may say ideas: where steps have an order, no remarks beside code."""
+        text = without_remarks(response) if self.in_order else response
+        return read(text, vocabulary(*self._words()))
+
     def _needed(self) -> int:
         """Return how many ideas make a full answer."""
         return self.enough or sum(not idea.optional for idea in self.ideas)
@@ -141,7 +148,7 @@ class Recall(Question[str]):
         """Say why the outcome may be another than what was found says, if it may."""
         covered = _coverage(reading, sought)
         if outcome is Outcome.CORRECT:
-            return CROWDED if covered and _is_crowded(covered) else ""
+            return CROWDED if covered and self._is_crowded(covered) else ""
         required = [each for each in sought if not each.wanted.optional]
         if sum(each.found or each.is_near(reading) for each in required) >= self._needed():
             return DOUBTFUL
@@ -153,10 +160,23 @@ class Recall(Question[str]):
             return ""
         return FOREIGN
 
+    def _is_crowded(self, covered: Coverage) -> bool:
+        """Whether much is beside the ideas, and more than in any of the author's own answers."""
+        if covered.unexplained <= MUCH or covered.share >= LEAST_EXPLAINED:
+            return False
+        return all(covered.share < own.share for own in map(self._covered, self._own_answers()))
+
+    def _covered(self, response: str) -> Coverage:
+        told = self._told(response)
+        said = [pattern for idea in self.ideas for pattern in found_of(told, idea)]
+        return coverage(told, said)
+
+    def _own_answers(self) -> tuple[str, ...]:
+        return (self.answer, *(sample.response for sample in self.accept))
+
     def _is_stuffed(self, response: str) -> bool:
         """Whether the response only lists words, where the author's own answers do not."""
-        ours = (self.answer, *(sample.response for sample in self.accept))
-        return is_word_list(response) and not any(map(is_word_list, ours))
+        return is_word_list(response) and not any(map(is_word_list, self._own_answers()))
 
     def answer_text(self) -> str:
         """Return the author's answer."""
@@ -204,6 +224,11 @@ class _Sought:
         return not self.settled and is_near_miss(reading, self.wanted.any)
 
 
+def _is_bare(text: str) -> bool:
+    """Whether a text is a number, or one letter, where words are asked for."""
+    return sum(each.isalpha() for each in text) < FEWEST_LETTERS
+
+
 def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
     ran = does(response, idea.code) if idea.code else None
     if ran is not None:
@@ -217,10 +242,6 @@ def _coverage(reading: Reading, sought: list[_Sought]) -> Coverage | None:
     if any(each.is_code for each in sought):
         return None
     return coverage(reading, [pattern for each in sought for pattern in each.said])
-
-
-def _is_crowded(covered: Coverage) -> bool:
-    return covered.share < LEAST_EXPLAINED and covered.unexplained > MUCH
 
 
 def _in_order(reading: Reading, steps: list[_Sought]) -> bool:

@@ -16,6 +16,7 @@ class Command(Enum):
     RIGHT = "right"
     WRONG = "wrong"
     QUIT = "quit"
+    UNSURE = "plain words for having no idea"
     UNKNOWN = "a colon and a word that is no command"
 
 
@@ -38,6 +39,9 @@ _BARE = {
     "exit": Command.QUIT,
     "help": Command.KEYS,
     "undo": Command.UNDO,
+    **dict.fromkeys(
+        ("idk", "dunno", "no idea", "don't know", "i don't know", "i do not know"), Command.UNSURE
+    ),
 }
 
 
@@ -47,7 +51,7 @@ def command_in(typed: str, accepts: Callable[[str], bool] | None) -> Command | N
     ``:h`` is short for ``:hint``. A few plain words work too. What the question accepts is always
     a response: to who was asked for the word "skip", it is an answer.
     """
-    command = _command(typed.strip().lower())
+    command = _command(typed.strip().rstrip(".").lower().replace("\u2019", "'"))
     if command is None or (accepts is not None and accepts(typed)):
         return None
     return command

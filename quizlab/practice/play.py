@@ -13,13 +13,16 @@ from quizlab.practice.moments import Asked, Screen, Told
 from quizlab.practice.progress import Progress
 from quizlab.practice.second_thoughts import Answered, Leave, SecondThoughts, shortened
 from quizlab.practice.session import Event, Kind, Session
-from quizlab.practice.words import comes_back_words
+from quizlab.practice.words import WAYS_ON, again_words, comes_back_words
 from quizlab.question_types import WARMED_UP
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
     from quizlab.practice.schedule import Card
     from quizlab.question_types.base import Question
+
+
+PATIENCE = 2  # unreadable responses to a question, before the ways on are named
 
 
 class Sitting:
@@ -50,6 +53,7 @@ class Sitting:
         self._thoughts = SecondThoughts(progress, screen)
         self._seen = progress.cards()
         self._warm = False
+        self._refused = 0
 
     def play(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
@@ -77,6 +81,7 @@ class Sitting:
         self._warm_up()
         started = self._timer()
         done, draft = False, ""
+        self._refused = 0
         while not done:
             typed = self._screen.read(multiline=question.view().multiline)
             command = command_in(typed, _accepts(question))
@@ -126,6 +131,8 @@ class Sitting:
                 raise Leave
             case Command.KEYS | Command.UNKNOWN:
                 self._list_keys(command)
+            case Command.UNSURE:
+                self._screen.say(WAYS_ON)
             case Command.HINT:
                 self._hint(entry, question)
             case Command.SKIP:
@@ -151,7 +158,8 @@ class Sitting:
     def _hint(self, entry: Entry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
         if shown >= len(hints):
-            self._screen.say("There are no more hints." if hints else "This question has no hint.")
+            none = "There are no more hints" if hints else "This question has no hint"
+            self._screen.say(f"{none}; :answer shows the answer.")
             return
         self._store(Kind.HINT, entry, question)
         self._screen.hint(shown + 1, len(hints), hints[shown])
@@ -201,6 +209,9 @@ class Sitting:
         except Unreadable as unreadable:
             self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
             self._screen.unreadable(typed, unreadable.message, unreadable.at)
+            self._refused += 1
+            if self._refused == PATIENCE and self._screen.interactive:
+                self._screen.say(WAYS_ON)
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
@@ -245,14 +256,7 @@ class Sitting:
         return Told(verdict, answer, question.explanation, comes)
 
     def _again_words(self, entry: Entry) -> str:
-        tally = self.session.tallies[entry.id]
-        if not tally.missed_often:
-            return "It comes back in this session."
-        hint = ":hint helps, and " if entry.question.hints else ""
-        return (
-            f"Missed {tally.misses} times: it comes back at the end of this session. "
-            f"There {hint}:skip leaves it for another day."
-        )
+        return again_words(self.session.tallies[entry.id], hints=bool(entry.question.hints))
 
     def _pause(self) -> None:
         """Wait until the student has read, where there is one and something can follow."""

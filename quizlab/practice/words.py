@@ -1,6 +1,13 @@
-"""Days in words."""
+"""What comes next, in words: days, another try, the ways on."""
 
 from datetime import date, datetime
+
+from quizlab.practice.session import Tally
+
+WAYS_ON = (
+    "If you do not know: :hint helps, :answer shows the answer (it counts as missed), "
+    ":skip leaves the question for another day."
+)
 
 
 def day_words(day: date, today: date) -> str:
@@ -17,6 +24,17 @@ def day_words(day: date, today: date) -> str:
 def comes_back_words(due: datetime, now: datetime) -> str:
     """Return when a question comes back, in the local time zone."""
     return f"It comes back {day_words(due.astimezone().date(), now.astimezone().date())}."
+
+
+def again_words(tally: Tally, *, hints: bool) -> str:
+    """Return when a question comes back that was just missed, and what helps after many misses."""
+    if not tally.missed_often:
+        return "It comes back in this session."
+    hint = ":hint helps, and " if hints else ""
+    return (
+        f"Missed {tally.misses} times: it comes back at the end of this session. "
+        f"There {hint}:skip leaves it for another day."
+    )
 
 
 # strftime's %b depends on the locale; the rest of our words does not.

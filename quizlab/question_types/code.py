@@ -159,7 +159,9 @@ def _explained(error: "Raised", response: str, given: tuple[str, ...]) -> str:
 
 def _given_words(given: tuple[str, ...]) -> str:
     *names, last = [f"`{each}`" for each in given]
-    return f"Given are {', '.join(names)} and {last}." if names else f"Given is {last}."
+    if not names:
+        return f"The name given is {last}."
+    return f"The names given are {', '.join(names)} and {last}."
 
 
 def _about_none(ran: "Ran") -> str:

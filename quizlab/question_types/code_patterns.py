@@ -15,7 +15,12 @@ GAP_TOKENS = 12  # what `...` stands for at most
 
 def code_of(text: str) -> str:
     """Return the tokens of ``text`` with a space around each, as code patterns search them."""
-    return f" {' '.join(_TOKEN.findall(text.replace('`', ' ').casefold()))} "
+    return f" {' '.join(_TOKEN.findall(_plain(text.replace('`', ' '))))} "
+
+
+def without_remarks(text: str) -> str:
+    """Return ``text`` without the comments that stand beside code: they say what a line is for."""
+    return _REMARK.sub(r"\g<code>", text)
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,23 @@ class CodePattern:
 @lru_cache(maxsize=1024)
 def compiled_code(pattern: str) -> CodePattern | None:
     """Return a code pattern (written without its backticks), or None if it has no token."""
-    parts = _PATTERN_TOKEN.findall(pattern.casefold())
+    parts = _PATTERN_TOKEN.findall(_plain(pattern))
     if not parts or parts[0] == "..." or parts[-1] == "...":
         return None
     expression = "".join(_GAP if part == "..." else f" {_part(part)}" for part in parts)
     literal = tuple(f" {part} " for part in parts if part not in ("_", "...") and "|" not in part)
     return CodePattern(re.compile(expression + "(?= )"), literal)
+
+
+# Signs as a formula has them in print.
+_SIGNS = str.maketrans("\u2212\u2013\u00d7\u00b7\u2217\u22c5", "--****")
+
+# Code has a bracket or an equals sign. A comment on a line of its own may be a line of pseudocode.
+_REMARK = re.compile(r"^(?P<code>[^#\n]*[(\[=][^#\n]*?)[ \t]*#.*$", re.MULTILINE)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().translate(_SIGNS)
 
 
 _NAME = r"[^\W\d]\w*"

@@ -11,6 +11,7 @@ from quizlab.errors import QuizlabError
 from quizlab.question_types.code_patterns import CodePattern, code_of, compiled_code
 from quizlab.question_types.negation import denials, is_negated, spelled
 from quizlab.question_types.slips import Vocabulary
+from quizlab.question_types.symbols import spoken
 from quizlab.question_types.topics import Topic
 from quizlab.question_types.wording import american, forms
 
@@ -66,6 +67,7 @@ class Reading:
 
 def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
     """Make a response ready for patterns; slips are mended towards the words of ``vocabulary``."""
+    text = spoken(text)
     plain = american(spelled(_REPEATED.sub(r"\1\1", text)))
     if vocabulary is not None:
         plain = vocabulary.mended(plain)

@@ -50,7 +50,8 @@ class Predict(Question[str]):
         for mistake in self.mistakes:
             if self._means(response, mistake.when):
                 return incorrect(mistake.feedback, mistake.misconception)
-        return incorrect()
+        value = _literal(response)
+        return incorrect("" if value is None else _astray(value[0], self._key))
 
     def answer_text(self) -> str:
         """Return the value of the last line."""
@@ -187,6 +188,29 @@ def _equal(one: Any, two: Any) -> bool:
         except OverflowError:  # an integer that no float can hold, beside a float
             return False
     return type(one) is type(two) and bool(one == two)
+
+
+def _astray(found: Any, wanted: Any) -> str:
+    """Return how a value differs in kind or in length; what else differs is for the answer."""
+    from quizlab.sandbox.values import Grid, Size
+
+    wanted = wanted.tolist() if isinstance(wanted, Grid) else wanted
+    wanted = list(wanted.sides) if isinstance(wanted, Size) else wanted
+    if (mine := _kind(found)) != (theirs := _kind(wanted)):
+        return f"This is {mine}, and {theirs} comes out." if mine and theirs else ""
+    if isinstance(wanted, (list, tuple)) and len(found) != len(wanted):
+        return f"This has the length {len(found)}; {len(wanted)} is right."
+    return ""
+
+
+_KINDS = {
+    bool: "True or False", int: "a number", float: "a number", str: "a text", list: "a list",
+    tuple: "a tuple", dict: "a dict", set: "a set",
+}  # fmt: skip
+
+
+def _kind(value: Any) -> str:
+    return _KINDS.get(type(value), "")
 
 
 def _number(value: Any) -> bool:

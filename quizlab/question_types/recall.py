@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from quizlab.errors import Unreadable
 from quizlab.question_types.answer_code import does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
+from quizlab.question_types.code_patterns import without_remarks
 from quizlab.question_types.coverage import Coverage, coverage
 from quizlab.question_types.near_misses import is_near_miss, is_understood
 from quizlab.question_types.patterns import Reading, compiled_pattern, is_code, places_of, read
@@ -20,15 +21,17 @@ from quizlab.question_types.points import (
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.stuffing import is_word_list
+from quizlab.question_types.symbols import has_mathematics
 from quizlab.verdict import Idea, Outcome, Verdict
 
+FEWEST_LETTERS = 2  # of an answer in words: no
 LONGEST = 20_000  # characters; a long essay has 10,000
 
 # Where a response says much that nothing accounts for, we abstain. Both limits are measured:
 # docs/free-text.md.
 LEAST_EXPLAINED = 0.17  # the share of its words, of a response that has all ideas,
 MUCH = 6  # and has more unexplained words than these
-MOST_UNEXPLAINED = 20  # words, of a response in which an idea was not found
+MOST_UNEXPLAINED = 8  # words, of a response in which an idea was not found
 
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
 FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
@@ -38,6 +41,7 @@ NOTHING = (
 )
 CROWDED = "All points are there, but much else too, which cannot be checked here."
 ELSEWHERE = "Much of this could not be read, and a point that was not found may be in it."
+SYMBOLS = "A point that was not found may be in the formula, which is not read here."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -50,7 +54,7 @@ class Recall(Question[str]):
     misconception alone, or one that decides: incorrect. Undecided, so that the student marks it:
     all the words of the ideas that were not found are there, so they may have been said; hardly a
     word is known; words without sentences; so much else that a wrong remark, or the idea that was
-    not found, may be in it.
+    not found, may be in it; an idea not found beside a formula.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -93,6 +97,8 @@ class Recall(Question[str]):
         """Return the text, or say that there is none."""
         if not any(letter.isalnum() for letter in text):
             raise Unreadable("Nothing was written. Answer in your own words.", 0)
+        if _is_bare(text) and not any(map(_is_bare, self._own_answers())):
+            raise Unreadable("A number or a letter is no answer here. Say it in words.", 0)
         if len(text) > LONGEST:
             raise Unreadable(f"The answer has {len(text)} characters, at most {LONGEST} are read.")
         return text.strip()
@@ -100,7 +106,8 @@ class Recall(Question[str]):
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
         reading = read(response, vocabulary(*self._words()))
-        sought = [_sought(idea, reading, response) for idea in self.ideas]
+        told = self._told(response)
+        sought = [_sought(idea, told, response) for idea in self.ideas]
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]
         found = sum(each.found for each in required)
@@ -109,15 +116,20 @@ class Recall(Question[str]):
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if not wrong and (doubt := self._doubt(outcome, reading, sought)):
+        if not wrong and (doubt := self._doubt(outcome, told, sought, response)):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
         if outcome is Outcome.INCORRECT and not wrong:
             feedback = NOTHING
-        if outcome is Outcome.CORRECT and self.in_order and not _in_order(reading, required):
+        if outcome is Outcome.CORRECT and self.in_order and not _in_order(told, required):
             outcome, feedback = Outcome.PARTIAL, DISORDER
         return Verdict(outcome, feedback, _credit(outcome, found, self._needed()), name, ideas)
+
+    def _told(self, response: str) -> Reading:
+        """Return what may say ideas: where steps have an order, no remarks beside code."""
+        text = without_remarks(response) if self.in_order else response
+        return read(text, vocabulary(*self._words()))
 
     def _needed(self) -> int:
         """Return how many ideas make a full answer."""
@@ -130,24 +142,41 @@ class Recall(Question[str]):
         words = (word for pattern in patterns for word in pattern.words)
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
-    def _doubt(self, outcome: Outcome, reading: Reading, sought: "list[_Sought]") -> str:
+    def _doubt(
+        self, outcome: Outcome, reading: Reading, sought: "list[_Sought]", response: str
+    ) -> str:
         """Say why the outcome may be another than what was found says, if it may."""
         covered = _coverage(reading, sought)
         if outcome is Outcome.CORRECT:
-            return CROWDED if covered and _is_crowded(covered) else ""
+            return CROWDED if covered and self._is_crowded(covered) else ""
         required = [each for each in sought if not each.wanted.optional]
         if sum(each.found or each.is_near(reading) for each in required) >= self._needed():
             return DOUBTFUL
+        if has_mathematics(response):
+            return SYMBOLS
         if covered and covered.unexplained > MOST_UNEXPLAINED:
             return ELSEWHERE
         if any(each.found for each in required) or is_understood(reading, *self._words()):
             return ""
         return FOREIGN
 
+    def _is_crowded(self, covered: Coverage) -> bool:
+        """Whether much is beside the ideas, and more than in any of the author's own answers."""
+        if covered.unexplained <= MUCH or covered.share >= LEAST_EXPLAINED:
+            return False
+        return all(covered.share < own.share for own in map(self._covered, self._own_answers()))
+
+    def _covered(self, response: str) -> Coverage:
+        told = self._told(response)
+        said = [pattern for idea in self.ideas for pattern in found_of(told, idea)]
+        return coverage(told, said)
+
+    def _own_answers(self) -> tuple[str, ...]:
+        return (self.answer, *(sample.response for sample in self.accept))
+
     def _is_stuffed(self, response: str) -> bool:
         """Whether the response only lists words, where the author's own answers do not."""
-        ours = (self.answer, *(sample.response for sample in self.accept))
-        return is_word_list(response) and not any(map(is_word_list, ours))
+        return is_word_list(response) and not any(map(is_word_list, self._own_answers()))
 
     def answer_text(self) -> str:
         """Return the author's answer."""
@@ -195,6 +224,11 @@ class _Sought:
         return not self.settled and is_near_miss(reading, self.wanted.any)
 
 
+def _is_bare(text: str) -> bool:
+    """Whether a text is a number, or one letter, where words are asked for."""
+    return sum(each.isalpha() for each in text) < FEWEST_LETTERS
+
+
 def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
     ran = does(response, idea.code) if idea.code else None
     if ran is not None:
@@ -208,10 +242,6 @@ def _coverage(reading: Reading, sought: list[_Sought]) -> Coverage | None:
     if any(each.is_code for each in sought):
         return None
     return coverage(reading, [pattern for each in sought for pattern in each.said])
-
-
-def _is_crowded(covered: Coverage) -> bool:
-    return covered.share < LEAST_EXPLAINED and covered.unexplained > MUCH
 
 
 def _in_order(reading: Reading, steps: list[_Sought]) -> bool:

@@ -132,8 +132,8 @@ class Sketch(Question[Drawn]):
         triples = zip(self.at, values, self._values(self.right), strict=True)
         off = [triple for triple, fits in zip(triples, near, strict=True) if not fits]
         x, mine, right = max(off, key=lambda triple: _distance(*triple[1:]))
-        yours = "yours has no value" if mine is None else f"yours is {_short(mine)}"
-        where = "It is off only at" if len(off) == 1 else "It is furthest off at"
+        yours = "it has no value" if mine is None else f"it is {_short(mine)}"
+        where = "Yours is off only at" if len(off) == 1 else "Yours is furthest off at"
         return f"{where} x = {_short(x)}: {yours}, the curve is at {_short(right)}."
 
     def _values(self, formula: Formula) -> tuple[float | None, ...]:

@@ -51,6 +51,7 @@ _GROUPS = (
     "build builds built building",
     "climb climbs climbed climbing",
     "do does did done doing",
+    "epoch epochs",
     "fall falls fell fallen falling",
     "feed feeds fed feeding",
     "find finds found finding",

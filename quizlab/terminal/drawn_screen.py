@@ -15,6 +15,7 @@ from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
     asked_words,
+    can_be_pointed_at,
     credit_words,
     feedback_words,
     idea_lines,
@@ -66,7 +67,7 @@ class DrawnScreen:
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         self._options(asked.view)
-        self._instruction(f"{asked.view.instruction} (? lists the keys)")
+        self._coded(f"{asked.view.instruction} (? lists the keys)", "dim")
 
     def _options(self, view: View) -> None:
         if view.rows:
@@ -98,9 +99,9 @@ class DrawnScreen:
 
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read, with a caret under the place."""
-        if at is not None and "\n" not in typed and len(typed) < self._console.width - 4:
+        if at is not None and can_be_pointed_at(typed, self._console.width):
             self._text(pointed(typed, at), "cyan")
-        self._text(f"This could not be read, and does not count: {clean(message)}", "cyan")
+        self._coded(f"This could not be read, and does not count: {clean(message)}", "cyan")
 
     def tell(self, told: Told) -> None:
         """Show a verdict, its feedback, the answer and why."""
@@ -180,13 +181,16 @@ class DrawnScreen:
         )
         self._console.print(grid)
 
-    def _instruction(self, text: str) -> None:
+    def _coded(self, text: str, style: str) -> None:
         """Show a line of ours whose names between backticks are set as code."""
         parts = text.split("`")
+        if len(parts) % 2 == 0:  # a backtick of the student's own
+            return self._text(text, style)
         line = self._styled("", "")
         for number, part in enumerate(parts):
-            line.append(part, style="markdown.code" if number % 2 else "dim")
+            line.append(part, style="markdown.code" if number % 2 else style)
         self._console.print(line)
+        return None
 
     def _text(self, text: str, style: str = "") -> None:
         self._console.print(self._styled(text, style))

@@ -13,6 +13,7 @@ from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wr
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
     asked_words,
+    can_be_pointed_at,
     credit_words,
     feedback_words,
     idea_lines,
@@ -73,7 +74,7 @@ class PlainScreen:
 
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read; the place is said, and pointed at."""
-        if at is not None and "\n" not in typed and len(typed) < self._width - 4:
+        if at is not None and can_be_pointed_at(typed, self._width):
             self._print(pointed(typed, at))
         self._print(
             wrapped(f"This could not be read, and does not count: {clean(message)}", self._width)

@@ -19,6 +19,8 @@ def credit_words(verdict: Verdict) -> str:
     """Return the share of the points, where there is one."""
     if verdict.credit is None or verdict.outcome is not Outcome.PARTIAL:
         return ""
+    if verdict.credit == 1.0:
+        return " (all points, but with a mistake)"
     return f" ({round(verdict.credit * 100)} percent)"
 
 
@@ -40,6 +42,11 @@ def idea_lines(verdict: Verdict) -> Iterator[str]:
             yield f"- not found: {idea.says}"
 
 
+def can_be_pointed_at(typed: str, width: int) -> bool:
+    """Whether a place in what was typed can be shown: it is there, in one line that fits."""
+    return bool(typed.strip()) and "\n" not in typed and len(typed) < width - 4
+
+
 def pointed(typed: str, at: int) -> str:
     """Return what was typed and, below it, a caret under the place ``at``."""
     return f"  {clean(typed)}\n  {' ' * len(clean(typed[:at]))}^"
@@ -47,7 +54,7 @@ def pointed(typed: str, at: int) -> str:
 
 def verdict_lines(verdict: Verdict, typed: str) -> Iterator[str]:
     """Give a verdict on what was typed as lines of plain words, with a caret under a place."""
-    if verdict.at is not None and "\n" not in typed:
+    if verdict.at is not None and typed.strip() and "\n" not in typed:
         yield pointed(typed, verdict.at)
     yield OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)
     if verdict.read_as:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from quizlab.practice.progress import Progress
 from quizlab.practice.selection import Wanted
 from quizlab.practice.session import Event, Kind, Session
@@ -158,14 +160,34 @@ def test_hints_are_shown_one_after_the_other(practise):
     screen = practise(":hint", "hint", ":h", right, wanted=only)
 
     assert [hint[:2] for hint in screen.hints] == [(1, 2), (2, 2)]
-    assert "There are no more hints." in screen.said
+    assert "There are no more hints; :answer shows the answer." in screen.said
+
+
+@pytest.mark.parametrize("typed", ["idk", "I don\u2019t know.", "no idea"])
+@pytest.mark.parametrize("question", ["linear-parameters", "why-zero-gradients"])
+def test_who_does_not_know_is_told_the_ways_on(practise, home, typed, question):
+    """Having no idea is no response: nothing is counted, and the commands are named."""
+    screen = practise(typed, wanted=Wanted(question=question), interactive=True)
+
+    assert screen.said[0].startswith("If you do not know: :hint helps, :answer shows")
+    assert stored(home) == []
+
+
+def test_who_cannot_be_read_twice_is_told_the_ways_on(practise):
+    """The second unreadable response to a question brings the commands up, once, for a person."""
+    only = Wanted(question="linear-parameters")
+    person = practise("seven", "eight", "nine", wanted=only, interactive=True)
+    pipe = practise("seven", "eight", "nine", wanted=only)
+
+    assert len([words for words in person.said if words.startswith("If you do not know")]) == 1
+    assert not any(words.startswith("If you do not know") for words in pipe.said)
 
 
 def test_a_question_without_hint_says_so(practise):
     """Where there is no hint, that is said."""
     screen = practise(":hint", wanted=Wanted(question="sgd-steps"))
 
-    assert "This question has no hint." in screen.said
+    assert "This question has no hint; :answer shows the answer." in screen.said
 
 
 def test_skipped_questions_are_left_for_another_day(practise, home):

@@ -18,6 +18,7 @@ from quizlab.question_types.patterns import PatternProblem, compiled_pattern, fo
         pytest.param("`t -= lr`", "T -= LR", id="capitals"),
         pytest.param("`. backward (`", "loss.backward()", id="a method"),
         pytest.param("`- 2 :`", "t[-2:]", id="a negative index"),
+        pytest.param("`- lr * g`", "w \u2212 lr \u00b7 g", id="signs of a formula"),
     ],
 )
 def test_code_is_found(pattern, text):

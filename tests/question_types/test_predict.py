@@ -169,3 +169,19 @@ def test_a_mistake_must_show_its_misconception():
 
     assert list(question_faults(wrong)) == []
     assert verdict(wrong, "4").misconception == "counting"
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "words"),
+    [
+        ("[1, 2]", "7", "This is a number, and a list comes out."),
+        ("[1, 2]", "(1, 2)", "This is a tuple, and a list comes out."),
+        ("1 < 2", "1", "This is a number, and True or False comes out."),
+        ("[1, 2]", "[1, 2, 3]", "This has the length 3; 2 is right."),
+        ("[1, 2]", "[1, 3]", ""),
+        ("7", "8", ""),
+    ],
+)
+def test_a_value_of_another_kind_or_length_is_told_so(code, typed, words):
+    """What nobody foresaw is told apart by its kind, then by its length."""
+    assert verdict(question(code), typed).feedback == words

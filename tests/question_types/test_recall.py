@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizlab.question_types.answer_code import WantedCode
+from quizlab.question_types.base import Sample
 from quizlab.question_types.points import WantedIdea, WrongBelief
 from quizlab.question_types.recall import Recall
 from support.asking import faults, proof, unreadable, verdict
@@ -143,7 +144,6 @@ REMARKS = (
     "Colleagues at home say that engines, boats and kitchen tables behave alike in winter, "
     "whenever somebody leaves doors open"
 )
-MORE = "Bridges, clouds, violins and bread were left aside here, although people like them best"
 
 
 @pytest.mark.parametrize(
@@ -170,16 +170,40 @@ def test_much_beside_the_ideas_leaves_it_undecided(response, outcome):
     assert verdict(ZERO, response).outcome == outcome
 
 
+def test_what_the_author_writes_is_not_too_much():
+    """A response is compared with the author's own answers, of which no more may be explained."""
+    wordy = f"They accumulate, so the next step is wrong. {REMARKS}."
+
+    assert verdict(replace(ZERO, answer=wordy), wordy).outcome == "correct"
+
+
 @pytest.mark.parametrize(
     ("response", "outcome"),
     [
         pytest.param("They accumulate.", "partial", id="an idea alone"),
-        pytest.param(f"They accumulate. {REMARKS}.", "partial", id="some other words"),
-        pytest.param(f"They accumulate. {REMARKS}. {MORE}.", "undecided", id="many more"),
+        pytest.param("They accumulate in tables all winter.", "partial", id="some other words"),
+        pytest.param(f"They accumulate. {REMARKS}.", "undecided", id="many more"),
     ],
 )
 def test_a_missing_idea_may_be_among_many_other_words(response, outcome):
     """An idea that was not found may have been said in words that we cannot read."""
+    assert verdict(ZERO, response).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        pytest.param("They accumulate: g ← g + ∂L/∂w.", "undecided", id="an idea and a formula"),
+        pytest.param("g ← g + ∂L/∂w", "undecided", id="a formula alone"),
+        pytest.param("g = g + dL/dw", "incorrect", id="what may be code"),
+        pytest.param("They keep increasing: ∑ g", "incorrect", id="a misconception"),
+        pytest.param(
+            "They accumulate (∑ g), so the next step is wrong.", "correct", id="all ideas too"
+        ),
+    ],
+)
+def test_a_formula_may_say_what_was_not_found(response, outcome):
+    """What is missing may be in the formula, so the student decides."""
     assert verdict(ZERO, response).outcome == outcome
 
 
@@ -220,6 +244,10 @@ STEPS = Recall(
         pytest.param("Predict, step, loss, and repeat.", "partial", id="in another order"),
         pytest.param("w -= 1\nloss_func(predict)\nrepeat", "partial", id="code in another order"),
         pytest.param("Predict, then the loss.", "partial", id="half of them"),
+        pytest.param(
+            "predict(x)\nloss_func(x)  # and a step\nrepeat", "partial", id="a comment beside code"
+        ),
+        pytest.param("predict(x)\nloss_func(x)\n# a step\nrepeat", "correct", id="a comment alone"),
     ],
 )
 def test_steps_have_an_order(response, outcome):
@@ -309,7 +337,7 @@ def test_slips_are_mended_towards_the_words_of_the_question():
 @given(st.text(max_size=400) | st.text("ab .,!?\n`*()[]|&not", max_size=200))
 def test_any_text_is_marked(text):
     """No text, however odd, breaks the marking."""
-    if any(letter.isalnum() for letter in text):
+    if sum(letter.isalpha() for letter in text) > 1:
         assert verdict(DECIDED, text).outcome in {"correct", "partial", "incorrect", "undecided"}
 
 
@@ -321,7 +349,7 @@ def test_any_text_is_marked(text):
         "a" + " " * 19_000 + "b",
         "abcde fghij " * 1_600,
         "x[1:] = w.grad * lr; " * 900,
-        "!" * 19_000 + "a",
+        "!" * 19_000 + "ab",
     ],
     ids=["an essay", "lines", "spaces", "unknown words", "code", "marks"],
 )
@@ -359,12 +387,22 @@ def test_student_sees_which_ideas_were_found():
     [
         ("", "Nothing was written. Answer in your own words."),
         (" ...?! ", "Nothing was written."),
+        ("15000", "A number or a letter is no answer here. Say it in words."),
+        ("b.", "A number or a letter is no answer here."),
         ("a" * 20_001, "The answer has 20001 characters, at most 20000 are read."),
     ],
 )
 def test_unreadable_says_why(response, words):
-    """An empty response, or one that is a book, is asked for again."""
+    """An empty response, a bare number, or one that is a book, is asked for again."""
     assert words in unreadable(ZERO, response).message
+
+
+def test_a_number_is_read_where_the_author_writes_one():
+    """Where the author's own answers are numbers, a number is an answer."""
+    number = replace(ZERO, answer="They accumulate, next step.", accept=(Sample("42"),))
+
+    assert verdict(number, "17").outcome == "incorrect"
+    assert verdict(ZERO, "no").outcome == "incorrect"
 
 
 def test_sound_question_proves_itself():

@@ -10,7 +10,7 @@ from support.asking import faults, proof, unreadable, verdict
 
 ABS = Mistake("abs(x)", "That is the absolute value.", "relu-is-absolute")
 FLAT = Shape("never falls", "It never falls.")
-ONLY, MOST = "It is off only at", "It is furthest off at"
+ONLY, MOST = "Yours is off only at", "Yours is furthest off at"
 KINK = Shape("bends only at 0", "It bends at 0 and nowhere else.")
 
 
@@ -56,15 +56,15 @@ def test_a_right_curve_is_right(typed):
     [
         ("|x|", "incorrect", "That is the absolute value."),
         ("2; 1; 0.5; 0; 0.5; 1; 2", "incorrect", "That is the absolute value."),
-        ("0; 0; 0; 0; 0.5; 1; 3", "partial", f"{ONLY} x = 2: yours is 3, the curve is at 2."),
-        ("0; 0; 0; 0; 1; 1; 3", "partial", f"{MOST} x = 2: yours is 3, the curve is at 2."),
+        ("0; 0; 0; 0; 0.5; 1; 3", "partial", f"{ONLY} x = 2: it is 3, the curve is at 2."),
+        ("0; 0; 0; 0; 1; 1; 3", "partial", f"{MOST} x = 2: it is 3, the curve is at 2."),
         (
             "-1; -2; -0.5; 1; .5; 1; 3",
             "incorrect",
-            f"{MOST} x = −1: yours is −2, the curve is at 0.",
+            f"{MOST} x = −1: it is −2, the curve is at 0.",
         ),
-        ("ln(x)", "incorrect", f"{MOST} x = −2: yours has no value, the curve is at 0."),
-        ("1/x", "incorrect", f"{MOST} x = 0: yours has no value, the curve is at 0."),
+        ("ln(x)", "incorrect", f"{MOST} x = −2: it has no value, the curve is at 0."),
+        ("1/x", "incorrect", f"{MOST} x = 0: it has no value, the curve is at 0."),
     ],
 )
 def test_a_wrong_curve_is_told_where(typed, outcome, feedback):
@@ -89,12 +89,12 @@ def test_a_formula_must_be_right_between_the_places():
         (
             asking(shape=(FLAT, KINK)),
             "0; 0; 0; 0; 0.5; 1; 0",
-            f"{ONLY} x = 2: yours is 0, the curve is at 2. It never falls. It bends at 0",
+            f"{ONLY} x = 2: it is 0, the curve is at 2. It never falls. It bends at 0",
         ),
         (
             asking(shape=(KINK,)),
             "0; 0; 0; 0; 1; 1; 2",
-            f"{ONLY} x = 0.5: yours is 1, the curve is at 0.5. It bends at 0",
+            f"{ONLY} x = 0.5: it is 1, the curve is at 0.5. It bends at 0",
         ),
         (asking(shape=(FLAT, KINK)), "0; 0; 0.4; 0.8; 1.2; 1.6; 2", "It bends at 0"),
         (asking(shape=(FLAT,)), "-9;-9;-9;-9;-9;-9;-9", f"{MOST} x = 2"),
@@ -105,7 +105,7 @@ def test_a_formula_must_be_right_between_the_places():
         (
             asking(shape=(Shape("straight", "!"),), curve="x", mistakes=()),
             "|x|",
-            f"{MOST} x = −2: yours is 2, the curve is at −2. !",
+            f"{MOST} x = −2: it is 2, the curve is at −2. !",
         ),
         (asking(shape=(Shape("never rises", "Down."),), curve="-x", mistakes=()), "x", "Down."),
     ],

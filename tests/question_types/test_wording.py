@@ -15,6 +15,7 @@ from quizlab.question_types.wording import american, forms
         pytest.param("multiply", "it multiplies", id="y and ies"),
         pytest.param("loss", "two losses", id="a plural in es"),
         pytest.param("matrix", "three matrices", id="an irregular plural"),
+        pytest.param("epoch", "two epochs", id="a plural in chs"),
         pytest.param("be smaller", "they were smaller", id="forms of be"),
         pytest.param("color", "three colours", id="British in the text"),
         pytest.param("colour", "three colors", id="British in the pattern"),

@@ -201,3 +201,23 @@ def test_windows_line_ends_are_no_part_of_a_response(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO("784\r\n"))
 
     assert PlainScreen(interactive=False).read(multiline=False) == "784"
+
+
+@pytest.mark.parametrize(("typed", "caret"), [("28x", True), ("", False), ("  ", False)])
+def test_a_caret_stands_under_something(capsys, typed, caret):
+    """Where nothing was typed there is no place to point at."""
+    PlainScreen(interactive=False).unreadable(typed, "That is not a number.", 0)
+
+    assert ("^" in capsys.readouterr().out) is caret
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [("Python writes `True`.", "Python writes True."), ("It has a ` in it.", "It has a ` in it.")],
+)
+def test_names_in_a_message_are_set_as_code(message, shown):
+    """Backticks of ours are a colour on the drawn screen; a single one is the student's."""
+    paper = io.StringIO()
+    DrawnScreen(Console(file=paper, width=80), keyboard=object()).unreadable("true", message, None)
+
+    assert paper.getvalue().rstrip().endswith(shown)

@@ -32,12 +32,14 @@ _SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "⋅": "*", "∗": "*"
 
 _MACRO = re.compile(r"\\([A-Za-z]+)")
 _SYMBOL = re.compile(f"[{''.join(_WORDS)}]")
-_MATHEMATICS = re.compile(r"[∂∇∑∏√∫∈≈≤≥Δ∆α-ωΑ-Ω]|\\[A-Za-z]{2,}")
+_DRAWN = re.compile(r"(?:~|\\sim\b|∼)\s*[NU]\s*\(")  # w ~ N(0, 1)
+_MATHEMATICS = re.compile(r"[∂∇∑∏√∫∈≈≤≥∀∃∝∞⇒⇔ℝΔ∆α-ωΑ-Ω]|\\[A-Za-z]{2,}")
 
 
 def spoken(text: str) -> str:
     """Return ``text`` with symbols as words: ``η ∂L/∂w`` is ``lr derivative L/derivative w``."""
-    plain = _MACRO.sub(lambda found: _MACROS.get(found[1], found[0]), text).translate(_SIGNS)
+    drawn = _DRAWN.sub(" drawn at random from (", text)
+    plain = _MACRO.sub(lambda found: _MACROS.get(found[1], found[0]), drawn).translate(_SIGNS)
     return _SYMBOL.sub(lambda found: f" {_WORDS[found[0]]} ", plain)
 
 

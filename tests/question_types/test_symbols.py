@@ -12,6 +12,8 @@ from quizlab.question_types.symbols import has_mathematics, spoken
         ("w ← w − η ∂L/∂w", "w ← w - lr derivative L/ derivative w"),
         (r"$w - \eta \nabla L$", "$w - lr gradient L$"),
         ("θ is moved", "weight is moved"),
+        ("w ~ N(0,1)", "w drawn at random from (0,1)"),
+        ("0~255", "0~255"),
         (r"\hat{y}", r"\hat{y}"),
         ("plain words", "plain words"),
     ],

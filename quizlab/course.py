@@ -6,6 +6,7 @@ from pathlib import Path
 from quizlab.errors import QuizlabError, UsageError, nearest
 
 CATALOGUE = "misconceptions.yaml"
+OPINIONS = "second-opinions.json"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Course:
     def catalogue(self, chapter: str) -> Path:
         """Return where the misconceptions of a chapter are listed."""
         return self.questions / chapter / CATALOGUE
+
+    def opinions(self, chapter: str) -> Path:
+        """Return where the second opinions on a chapter's free text are kept, if it has any."""
+        return self.questions / chapter / OPINIONS
 
     def _no_chapter(self, chapter: str) -> str:
         known = self.chapters()

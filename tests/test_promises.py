@@ -60,7 +60,7 @@ ONLY_IN = {
     "fsrs": {"practice"},
     "sqlite3": {"practice"},
     "torch": {"sandbox"},  # in the child's folder, which the judge never runs
-    "numpy": {"sandbox"},
+    "numpy": {"sandbox", "bank"},  # bank: where a second opinion is learned, when that is asked
     "sympy": {"formulas"},  # in the module that runs in the child
     "mpmath": {"formulas"},
     "pytest": set(),

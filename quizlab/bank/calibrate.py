@@ -1,9 +1,9 @@
 """Marks responses that a person has marked, to see how far the two agree."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from quizlab.bank.agreement import Marking, figures, grouped
 from quizlab.bank.catalogue import beliefs_in
@@ -11,21 +11,27 @@ from quizlab.bank.catalogues import Catalogues
 from quizlab.bank.check import all_files, shown
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.marked import MarkedResponse, is_marked, read_marked
+from quizlab.bank.opinions import opinions_for
 from quizlab.bank.report import Report
 from quizlab.bank.variants import variant
 from quizlab.course import Course
 from quizlab.errors import QuizlabError, Unreadable, UsageError, nearest
 from quizlab.problem import Problem
-from quizlab.question_types.base import Question
+from quizlab.question_types.recall import Recall
 from quizlab.verdict import Outcome, Verdict
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """What `quizlab check bank --marked` found."""
+    """What `quizlab check bank --marked` found.
+
+    Attributes:
+        questions: those that marked, by id.
+    """
 
     problems: tuple[Problem, ...]
     markings: tuple[Marking, ...]
+    questions: Mapping[str, Recall] = field(default_factory=dict, repr=False)
 
     def as_json(self) -> dict[str, object]:
         """Return the result as `check bank --marked --json` prints it."""
@@ -55,14 +61,15 @@ def calibrate(
     """
     lists = [path for path in banks if is_marked(path)]
     files = [load_file(path, shown(path)) for path in _without(banks, lists) or all_files(course)]
-    questions = _Questions(files, Catalogues(course, files))
+    questions = _Questions(files, course)
     markings: list[Marking] = []
     problems = [problem for file in files for problem in file.report.problems]
     for path in [*marked, *lists]:
         report = Report(shown(path))
         markings += questions.mark(read_marked(path, report), report)
         problems += sorted(report.problems, key=lambda problem: problem.line)
-    return Calibration(tuple(problems), tuple(_by_authors(markings, authors)))
+    by_id = {name: same[0] for name, same in questions.by_id.items()}
+    return Calibration(tuple(problems), tuple(_by_authors(markings, authors)), by_id)
 
 
 def _without(paths: list[Path], others: list[Path]) -> list[Path]:
@@ -82,15 +89,17 @@ def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marki
 class _Questions:
     """The `recall` questions of the banks, by id and by what they ask."""
 
-    def __init__(self, files: list[BankFile], catalogues: Catalogues) -> None:
-        self._by_id: dict[str, list[Question[Any]]] = defaultdict(list)
-        self._by_item: dict[str, list[Question[Any]]] = defaultdict(list)
+    def __init__(self, files: list[BankFile], course: Course) -> None:
+        catalogues = Catalogues(course, files)
+        self.by_id: dict[str, list[Recall]] = defaultdict(list)
+        self._by_item: dict[str, list[Recall]] = defaultdict(list)
         for file in files:
             beliefs = beliefs_in(catalogues.of(file))
+            opinions = opinions_for(course, file)
             sound = [each.question for each in file.questions if each.sound]
-            for question in (each for each in sound if each.type_name == "recall"):
-                knowing = question.knowing(beliefs)
-                self._by_id[question.id].append(knowing)
+            for question in (each for each in sound if isinstance(each, Recall)):
+                knowing = question.knowing(beliefs, opinions.get(question.id))
+                self.by_id[question.id].append(knowing)
                 self._by_item[question.asks or ""].append(knowing)
 
     def mark(self, responses: list[MarkedResponse], report: Report) -> list[Marking]:
@@ -101,9 +110,9 @@ class _Questions:
             if (question := self._found(each, report)) is not None
         ]
 
-    def _found(self, marked: MarkedResponse, report: Report) -> Question[Any] | None:
+    def _found(self, marked: MarkedResponse, report: Report) -> Recall | None:
         name = marked.question
-        found = self._by_id.get(name) or (self._by_item.get(name) if name else None) or []
+        found = self.by_id.get(name) or (self._by_item.get(name) if name else None) or []
         if len(found) == 1:
             return found[0]
         if found:
@@ -111,13 +120,13 @@ class _Questions:
             ids = " and ".join(each.id for each in found)
             report.add(marked.line, f"{what}, {ids}; name one by its id")
         else:
-            guess = nearest(name, [*self._by_id, *filter(None, self._by_item)])
+            guess = nearest(name, [*self.by_id, *filter(None, self._by_item)])
             hint = f", did you mean '{guess}'?" if guess else ""
             report.add(marked.line, f"no recall question has the id '{name[:80]}' or asks it{hint}")
         return None
 
 
-def _verdict(question: Question[Any], response: str) -> Verdict:
+def _verdict(question: Recall, response: str) -> Verdict:
     try:
         drawn = variant(question, 0)
         return drawn.check(drawn.parse(response))

@@ -16,6 +16,7 @@ from quizlab.yaml_problem import YamlProblem
 
 if TYPE_CHECKING:
     from quizlab.question_types.base import Question
+    from quizlab.question_types.opinion import Opinion
     from quizlab.question_types.points import WrongBelief
 
 
@@ -29,6 +30,7 @@ class Entry:
         served: whether this version can ask it.
         values: the question as an author would write it, without its type.
         catalogue: the misconceptions of its chapter that any free text can show, as written.
+        opinions: the file of what was learned from marked responses, if it is free text.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Entry:
     served: bool
     values: dict[str, Any] = field(repr=False)
     catalogue: dict[str, Any] = field(default_factory=dict, repr=False)
+    opinions: Path | None = None
 
     @property
     def asks(self) -> str | None:
@@ -72,13 +75,18 @@ class Entry:
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
         if report.problems:
             raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
-        return read.knowing(self._beliefs())
+        return read.knowing(self._beliefs(), self._opinion())
 
     def _beliefs(self) -> "tuple[WrongBelief, ...]":
         from quizlab.bank.catalogue import beliefs_in, read_catalogue
         from quizlab.bank.report import Report
 
         return beliefs_in(read_catalogue(self.catalogue, 0, Report(self.id)))
+
+    def _opinion(self) -> "Opinion | None":
+        from quizlab.bank.opinions import read_opinions
+
+        return read_opinions(self.opinions).get(self.id) if self.opinions else None
 
 
 @dataclass(frozen=True)
@@ -112,12 +120,15 @@ def load_chapter(course: Course, name: str) -> Chapter:
             if entries.setdefault(entry.id, entry) is not entry:
                 what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
-    sound = [_knowing(entry, catalogue) for entry in entries.values()]
+    opinions = course.opinions(name)
+    sound = [_knowing(entry, catalogue, opinions) for entry in entries.values()]
     return Chapter(name, tuple(sound), tuple(problems))
 
 
-def _knowing(entry: Entry, catalogue: dict[str, Any]) -> Entry:
-    return replace(entry, catalogue=catalogue) if entry.type_name == "recall" else entry
+def _knowing(entry: Entry, catalogue: dict[str, Any], opinions: Path) -> Entry:
+    if entry.type_name != "recall":
+        return entry
+    return replace(entry, catalogue=catalogue, opinions=opinions)
 
 
 @dataclass(frozen=True)

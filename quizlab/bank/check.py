@@ -7,6 +7,7 @@ from quizlab.bank.catalogue import beliefs_in
 from quizlab.bank.catalogues import Catalogues
 from quizlab.bank.lines import line_of
 from quizlab.bank.load import BankFile, load_file
+from quizlab.bank.opinions import opinions_for
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
 from quizlab.errors import nearest
@@ -47,8 +48,9 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     catalogues = Catalogues(course, [*files, *others])
     for file in files:
         beliefs = beliefs_in(catalogues.of(file))
+        opinions = opinions_for(course, file)
         for loaded in file.questions:
-            prove(loaded, file.report, beliefs)
+            prove(loaded, file.report, beliefs, opinions.get(loaded.question.id))
         _check_misconceptions(file, list(catalogues.of(file)))
     problems = [problem for file in files for problem in sorted(file.report.problems, key=_line)]
     return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))

@@ -11,19 +11,26 @@ from quizlab.bank.report import Report
 from quizlab.bank.variants import proven_variants
 from quizlab.errors import QuizlabError, Unreadable, nearest
 from quizlab.question_types.base import Expected, Fault, Question, VariantProblem, texts_in
+from quizlab.question_types.opinion import Opinion
 from quizlab.question_types.points import WrongBelief
 from quizlab.verdict import Outcome, Verdict
 
 
-def prove(loaded: Loaded, report: Report, beliefs: tuple[WrongBelief, ...] = ()) -> None:
+def prove(
+    loaded: Loaded,
+    report: Report,
+    beliefs: tuple[WrongBelief, ...] = (),
+    opinion: Opinion | None = None,
+) -> None:
     """Report what is wrong with a question, once for each line, with the first variant's words.
 
     Args:
         beliefs: what any free text of its chapter can show.
+        opinion: what was learned from marked responses to it.
     """
     report.about = f"question {loaded.question.id}"
     seen = {problem.line for problem in report.problems}
-    for fault in question_faults(loaded.question.knowing(beliefs)):
+    for fault in question_faults(loaded.question.knowing(beliefs, opinion)):
         line = line_of(loaded.raw, fault.key, loaded.line)
         if line not in seen:
             seen.add(line)

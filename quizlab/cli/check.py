@@ -8,8 +8,10 @@ import click
 
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
+from quizlab.errors import QuizlabError
 
 if TYPE_CHECKING:
+    from quizlab.bank.calibrate import Calibration
     from quizlab.course import Course
 
 
@@ -31,6 +33,12 @@ command.add_command(check_exercise)
     help="Measure agreement with responses that a person has marked; further files may follow.",
 )
 @click.option("--author", "authors", multiple=True, help="With --marked: only by this author.")
+@click.option(
+    "--learn",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="With --marked: write a second opinion, learned from these responses, to FILE.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems or figures as JSON.")
 @click.pass_obj
 def check_bank(
@@ -38,6 +46,7 @@ def check_bank(
     files: tuple[Path, ...],
     marked: tuple[Path, ...],
     authors: tuple[str, ...],
+    learn: Path | None,
     as_json: bool,
 ) -> int:
     """Report every problem of the banks FILES, or of the whole course; silent when there is none.
@@ -46,18 +55,28 @@ def check_bank(
     an answer, every mistake gets its feedback.
 
     With --marked the recall questions mark the responses of FILE instead, and how far they agree
-    with the person who marked them is printed.
+    with the person who marked them is printed. With --learn such responses also teach a second
+    opinion, which leaves a response undecided where it is against what the patterns found.
 
     \b
     Examples:
       quizlab check bank
       quizlab check bank questions/ch4/03-tensors.yaml
       quizlab check bank --marked marked.yaml
+      quizlab check bank --marked marked.yaml --learn questions/ch4/second-opinions.json
     """
     from quizlab.course import find_course
 
     if marked:
-        return _measure(find_course(course), files, marked, authors, as_json)
+        from quizlab.bank.calibrate import calibrate
+
+        found = calibrate(find_course(course), list(files), list(marked), authors)
+        if learn is not None and not found.problems:
+            _learn(found, learn)  # before the table, which may go to a pipe that is closed early
+        _show(found, as_json)
+        return 1 if found.problems else 0
+    if learn is not None:
+        raise click.UsageError("--learn needs responses to learn from: name them with --marked.")
     if authors:
         raise click.UsageError("--author chooses among marked responses: name them with --marked.")
     return _prove(find_course(course), files, as_json)
@@ -75,23 +94,27 @@ def _prove(course: "Course", files: tuple[Path, ...], as_json: bool) -> int:
     return 1 if result.problems else 0
 
 
-def _measure(
-    course: "Course",
-    files: tuple[Path, ...],
-    marked: tuple[Path, ...],
-    authors: tuple[str, ...],
-    as_json: bool,
-) -> int:
-    from quizlab.bank.calibrate import calibrate
+def _show(found: "Calibration", as_json: bool) -> None:
     from quizlab.terminal.agreement_lines import agreement_lines
 
-    found = calibrate(course, list(files), list(marked), authors)
     if as_json:
         click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
-    else:
-        for line in [*map(str, found.problems), *agreement_lines(found.markings)]:
-            click.echo(line)
-    return 1 if found.problems else 0
+        return
+    for line in [*map(str, found.problems), *agreement_lines(found.markings)]:
+        click.echo(line)
+
+
+def _learn(found: "Calibration", path: Path) -> None:
+    from quizlab.bank.learning import FEWEST, learn
+    from quizlab.bank.opinions import write_opinions
+
+    opinions = learn(found)
+    if not opinions:
+        raise QuizlabError(
+            f"Nothing was learned: no question has {FEWEST} correct and {FEWEST} other responses."
+        )
+    write_opinions(path, opinions)
+    click.echo(f"Learned, and written to {path}. Questions it is about: {len(opinions)}.", err=True)
 
 
 @command.command("question")

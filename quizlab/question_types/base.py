@@ -16,11 +16,12 @@ from quizlab.verdict import Verdict
 
 if TYPE_CHECKING:
     from quizlab.arithmetic import Number
+    from quizlab.question_types.opinion import Opinion
     from quizlab.question_types.points import WrongBelief
 
 Response = TypeVar("Response")
 
-NEVER_FILLED = frozenset({"id", "was", "asks", "tags", "vary", "seed", "of_chapter"})
+NEVER_FILLED = frozenset({"id", "was", "asks", "tags", "vary", "seed", "of_chapter", "opinion"})
 
 
 class VariantProblem(QuizlabError):
@@ -201,8 +202,17 @@ class Question(Generic[Response]):
         """Give the responses that follow from the answer, the key and the mistakes."""
         return iter(())
 
-    def knowing(self, beliefs: "tuple[WrongBelief, ...]") -> Self:  # noqa: ARG002 -- for free text
-        """Return the question with the wrong beliefs that any free text of its chapter can show."""
+    def knowing(
+        self,
+        beliefs: "tuple[WrongBelief, ...]",  # noqa: ARG002 -- for free text
+        opinion: "Opinion | None" = None,  # noqa: ARG002 -- for free text
+    ) -> Self:
+        """Return the question with what is known of any free text of its chapter.
+
+        Args:
+            beliefs: the wrong ones that it can show.
+            opinion: what was learned from responses that a person has marked.
+        """
         return self
 
     def misconceptions_named(self) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from quizlab.errors import Unreadable
-from quizlab.question_types.answer_code import does
 from quizlab.question_types.base import Expected, Fault, Question, View, doc
 from quizlab.question_types.code_patterns import without_remarks
 from quizlab.question_types.coverage import Coverage, coverage
-from quizlab.question_types.near_misses import is_near_miss, is_understood
-from quizlab.question_types.patterns import Reading, compiled_pattern, is_code, places_of, read
+from quizlab.question_types.near_misses import is_understood
+from quizlab.question_types.opinion import LEAST_TO_PASS, MOST_TO_FAIL, WRONG_TOO, Opinion, traits
+from quizlab.question_types.patterns import Reading, compiled_pattern, read
 from quizlab.question_types.points import (
     WantedIdea,
     WrongBelief,
@@ -20,6 +20,7 @@ from quizlab.question_types.points import (
     says,
 )
 from quizlab.question_types.slips import vocabulary
+from quizlab.question_types.sought import Sought, are_in_order, coverage_of, sought_in
 from quizlab.question_types.stuffing import is_word_list
 from quizlab.question_types.symbols import has_mathematics
 from quizlab.verdict import Idea, Outcome, Verdict
@@ -42,6 +43,12 @@ NOTHING = (
 CROWDED = "All points are there, but much else too, which cannot be checked here."
 ELSEWHERE = "Much of this could not be read, and a point that was not found may be in it."
 SYMBOLS = "A point that was not found may be in the formula, which is not read here."
+UNLIKE_RIGHT = (
+    "All points are there, but answers in such words are often not quite right: compare closely."
+)
+UNLIKE_WRONG = (
+    "Answers in such words are often right, so what was not found may be said in another way."
+)
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -54,7 +61,8 @@ class Recall(Question[str]):
     misconception alone, or one that decides: incorrect. Undecided, so that the student marks it:
     all the words of the ideas that were not found are there, so they may have been said; hardly a
     word is known; words without sentences; so much else that a wrong remark, or the idea that was
-    not found, may be in it; an idea not found beside a formula.
+    not found, may be in it; an idea not found beside a formula; or what was learned from marked
+    responses speaks against the outcome.
     """
 
     type_name: ClassVar[str] = "recall"
@@ -77,9 +85,17 @@ class Recall(Question[str]):
         default=(), metadata={"internal": "the chapter's; they stand in its catalogue"}
     )
 
-    def knowing(self, beliefs: tuple[WrongBelief, ...]) -> Self:
-        """Return the question that also looks for wrong beliefs of its chapter."""
-        return replace(self, of_chapter=beliefs)
+    opinion: Opinion | None = field(
+        default=None, metadata={"internal": "learned; it stands beside the banks"}
+    )
+
+    def knowing(self, beliefs: tuple[WrongBelief, ...], opinion: Opinion | None = None) -> Self:
+        """Return the question that looks for its chapter's wrong beliefs, and has an opinion."""
+        return replace(self, of_chapter=beliefs, opinion=opinion)
+
+    def traits(self, response: str) -> frozenset[str]:
+        """Return what a second opinion knows of a response."""
+        return traits(self._told(response))
 
     def warm_up(self) -> None:
         """Start the server, if code in a response will be run."""
@@ -107,7 +123,7 @@ class Recall(Question[str]):
         """Look for the ideas and the misconceptions."""
         reading = read(response, vocabulary(*self._words()))
         told = self._told(response)
-        sought = [_sought(idea, told, response) for idea in self.ideas]
+        sought = [sought_in(idea, told, response) for idea in self.ideas]
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]
         found = sum(each.found for each in required)
@@ -116,14 +132,19 @@ class Recall(Question[str]):
         outcome = _outcome(found, wrong, self._needed())
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
-        if not wrong and (doubt := self._doubt(outcome, told, sought, response)):
+        likely = self._likely(told, sought)
+        agreed = outcome is not Outcome.CORRECT and likely is not None and likely < WRONG_TOO
+        certain = bool(wrong) or agreed
+        if not certain and (doubt := self._doubt(outcome, told, sought, response)):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
         if outcome is Outcome.INCORRECT and not wrong:
             feedback = NOTHING
-        if outcome is Outcome.CORRECT and self.in_order and not _in_order(told, required):
+        if outcome is Outcome.CORRECT and self.in_order and not are_in_order(told, required):
             outcome, feedback = Outcome.PARTIAL, DISORDER
+        if doubt := self._contradiction(outcome, likely):
+            return Verdict(Outcome.UNDECIDED, f"{feedback} {doubt}".strip(), ideas=ideas)
         return Verdict(outcome, feedback, _credit(outcome, found, self._needed()), name, ideas)
 
     def _told(self, response: str) -> Reading:
@@ -143,10 +164,10 @@ class Recall(Question[str]):
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
     def _doubt(
-        self, outcome: Outcome, reading: Reading, sought: "list[_Sought]", response: str
+        self, outcome: Outcome, reading: Reading, sought: list[Sought], response: str
     ) -> str:
         """Say why the outcome may be another than what was found says, if it may."""
-        covered = _coverage(reading, sought)
+        covered = coverage_of(reading, sought)
         if outcome is Outcome.CORRECT:
             return CROWDED if covered and self._is_crowded(covered) else ""
         required = [each for each in sought if not each.wanted.optional]
@@ -159,6 +180,23 @@ class Recall(Question[str]):
         if any(each.found for each in required) or is_understood(reading, *self._words()):
             return ""
         return FOREIGN
+
+    def _likely(self, reading: Reading, sought: list[Sought]) -> float | None:
+        """Return how likely it is correct to the second opinion; code that ran needs none."""
+        if self.opinion is None or any(each.settled for each in sought):
+            return None
+        return self.opinion.of(reading)
+
+    def _contradiction(self, outcome: Outcome, likely: float | None) -> str:
+        """Say that the second opinion is against the outcome, if it is."""
+        if likely is None:
+            return ""
+        if outcome is not Outcome.CORRECT:
+            return UNLIKE_WRONG if likely > MOST_TO_FAIL else ""
+        if likely >= LEAST_TO_PASS:
+            return ""
+        own = (self._likely(self._told(each), []) for each in self._own_answers())
+        return UNLIKE_RIGHT if all(each is None or likely < each for each in own) else ""
 
     def _is_crowded(self, covered: Coverage) -> bool:
         """Whether much is beside the ideas, and more than in any of the author's own answers."""
@@ -200,62 +238,9 @@ class Recall(Question[str]):
         yield Expected("answer", self.answer, right=True)
 
 
-@dataclass(frozen=True)
-class _Sought:
-    """An idea, and whether a response says it.
-
-    Attributes:
-        said: the patterns that say it.
-        settled: whether code was run, which leaves no doubt.
-    """
-
-    wanted: WantedIdea
-    found: bool
-    said: tuple[str, ...] = ()
-    settled: bool = False
-
-    @property
-    def is_code(self) -> bool:
-        """Whether it was said in code, which is no matter of words."""
-        return self.settled or any(is_code(pattern) for pattern in self.said)
-
-    def is_near(self, reading: Reading) -> bool:
-        """Whether the idea may have been said although it was not found."""
-        return not self.settled and is_near_miss(reading, self.wanted.any)
-
-
 def _is_bare(text: str) -> bool:
     """Whether a text is a number, or one letter, where words are asked for."""
     return sum(each.isalpha() for each in text) < FEWEST_LETTERS
-
-
-def _sought(idea: WantedIdea, reading: Reading, response: str) -> _Sought:
-    ran = does(response, idea.code) if idea.code else None
-    if ran is not None:
-        return _Sought(idea, ran, settled=True)
-    said = tuple(found_of(reading, idea))
-    return _Sought(idea, bool(said), said)
-
-
-def _coverage(reading: Reading, sought: list[_Sought]) -> Coverage | None:
-    """Return how far the ideas found account for a response in words; None of one in code."""
-    if any(each.is_code for each in sought):
-        return None
-    return coverage(reading, [pattern for each in sought for pattern in each.said])
-
-
-def _in_order(reading: Reading, steps: list[_Sought]) -> bool:
-    """Whether the steps can be read one after the other, each at one of its places."""
-    at = 0
-    for step in steps:
-        if step.wanted.anywhere:
-            continue
-        places = [place for each in step.wanted.any for place in places_of(each, reading)]
-        later = [place for place in places if place >= at]
-        if not later:
-            return False
-        at = min(later)
-    return True
 
 
 def _shows(reading: Reading, wrong: WrongBelief, idea_found: bool) -> bool:

@@ -124,3 +124,49 @@ def test_unreadable_response_is_not_decided(quizlab, tmp_path):
 
     assert found["responses"][0]["outcome"] == "unreadable"
     assert found["all"]["decided"] == 0
+
+
+def test_a_second_opinion_is_learned(quizlab, tmp_path, course):
+    """``--learn`` writes what the responses teach; beside a bank, it is used."""
+    entry = "- {{question: Q31, label: {}, response: {}}}\n"
+    texts = ["correct", "They accumulate."], ["wrong", "They accumulate; memory fills."]
+    path = tmp_path / "many.yaml"
+    path.write_text("".join(entry.format(*text) * 25 for text in texts))
+    learned = quizlab("check", "bank", "--marked", str(path), "--learn", str(tmp_path / "new.json"))
+    (tmp_path / "new.json").rename(course / "questions" / "ch4" / "second-opinions.json")
+    found = json.loads(quizlab("check", "bank", "--marked", str(path), "--json").out)
+
+    assert learned.status == 0
+    assert "new.json. Questions it is about: 1." in learned.err
+    assert {(r["label"], r["outcome"]) for r in found["responses"]} == {
+        ("correct", "correct"),
+        ("wrong", "undecided"),
+    }
+
+
+def test_a_second_opinion_stands_beside_the_banks(quizlab, course):
+    """It is used by whoever asks the question; a damaged one is named."""
+    path = course / "questions" / "ch4" / "second-opinions.json"
+    path.write_text('{"why-zero-gradients": {"bias": 0, "weights": {"memory": -9}}}')
+    doubted = quizlab("check", "question", "why-zero-gradients", "They accumulate in memory.")
+    path.unlink()
+    without = quizlab("check", "question", "why-zero-gradients", "They accumulate in memory.")
+    path.write_text("{")
+    damaged = quizlab("check", "bank")
+
+    assert "in such words" in doubted.out
+    assert without.status == 0
+    assert "second-opinions.json cannot be read" in damaged.err
+
+
+def test_nothing_to_learn_is_said(quizlab, marked, tmp_path):
+    """Too few responses, problems in them, or none at all: nothing is written."""
+    few = quizlab("check", "bank", "--marked", marked, "--learn", "new.json")
+    (tmp_path / "wrong.yaml").write_text("- {question: Q99, label: wrong, response: a}\n")
+    wrong = quizlab("check", "bank", "--marked", "wrong.yaml", "--learn", "new.json")
+    none = quizlab("check", "bank", "--learn", "new.json")
+
+    assert "Nothing was learned: no question has 20 correct and 20 other responses" in few.err
+    assert wrong.status == 1
+    assert (none.status, "name them with --marked" in none.err) == (2, True)
+    assert not (tmp_path / "new.json").exists()

@@ -49,6 +49,9 @@ _CONTRACTIONS = [
         ),
         r"\1 not",
     ),
+    (re.compile(r"\bw/o\b"), "without"),
+    (re.compile(r"\bw/(?=\s)"), "with"),
+    (re.compile(r"\b(i\.e|e\.g|vs|approx)\.(?=\s)"), r"\1"),  # no sentence ends there
 ]
 
 _NEGATION = re.compile(

@@ -124,6 +124,7 @@ DENIED = [
     "That they accumulate is not true.",
     "That they accumulate is wrong.",
     "That gradients accumulate is a myth.",
+    "One step w/o having to accumulate.",
 ]
 
 
@@ -186,6 +187,14 @@ def test_sentences_end_at_stops_and_lines():
         "is 0.5 right",
         "yes",
         "no",
+    ]
+
+
+def test_an_abbreviation_ends_no_sentence():
+    """What follows `i.e.` belongs to what stands before."""
+    assert list(sentences("The slope, i.e. how steep, e.g. 2. Done.")) == [
+        "the slope, i.e how steep, e.g 2",
+        "done",
     ]
 
 

@@ -75,6 +75,8 @@ class Entry:
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
         if report.problems:
             raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
+        if self.type_name != "recall":
+            return read  # what is known of free text need not be loaded
         return read.knowing(self._beliefs(), self._opinion())
 
     def _beliefs(self) -> "tuple[WrongBelief, ...]":

@@ -33,18 +33,23 @@ class Pattern:
     """A pattern ready to be searched.
 
     Attributes:
-        parts: what must all stand in one sentence, in any order; one part where there is no `&`.
-        code: what must stand in the code, instead of `parts`.
+        sources: the regular expressions of its parts, one where there is no `&`.
+        code: what must stand in the code, instead of these.
         slots: its words in order, gaps left out; for each the choices, a choice being words.
         words: the whole words it looks for, in all their forms.
         stems: the beginnings of words it looks for.
     """
 
-    parts: tuple[re.Pattern[str], ...]
+    sources: tuple[str, ...]
     code: CodePattern | None = None
     slots: tuple[Slot, ...] = ()
     words: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
+
+    @cached_property
+    def parts(self) -> tuple[re.Pattern[str], ...]:
+        """What must all stand in one sentence, in any order; compiled when it is first sought."""
+        return tuple(map(re.compile, self.sources))
 
 
 @dataclass(frozen=True)
@@ -117,14 +122,14 @@ def compiled_pattern(pattern: str) -> Pattern:
     text = pattern.strip()
     if len(text) > 1 and text[0] == text[-1] == "`":
         return _code_pattern(text[1:-1], pattern)
-    words, stems, parts, slots = set[str](), set[str](), [], list[Slot]()
+    words, stems, sources, slots = set[str](), set[str](), [], list[Slot]()
     for part in re.split(r"(?<!\S)&(?!\S)", text):
         expression = _Expression(part, pattern)
-        parts.append(re.compile(rf"(?<!\w){expression.source}(?!\w)"))
+        sources.append(rf"(?<!\w){expression.source}(?!\w)")
         words |= expression.words
         stems |= expression.stems
         slots += expression.slots
-    return Pattern(tuple(parts), None, tuple(slots), frozenset(words), frozenset(stems))
+    return Pattern(tuple(sources), None, tuple(slots), frozenset(words), frozenset(stems))
 
 
 def is_code(pattern: str) -> bool:

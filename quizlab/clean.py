@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # A joiner stays between two characters of a script or an emoji that needs it; among plain letters
-# it would only make two names look alike. Not compiled here: that takes 7 ms, and few texts need it.
+# it would only make two names look alike. Not compiled here: that takes 7 ms, and few need it.
 _JOINER = "(?<=[\u0300-\U0010ffff])[\u200c\u200d](?=[\u0300-\U0010ffff])"
 _HARMFUL = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))  # controls, directions, line separators
 

@@ -8,6 +8,7 @@ import re
 
 REACH = 4  # words between `not` or `never` and what they negate
 SHORT_REACH = 3  # words between `without`, `no` or `instead of` and what they negate
+FAR_REACH = 12  # words between `it is not true that` and what it negates
 
 
 def spelled(text: str) -> str:
@@ -69,7 +70,9 @@ _CLAUSE_ENDS = re.compile(
 
 # "If we do not zero them they grow": the second clause is not negated, unless the first only
 # introduces it: "I do not think they grow", "it is not true that they grow".
-_NEW_CLAUSE = re.compile(r"\b(?:they|it|we|you|i|he|she|this|there)\b")
+_NEW_CLAUSE = re.compile(
+    r"(?<!\btell )(?<!\bgive )(?<!\bshow )(?<!\blet )\b(?:they|it|we|you|i|he|she|this|there)\b"
+)
 _NEW_VERB = re.compile(r"\b(?:will|would|can|could|may|might|is|are|was|were|does|do|did)\b")
 _INTRODUCES = re.compile(
     r"(?:really |actually |necessarily |always )?"
@@ -95,11 +98,13 @@ _CALLED_WRONG = re.compile(
 def _reaches(negation: str, between: str) -> bool:
     """Return whether a negation reaches over the words between it and what was found."""
     words = between.split()
+    if len(words) <= FAR_REACH and _INTRODUCES.match(" ".join(words)):
+        return True
+    if "or" in words:  # "they neither grow nor shrink", "they never grow or shrink": both
+        words = words[: max(words.index("or") - 1, 0)]
     if len(words) > (REACH if negation in _LONG else SHORT_REACH):
         return False
     rest = " ".join(words)
-    if _INTRODUCES.match(rest):
-        return True
     if negation == "not" and _WISHES.match(rest):
         return False
     if negation == "without" and _NEW_VERB.search(rest):

@@ -21,7 +21,7 @@ from quizlab.question_types.points import (
 )
 from quizlab.question_types.slips import vocabulary
 from quizlab.question_types.sought import Sought, are_in_order, coverage_of, sought_in
-from quizlab.question_types.stuffing import is_word_list
+from quizlab.question_types.stuffing import is_word_list, opens_with_words
 from quizlab.question_types.symbols import has_mathematics
 from quizlab.verdict import Idea, Outcome, Verdict
 
@@ -214,7 +214,11 @@ class Recall(Question[str]):
 
     def _is_stuffed(self, response: str) -> bool:
         """Whether the response only lists words, where the author's own answers do not."""
-        return is_word_list(response) and not any(map(is_word_list, self._own_answers()))
+        own = self._own_answers()
+        return any(
+            lists(response) and not any(map(lists, own))
+            for lists in (is_word_list, opens_with_words)
+        )
 
     def answer_text(self) -> str:
         """Return the author's answer."""

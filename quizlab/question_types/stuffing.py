@@ -16,6 +16,14 @@ def is_word_list(text: str) -> bool:
     return sum(word in _JOINING for word in words) / len(words) < LEAST_JOINING
 
 
+def opens_with_words(text: str) -> bool:
+    """Whether ``text`` begins with a list of words, four or more, before it comes to sentences."""
+    return _OPENING.match(text) is not None
+
+
+_ITEM = r"[\w.@-]+(?: [\w.@-]+){0,2}"
+_OPENING = re.compile(rf"\s*(?:{_ITEM}, ){{3,}}(?:and )?{_ITEM}[.:](?=\s)")
+
 _JOINING = frozenset(
     (
         "a adds all also am an and applies are as at be because become becomes been "

@@ -125,6 +125,9 @@ DENIED = [
     "That they accumulate is wrong.",
     "That gradients accumulate is a myth.",
     "One step w/o having to accumulate.",
+    "They never grow to any size or accumulate.",
+    "It is not true that the gradients of a batch in PyTorch accumulate.",
+    "It does not tell you how gradients accumulate.",
 ]
 
 

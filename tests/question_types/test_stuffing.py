@@ -4,7 +4,7 @@ import pytest
 
 from quizlab.question_types.points import WantedIdea
 from quizlab.question_types.recall import Recall
-from quizlab.question_types.stuffing import is_word_list
+from quizlab.question_types.stuffing import is_word_list, opens_with_words
 from support.asking import verdict
 
 
@@ -36,6 +36,21 @@ def test_answers_are_no_lists(text):
     assert not is_word_list(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Loss, model, data, mini batch: the loss is the data of the model.", True),
+        ("Loss, model, data, w.grad. They grow together.", True),
+        ("Loss, model, and data. They grow together.", False),
+        ("The loss, the model, what the data say, and so on for a while.", False),
+        ("Loss, model, data, batch", False),
+    ],
+)
+def test_a_head_of_words_is_seen(text, opens):
+    """Four words or more, by commas, before a sentence; a list alone is for the other test."""
+    assert opens_with_words(text) is opens
+
+
 def question(answer):
     """Return a question with two ideas."""
     ideas = (WantedIdea("loss", ("loss",)), WantedIdea("model", ("model",)))
@@ -51,6 +66,14 @@ def test_stuffed_response_is_undecided():
 
     assert found.outcome == "undecided"
     assert found.feedback == "These are words without sentences. Say how they belong together."
+
+
+def test_a_head_of_words_is_undecided():
+    """What words say before a sentence says other things cannot be told."""
+    stuffed = "Loss, model, data, batch: the data lose the model of the batch."
+
+    assert verdict(question("The loss of the model."), stuffed).outcome == "undecided"
+    assert verdict(question("Loss, model, data, batch: in turn."), stuffed).outcome == "correct"
 
 
 def test_list_is_right_where_a_list_is_asked_for():

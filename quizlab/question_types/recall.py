@@ -121,8 +121,8 @@ class Recall(Question[str]):
 
     def check(self, response: str) -> Verdict:
         """Look for the ideas and the misconceptions."""
-        reading = read(response, vocabulary(*self._words()))
         told = self._told(response)
+        reading = read(response, vocabulary(*self._words())) if self.in_order else told
         sought = [sought_in(idea, told, response) for idea in self.ideas]
         ideas = tuple(Idea(each.wanted.says, each.found, each.wanted.optional) for each in sought)
         required = [each for each in sought if not each.wanted.optional]

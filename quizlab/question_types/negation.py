@@ -6,7 +6,7 @@ doubt they deny, since what is not found is at worst left to the student to mark
 
 import re
 
-REACH = 4  # words between `not` or `never` and what they negate
+REACH = 6  # words between `not` or `never` and what they negate
 SHORT_REACH = 3  # words between `without`, `no` or `instead of` and what they negate
 FAR_REACH = 12  # words between `it is not true that` and what it negates
 
@@ -34,8 +34,8 @@ def is_negated(sentence: str, start: int, end: int) -> bool:
 
 
 def denials(text: str) -> int:
-    """Return how many negations stand in a stretch of plain text."""
-    return len(_NEGATION.findall(text))
+    """Return how many negations stand in a stretch of plain text; `nor` goes on with one before."""
+    return sum(found != "nor" for found in _NEGATION.findall(text))
 
 
 _CONTRACTIONS = [
@@ -57,7 +57,8 @@ _CONTRACTIONS = [
 
 _NEGATION = re.compile(
     r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|hardly|rarely"
-    r"|no|none|nothing|nobody|without|neither(?!.*\bnor\b)|nor|instead of|rather than|unlike)\b"
+    r"|no|none|nothing|nobody|without|neither(?!.*\bnor\b)|nor|instead of|rather than|unlike"
+    r"|(?:myth|false|untrue|wrong|lie|nonsense|mistake)(?= that\b))\b"
 )
 
 _LONG = frozenset({"not", "never", "hardly", "rarely"})
@@ -85,7 +86,8 @@ _WISHES = re.compile(r"(?:really )?(?:want|like|wish)\b")
 _SOME_WORDS = r"(?:\W+(?!but\b|and\b|or\b|that\b|which\b|if\b|when\b)\w+){0,4}?\W+"
 _DENIED_AFTER = re.compile(
     rf"{_SOME_WORDS}"
-    r"(?:(?:is|are|was|were) (?:not (?:true|the case|what|why|the reason)|untrue|a myth)"
+    r"(?:(?:is|are|was|were)"
+    r" (?:not (?:true|the case|what|why|the reason|(?:one )?of)|untrue|a myth)"
     r"|(?:do|does|did|will|would|can|could) (?:not|never) (?:happen|occur|take place|exist))\b"
 )
 # "The next step is wrong" says it; "that the next step counts is wrong" denies it.

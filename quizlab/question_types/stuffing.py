@@ -21,8 +21,8 @@ def opens_with_words(text: str) -> bool:
     return _OPENING.match(text) is not None
 
 
-_ITEM = r"[\w.@-]+(?: [\w.@-]+){0,2}"
-_OPENING = re.compile(rf"\s*(?:{_ITEM}, ){{3,}}(?:and )?{_ITEM}[.:](?=\s)")
+_ITEM = r"[\w.@()-]+(?: [\w.@()-]+){0,2}"
+_OPENING = re.compile(rf"\s*(?:{_ITEM}[,;!] ){{3,}}(?:and )?{_ITEM}[.:!](?=\s)")
 
 _JOINING = frozenset(
     (

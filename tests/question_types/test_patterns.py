@@ -128,6 +128,8 @@ DENIED = [
     "They never grow to any size or accumulate.",
     "It is not true that the gradients of a batch in PyTorch accumulate.",
     "It does not tell you how gradients accumulate.",
+    "It is a myth that in PyTorch gradients accumulate.",
+    "PyTorch does many things, but letting gradients accumulate is not one of them.",
 ]
 
 
@@ -191,6 +193,15 @@ def test_sentences_end_at_stops_and_lines():
         "yes",
         "no",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("They neither shuffle nor make batches.", False), ("They shuffle and make batches.", True)],
+)
+def test_neither_nor_denies_both(text, said):
+    """A `nor` between goes on with the denial before it, and does not undo it."""
+    assert found_in("shuffle ... batches", text) is said
 
 
 def test_an_abbreviation_ends_no_sentence():

@@ -41,6 +41,7 @@ def test_answers_are_no_lists(text):
     [
         ("Loss, model, data, mini batch: the loss is the data of the model.", True),
         ("Loss, model, data, w.grad. They grow together.", True),
+        ("Loss! Model! backward()! Data! These are the words.", True),
         ("Loss, model, and data. They grow together.", False),
         ("The loss, the model, what the data say, and so on for a while.", False),
         ("Loss, model, data, batch", False),

@@ -15,6 +15,7 @@ def spelled(text: str) -> str:
     """Return ``text`` in plain spelling: no case, no backticks, `don't` and `dont` as `do not`."""
     text = text.casefold().replace("\u2019", "'").replace("`", "")
     text = re.sub(r"(?<=\w)[-\u2010\u2011](?=\w)", " ", text)  # mini-batch is mini batch
+    text = re.sub(r"(?<=[a-z])_(?=[a-z])", " ", text)  # so is mini_batch
     for pattern, plain in _CONTRACTIONS:
         text = pattern.sub(plain, text)
     return text

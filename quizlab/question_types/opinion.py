@@ -14,7 +14,8 @@ from math import exp, sqrt
 from quizlab.question_types.patterns import Reading
 
 # How likely a correct response must look. Both are measured: docs/free-text.md.
-LEAST_TO_PASS = 0.40  # where the patterns find all ideas
+LEAST_TO_PASS = 0.35  # where the patterns find all ideas
+RIGHT_TOO = 0.50  # above this, much else beside them is no wrong remark
 MOST_TO_FAIL = 0.80  # where they do not
 WRONG_TOO = 0.30  # below this, what was not found is not said in another way either
 

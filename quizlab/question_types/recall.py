@@ -9,7 +9,14 @@ from quizlab.question_types.base import Expected, Fault, Question, View, doc
 from quizlab.question_types.code_patterns import without_remarks
 from quizlab.question_types.coverage import Coverage, coverage
 from quizlab.question_types.near_misses import is_understood
-from quizlab.question_types.opinion import LEAST_TO_PASS, MOST_TO_FAIL, WRONG_TOO, Opinion, traits
+from quizlab.question_types.opinion import (
+    LEAST_TO_PASS,
+    MOST_TO_FAIL,
+    RIGHT_TOO,
+    WRONG_TOO,
+    Opinion,
+    traits,
+)
 from quizlab.question_types.patterns import Reading, compiled_pattern, read
 from quizlab.question_types.points import (
     WantedIdea,
@@ -133,9 +140,9 @@ class Recall(Question[str]):
         if outcome in (Outcome.CORRECT, Outcome.PARTIAL) and self._is_stuffed(response):
             return Verdict(Outcome.UNDECIDED, ONLY_WORDS, ideas=ideas)
         likely = self._likely(told, sought)
-        agreed = outcome is not Outcome.CORRECT and likely is not None and likely < WRONG_TOO
-        certain = bool(wrong) or agreed
-        if not certain and (doubt := self._doubt(outcome, told, sought, response)):
+        if not (wrong or _agrees(outcome, likely)) and (
+            doubt := self._doubt(outcome, told, sought, response)
+        ):
             return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
         name = next((each.misconception for each in wrong if each.misconception), None)
         feedback = " ".join(dict.fromkeys(each.feedback for each in wrong))
@@ -249,6 +256,13 @@ def _is_bare(text: str) -> bool:
 
 def _shows(reading: Reading, wrong: WrongBelief, idea_found: bool) -> bool:
     return not (wrong.alone and idea_found) and says(reading, wrong)
+
+
+def _agrees(outcome: Outcome, likely: float | None) -> bool:
+    """Whether the second opinion settles a doubt about the outcome."""
+    if likely is None:
+        return False
+    return likely > RIGHT_TOO if outcome is Outcome.CORRECT else likely < WRONG_TOO
 
 
 def _outcome(found: int, wrong: list[WrongBelief], needed: int) -> Outcome:

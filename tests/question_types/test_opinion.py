@@ -20,7 +20,11 @@ ZERO = Recall(
     misconceptions=(WrongBelief(("keep increasing",), "They need not become larger.", "growth"),),
     answer="They accumulate, so the next step would be wrong.",
 )
-SURE = Opinion(0.0, {"memory": -9.0, "mixed": 9.0, "accumulate": 1.0})
+ASIDE = (
+    "mountain village morning coffee breakfast newspaper garden weather train holiday summer "
+    "kitchen window river bridge castle museum theatre concert orchestra violin piano dancer"
+)
+SURE = Opinion(0.0, {"memory": -9.0, "mixed": 9.0, "accumulate": 0.0})
 
 
 def outcome(response, opinion=SURE, question=ZERO):
@@ -63,6 +67,18 @@ def test_weights_are_averaged_over_the_length():
             "undecided",
             "incorrect",
             id="a doubt that it settles",
+        ),
+        pytest.param(
+            f"They accumulate into the next step; mixed {ASIDE}",
+            "undecided",
+            "correct",
+            id="much beside that it settles",
+        ),
+        pytest.param(
+            f"They accumulate into the next step; {ASIDE}",
+            "undecided",
+            "undecided",
+            id="much beside that it knows nothing of",
         ),
         pytest.param(
             "Mixed; not the next step, and not that they accumulate.",

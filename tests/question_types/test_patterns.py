@@ -204,6 +204,13 @@ def test_neither_nor_denies_both(text, said):
     assert found_in("shuffle ... batches", text) is said
 
 
+def test_a_name_in_code_is_its_words():
+    """`update_weights` is read as its words, in a pattern as in a response."""
+    assert found_in("update .. weight", "Then net.update_weights(grads)")
+    assert found_in("calc_grad", "Call `calc_grad(xb)`.")
+    assert found_in("calc grad", "Call `calc_grad(xb)`.")
+
+
 def test_an_abbreviation_ends_no_sentence():
     """What follows `i.e.` belongs to what stands before."""
     assert list(sentences("The slope, i.e. how steep, e.g. 2. Done.")) == [

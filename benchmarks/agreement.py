@@ -1,4 +1,4 @@
-"""How far the free-text marking agrees with a person, apart for answers that we looked at and not.
+"""How far the free-text marking agrees with a person, apart for answers that were looked at or not.
 
     .venv/bin/python benchmarks/agreement.py FOLDER
 
@@ -16,7 +16,8 @@ from quizlab.course import find_course
 
 AT_FIRST = {"seed1", "seed2", "surja", "jpoberhauser", "allmnist", "roam", "terse"}
 LATER = {"bryceschultz", "colabmd", "numparen"}
-NEVER = {"mnistmd", "qa4"}
+LAST = {"mnistmd", "qa4"}
+READERS = ("developed on", "looked at later", "looked at last")
 GROUPS = ("developed on", "looked at later", "never looked at")
 # Adversarial answers, by their line, that came into sight by a slip: the split was made on what the
 # bank could mark, and a question of it was broken. They count as looked at later.
@@ -36,7 +37,7 @@ def main(folder: Path) -> None:
         "| answers | n | decided | of these right on correct-or-not | same label | kappa |", end=""
     )
     print(" false passes | false fails |\n|---|---|---|---|---|---|---|---|")
-    for name, authors in zip(GROUPS, (AT_FIRST, LATER, NEVER), strict=True):
+    for name, authors in zip(READERS, (AT_FIRST, LATER, LAST), strict=True):
         print(row(figures(name, [each for each in readers if each.marked.author in authors])))
     parts = split(adversarial)
     for name in GROUPS:

@@ -91,7 +91,6 @@ class Recall(Question[str]):
     of_chapter: tuple[WrongBelief, ...] = field(
         default=(), metadata={"internal": "the chapter's; they stand in its catalogue"}
     )
-
     opinion: Opinion | None = field(
         default=None, metadata={"internal": "learned; it stands beside the banks"}
     )
@@ -196,14 +195,14 @@ class Recall(Question[str]):
 
     def _contradiction(self, outcome: Outcome, likely: float | None) -> str:
         """Say that the second opinion is against the outcome, if it is."""
-        if likely is None:
+        if likely is None or self.opinion is None:
             return ""
         if outcome is not Outcome.CORRECT:
             return UNLIKE_WRONG if likely > MOST_TO_FAIL else ""
         if likely >= LEAST_TO_PASS:
             return ""
-        own = (self._likely(self._told(each), []) for each in self._own_answers())
-        return UNLIKE_RIGHT if all(each is None or likely < each for each in own) else ""
+        own = map(self.opinion.of, map(self._told, self._own_answers()))
+        return UNLIKE_RIGHT if likely < min(own) else ""
 
     def _is_crowded(self, covered: Coverage) -> bool:
         """Whether much is beside the ideas, and more than in any of the author's own answers."""

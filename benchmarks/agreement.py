@@ -10,9 +10,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from quizlab.bank.agreement import Figures, Marking, figures
-from quizlab.bank.calibrate import calibrate
 from quizlab.course import find_course
+from quizlab.free_text.measuring.agreement import Figures, Marking, figures
+from quizlab.free_text.measuring.calibration import calibrate
 
 AT_FIRST = {"seed1", "seed2", "surja", "jpoberhauser", "allmnist", "roam", "terse"}
 LATER = {"bryceschultz", "colabmd", "numparen"}

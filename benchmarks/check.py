@@ -12,10 +12,12 @@ import time
 from pathlib import Path
 from statistics import median
 
-from quizlab.judge.exercise import find_exercise
+from quizlab.exercises.exercise import find_exercise
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import read_submission
-from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, pack
+from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.submissions.submission import read_submission
 
 ROOT = Path(__file__).resolve().parents[1]
 REPEATS = 7

@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizlab.judge.exercise import Exercise, exercises, find_exercise
+from quizlab.exercises.exercise import Exercise, exercises, find_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
-from quizlab.judge.submission import read_submission
+from quizlab.submissions.submission import read_submission
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOWN = 3  # kinds of failure shown of one file

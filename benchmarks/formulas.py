@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 # ruff: noqa: E402, I001 -- the tables of the tests are found only now
 from formulas.pairs import DIFFERENT, EQUAL, Pair, declared_by
 from quizlab.formulas import Declared, Different, Equal, Formula, compare, proof_request, read
-from quizlab.formulas.reader import vocabulary_of
+from quizlab.formulas.reading import vocabulary_of
 from quizlab.formulas.sympy_proof import built, makers
 from quizlab.formulas.tree import ONE, Call, Node, Variable, as_data, rebuilt, substituted
 

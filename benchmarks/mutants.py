@@ -22,11 +22,11 @@ from pathlib import Path
 
 from mutations import Mutant, mutants
 
-from quizlab.judge.exercise import Exercise, exercises, find_exercise
+from quizlab.exercises.exercise import Exercise, exercises, find_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import Submission
 
 ROOT = Path(__file__).resolve().parents[1]
 REASONS = Path(__file__).with_suffix(".toml")

@@ -13,6 +13,8 @@ from quizlab import clock
 from quizlab.cli import main
 from support.small_course import BANK, CATALOGUE, NOW
 
+pytest_plugins = ["support.judging", "support.practising"]
+
 
 def pytest_configure():
     """Let Ctrl-C be tested also where the tests run in the background, which ignores it."""

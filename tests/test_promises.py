@@ -16,37 +16,52 @@ PACKAGE = ROOT / "quizlab"
 
 # Each part may import those named after it, and itself. From the bottom up.
 ALLOWED = {
-    "clean": set(),
+    "printable": set(),
     "errors": set(),
     "verdict": set(),
     "clock": set(),
-    "folders": set(),
+    "paths": set(),
     "lock": set(),
     "problem": set(),
-    "yaml_problem": set(),
-    "yaml_file": {"yaml_problem"},
     "arithmetic": {"errors"},
     "course": {"errors"},
+    "sandbox.child": set(),
+    "records": {"errors", "problem"},
+    "values": {"printable", "sandbox.child"},
+    "sandbox": {"printable", "errors", "lock", "verdict", "values", "sandbox.child"},
+    "code_analysis": {"errors", "sandbox"},
     "formulas": {"errors", "verdict"},
-    "sandbox": {"clean", "errors", "lock", "verdict"},
+    "free_text": {"errors", "verdict", "sandbox", "records"},
+    "question_types": {
+        "errors", "verdict", "arithmetic", "records", "values", "sandbox", "code_analysis",
+        "formulas", "free_text",
+    },
+    "bank": {
+        "errors", "verdict", "problem", "arithmetic", "course", "paths", "records", "free_text",
+        "question_types",
+    },
+    "free_text.measuring": {
+        "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
+    },
+    "progress": {"errors", "verdict", "clock", "lock", "bank"},
+    "exercises": {"errors", "records", "sandbox", "submissions", "progress"},
+    "submissions": {"printable", "errors", "sandbox"},
     "training": {"errors", "sandbox"},
     "judge": {
-        "clean", "errors", "verdict", "folders", "lock", "yaml_file", "yaml_problem", "sandbox",
-        "training",
+        "printable", "errors", "verdict", "paths", "values", "sandbox", "code_analysis",
+        "submissions", "exercises", "training",
     },
-    "question_types": {"errors", "verdict", "arithmetic", "formulas", "sandbox"},
-    "bank": {
-        "errors", "verdict", "problem", "yaml_file", "yaml_problem", "arithmetic", "course",
-        "folders", "question_types",
+    "practice": {
+        "errors", "verdict", "clock", "paths", "course", "question_types", "bank", "progress",
+        "exercises",
     },
-    "practice": {"errors", "verdict", "clock", "folders", "course", "question_types", "bank"},
     "terminal": {
-        "clean", "errors", "verdict", "clock", "question_types", "bank", "practice", "arithmetic",
-        "judge",
+        "printable", "errors", "verdict", "clock", "question_types", "bank", "progress", "practice",
+        "arithmetic", "exercises", "training", "judge", "free_text.measuring",
     },
     "cli": {
-        "errors", "verdict", "clock", "folders", "course", "question_types", "bank", "practice",
-        "terminal", "sandbox", "training", "judge",
+        "errors", "verdict", "clock", "paths", "course", "bank", "free_text.measuring", "progress",
+        "practice", "terminal", "sandbox", "exercises", "submissions", "training", "judge",
     },
 }  # fmt: skip
 
@@ -56,11 +71,11 @@ ONLY_IN = {
     "rich": {"terminal"},
     "prompt_toolkit": {"terminal"},
     "plotext": {"terminal"},
-    "yaml": {"yaml_file"},
-    "fsrs": {"practice"},
-    "sqlite3": {"practice"},
-    "torch": {"sandbox"},  # in the child's folder, which the judge never runs
-    "numpy": {"sandbox", "bank"},  # bank: where a second opinion is learned, when that is asked
+    "yaml": {"records"},
+    "fsrs": {"progress"},
+    "sqlite3": {"progress"},
+    "torch": {"sandbox.child"},  # which the parent never runs
+    "numpy": {"sandbox.child", "free_text", "free_text.measuring"},  # a harness; a training
     "sympy": {"formulas"},  # in the module that runs in the child
     "mpmath": {"formulas"},
     "pytest": set(),
@@ -73,7 +88,15 @@ def modules():
 
 def part_of(path):
     """Return the part of the house that a module belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    parts = path.relative_to(PACKAGE).parts
+    inner = ".".join(parts[:2])
+    return inner if inner in ALLOWED else parts[0].removesuffix(".py")
+
+
+def part_named(module):
+    """Return the part that a dotted name after `quizlab.` belongs to."""
+    inner = ".".join(module.split(".")[1:3])
+    return inner if inner in ALLOWED else module.split(".")[1]
 
 
 def imported(path):
@@ -91,7 +114,7 @@ def test_imports_point_downward(path):
     part = part_of(path)
     if part in ("__init__", "__main__"):
         return
-    parts = {name.split(".")[1] for name in imported(path) if name.startswith("quizlab.")}
+    parts = {part_named(name) for name in imported(path) if name.startswith("quizlab.")}
 
     assert parts - {"__version__"} <= ALLOWED[part] | {part}
 
@@ -169,8 +192,8 @@ def test_every_command_is_documented(name, command):
 @pytest.mark.parametrize("name", TYPES)
 def test_every_question_type_is_documented(name):
     """Every question type has its section in docs/questions.md, with all keys of its own."""
-    from quizlab.bank.fields import yaml_fields, yaml_key
     from quizlab.question_types.base import Question
+    from quizlab.records.readers import yaml_fields, yaml_key
 
     text = (ROOT / "docs" / "questions.md").read_text()
     section = text.split(f"\n### {name}\n")[1].split("\n### ")[0]
@@ -189,13 +212,13 @@ def test_every_json_output_is_documented():
 
 
 def test_functions_and_modules_are_small():
-    """No module is over 300 lines, no function over 50."""
+    """No module is over 400 lines, no function over 60."""
     for path in modules():
         source = path.read_text()
-        assert source.count("\n") <= 300, path
+        assert source.count("\n") <= 400, path
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
-                assert node.end_lineno - node.lineno <= 50, f"{path.name}: {node.name}"
+                assert node.end_lineno - node.lineno <= 60, f"{path.name}: {node.name}"
 
 
 def test_everything_tested_is_pinned():

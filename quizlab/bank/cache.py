@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from quizlab import __version__, folders
+from quizlab import __version__, paths
 
 
 def content_key(data: bytes) -> str:
@@ -48,7 +48,7 @@ def keep(path: Path, key: str, content: dict[str, Any]) -> None:
 
 def _entry(path: Path) -> Path:
     name = blake2b(os.fsencode(path.resolve()), digest_size=12).hexdigest()
-    return folders.cache_folder() / "banks" / f"{name}.json"
+    return paths.cache_folder() / "banks" / f"{name}.json"
 
 
 def _checksum(key: str, body: bytes) -> bytes:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quizlab.bank.fields import ObjectReader
-from quizlab.bank.lines import line_of
-from quizlab.bank.report import INVALID, Report
-from quizlab.bank.traps import describe
-from quizlab.question_types.base import doc
-from quizlab.question_types.points import WrongBelief, point_faults
+from quizlab.free_text.rubric import WrongBelief, point_faults
+from quizlab.records.fields import doc
+from quizlab.records.problems import INVALID, Report
+from quizlab.records.readers import ObjectReader
+from quizlab.records.source_lines import line_of
+from quizlab.records.yaml_pitfalls import describe
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from quizlab.bank import cache
 from quizlab.course import Course
 from quizlab.problem import Problem
-from quizlab.yaml_file import read_bytes
-from quizlab.yaml_problem import YamlProblem
+from quizlab.records.yaml_errors import YamlProblem
+from quizlab.records.yaml_file import read_bytes
 
 if TYPE_CHECKING:
+    from quizlab.free_text.classifier import Opinion
+    from quizlab.free_text.rubric import WrongBelief
     from quizlab.question_types.base import Question
-    from quizlab.question_types.opinion import Opinion
-    from quizlab.question_types.points import WrongBelief
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class Entry:
     @cached_property
     def question(self) -> "Question[Any]":
         """The question, with its varied names still open."""
-        from quizlab.bank.fields import question_reader
-        from quizlab.bank.report import Report
+        from quizlab.bank.question_reader import question_reader
+        from quizlab.records.problems import Report
 
         report = Report(self.id)
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
@@ -81,12 +81,12 @@ class Entry:
 
     def _beliefs(self) -> "tuple[WrongBelief, ...]":
         from quizlab.bank.catalogue import beliefs_in, read_catalogue
-        from quizlab.bank.report import Report
+        from quizlab.records.problems import Report
 
         return beliefs_in(read_catalogue(self.catalogue, 0, Report(self.id)))
 
     def _opinion(self) -> "Opinion | None":
-        from quizlab.bank.opinions import read_opinions
+        from quizlab.bank.classifier_file import read_opinions
 
         return read_opinions(self.opinions).get(self.id) if self.opinions else None
 
@@ -155,7 +155,7 @@ def _load(path: Path) -> _File:
 
 def _load_anew(path: Path, data: bytes, key: str) -> _File:
     from quizlab.bank.load import load_bytes
-    from quizlab.bank.plain import plain
+    from quizlab.records.to_yaml import plain
 
     file = load_bytes(data, str(path))
     sound = [loaded.question for loaded in file.questions if loaded.sound]
@@ -170,7 +170,7 @@ def _load_anew(path: Path, data: bytes, key: str) -> _File:
 
 def entry_of(question: "Question[Any]", title: str) -> Entry:
     """Return the index entry of a question of the bank ``title``."""
-    from quizlab.bank.plain import plain
+    from quizlab.records.to_yaml import plain
 
     topic = question.tags[0] if question.tags else title
     values = plain(question)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from quizlab.bank.catalogue import beliefs_in
 from quizlab.bank.catalogues import Catalogues
-from quizlab.bank.lines import line_of
+from quizlab.bank.classifier_file import opinions_for
 from quizlab.bank.load import BankFile, load_file
-from quizlab.bank.opinions import opinions_for
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
 from quizlab.errors import nearest
 from quizlab.problem import Problem
+from quizlab.records.source_lines import line_of
 
 
 @dataclass(frozen=True)

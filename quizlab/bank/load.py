@@ -8,23 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.bank.catalogue import Misconception, read_catalogue
-from quizlab.bank.fields import question_reader
-from quizlab.bank.lines import line_of
-from quizlab.bank.report import INVALID, Report
-from quizlab.bank.scalars import read_text
-from quizlab.bank.traps import as_text, describe
+from quizlab.bank.question_reader import question_reader
 from quizlab.errors import nearest
 from quizlab.question_types import TYPES
-from quizlab.question_types.base import Fault, Question
-from quizlab.yaml_file import (
-    Mapping,
-    Plain,
-    YamlFile,
-    collector_held,
-    decode,
-    read_bytes,
-)
-from quizlab.yaml_problem import YamlProblem
+from quizlab.question_types.base import Question
+from quizlab.records.fields import Fault
+from quizlab.records.problems import INVALID, Report
+from quizlab.records.scalars import read_text
+from quizlab.records.source_lines import line_of
+from quizlab.records.yaml_errors import YamlProblem
+from quizlab.records.yaml_file import Mapping, Plain, YamlFile, collector_held, decode, read_bytes
+from quizlab.records.yaml_pitfalls import as_text, describe
 
 BANK_KEYS = ["bank", "chapter", "questions"]
 CATALOGUE_KEYS = ["chapter", "misconceptions"]

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from quizlab.arithmetic import names_in
-from quizlab.bank.lines import line_of
 from quizlab.bank.load import Loaded
-from quizlab.bank.report import Report
 from quizlab.bank.variants import proven_variants
 from quizlab.errors import QuizlabError, Unreadable, nearest
-from quizlab.question_types.base import Expected, Fault, Question, VariantProblem, texts_in
-from quizlab.question_types.opinion import Opinion
-from quizlab.question_types.points import WrongBelief
+from quizlab.free_text.classifier import Opinion
+from quizlab.free_text.rubric import WrongBelief
+from quizlab.question_types.base import Expected, Question, VariantProblem, texts_in
+from quizlab.records.fields import Fault
+from quizlab.records.problems import Report
+from quizlab.records.source_lines import line_of
 from quizlab.verdict import Outcome, Verdict
 
 

@@ -11,8 +11,8 @@ from quizlab.cli.completion import complete_question
 from quizlab.errors import QuizlabError
 
 if TYPE_CHECKING:
-    from quizlab.bank.calibrate import Calibration
     from quizlab.course import Course
+    from quizlab.free_text.measuring.calibration import Calibration
 
 
 @click.group("check", short_help="Check an exercise, a bank, or a response to one question.")
@@ -68,7 +68,7 @@ def check_bank(
     from quizlab.course import find_course
 
     if marked:
-        from quizlab.bank.calibrate import calibrate
+        from quizlab.free_text.measuring.calibration import calibrate
 
         found = calibrate(find_course(course), list(files), list(marked), authors)
         if learn is not None and not found.problems:
@@ -105,8 +105,8 @@ def _show(found: "Calibration", as_json: bool) -> None:
 
 
 def _learn(found: "Calibration", path: Path) -> None:
-    from quizlab.bank.learning import FEWEST, learn
-    from quizlab.bank.opinions import write_opinions
+    from quizlab.bank.classifier_file import write_opinions
+    from quizlab.free_text.measuring.training import FEWEST, learn
 
     opinions = learn(found)
     if not opinions:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from quizlab.cli.submitting import Wanted, judge_for
+from quizlab.cli.check_exercise_options import Wanted, judge_for
 from quizlab.errors import UsageError
-from quizlab.judge.exercise import Exercise, exercise_names, find_exercise
+from quizlab.exercises.exercise import Exercise, exercise_names, find_exercise
+from quizlab.judge.batch import Checked, check_many, submissions_in
 from quizlab.judge.judge import SEEDS, Judge
-from quizlab.judge.many import Checked, check_many, submissions_in
 from quizlab.judge.report import VERSION
 from quizlab.terminal.class_lines import class_line, class_summary
 from quizlab.verdict import Outcome

@@ -16,14 +16,14 @@ def command(as_json: bool) -> int:
     Examples:
       quizlab doctor
     """
-    from quizlab import folders
-    from quizlab.sandbox.doctor import Finding, examine, usable
+    from quizlab import paths
+    from quizlab.sandbox.self_check import Finding, examine, usable
     from quizlab.training.device import device_for
 
     findings = [
         *examine(),
         Finding("device", True, str(device_for(None))),
-        usable("data folder", folders.data_folder()),
+        usable("data folder", paths.data_folder()),
     ]
     if as_json:
         listed = [each.as_json() for each in findings]

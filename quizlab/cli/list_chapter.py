@@ -10,8 +10,8 @@ from quizlab.cli.completion import complete_chapter
 
 if TYPE_CHECKING:
     from quizlab.course import Course
-    from quizlab.judge.exercise import Exercise
-    from quizlab.judge.record import Record
+    from quizlab.exercises.exercise import Exercise
+    from quizlab.progress.exercise_progress import Record
 
 
 @click.command("list", short_help="List the chapters, or the questions and exercises of one.")
@@ -53,18 +53,18 @@ def _list_chapters(course: "Course", *, as_json: bool) -> None:
 
 
 def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_json: bool) -> None:
-    from quizlab import folders
-    from quizlab.judge.exercise import faulty_exercises
-    from quizlab.judge.record import Record
-    from quizlab.judge.track import faults, track
+    from quizlab import paths
+    from quizlab.exercises.exercise import faulty_exercises
+    from quizlab.exercises.exercise_order import faults, track
     from quizlab.practice.listing import chapter_listing
+    from quizlab.progress.exercise_progress import Record
     from quizlab.terminal.listing_lines import chapter_lines
     from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.track_lines import exercise_lines
 
     course.chapter_files(chapter)  # an unknown chapter is named with the nearest
     listing = None if only_exercises else chapter_listing(course, chapter)
-    tasks, record = track(course.root, chapter), Record(folders.data_folder())
+    tasks, record = track(course.root, chapter), Record(paths.data_folder())
     for fault in (*faulty_exercises(course.root, chapter), *faults(tasks)):
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:
@@ -78,7 +78,7 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
 
 
 def _track_json(tasks: "list[Exercise]", record: "Record") -> dict[str, object]:
-    from quizlab.judge.track import next_exercise
+    from quizlab.exercises.exercise_order import next_exercise
 
     following = next_exercise(tasks, record)
     return {

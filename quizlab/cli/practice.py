@@ -47,8 +47,8 @@ def command(
       printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
     """
     from quizlab.course import find_course
+    from quizlab.practice.run_session import sit
     from quizlab.practice.selection import NEW_AT_ONCE, Wanted
-    from quizlab.practice.sit import sit
     from quizlab.terminal.screen import screen_for
 
     found = find_course(course)
@@ -59,8 +59,8 @@ def command(
 
 
 def _next_exercise(content: Path, chapter: str, ideas: Mapping[str, int]) -> str | None:
-    from quizlab import folders
-    from quizlab.judge.record import Record
-    from quizlab.judge.track import next_words
+    from quizlab import paths
+    from quizlab.exercises.exercise_order import next_words
+    from quizlab.progress.exercise_progress import Record
 
-    return next_words(content, chapter, Record(folders.data_folder()), ideas)
+    return next_words(content, chapter, Record(paths.data_folder()), ideas)

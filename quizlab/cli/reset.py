@@ -18,8 +18,8 @@ def command(course: Path | None, name: str) -> None:
       quizlab reset pairs
     """
     from quizlab.course import find_course
-    from quizlab.judge.desk import reset
-    from quizlab.judge.exercise import find_exercise
+    from quizlab.exercises.exercise import find_exercise
+    from quizlab.exercises.workspace import reset
 
     exercise = find_exercise(find_course(course).root, name)
     path, backup = reset(exercise, Path.cwd())

@@ -18,6 +18,6 @@ def command() -> None:
     Example:
       quizlab schema > questions/bank.schema.json
     """
-    from quizlab.bank.json_schema import json_schema
+    from quizlab.bank.schema import json_schema
 
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

@@ -18,11 +18,11 @@ def command(course: Path | None, name: str, reveal: bool) -> None:
     Examples:
       quizlab solution pairs
     """
-    from quizlab import folders
+    from quizlab import paths
     from quizlab.course import find_course
-    from quizlab.judge.desk import solution
-    from quizlab.judge.exercise import find_exercise
-    from quizlab.judge.record import Record
+    from quizlab.exercises.exercise import find_exercise
+    from quizlab.exercises.workspace import solution
+    from quizlab.progress.exercise_progress import Record
 
     exercise = find_exercise(find_course(course).root, name)
-    click.echo(solution(exercise, Record(folders.data_folder()), reveal=reveal), nl=False)
+    click.echo(solution(exercise, Record(paths.data_folder()), reveal=reveal), nl=False)

@@ -11,7 +11,7 @@ from quizlab.cli.completion import complete_chapter
 
 if TYPE_CHECKING:
     from quizlab.course import Course
-    from quizlab.practice.misconceptions import Mending
+    from quizlab.progress.active_misconceptions import Mending
 
 
 @click.command("stats", short_help="Show your progress by topic, and what comes back when.")
@@ -31,19 +31,19 @@ def command(
       quizlab stats ch4 --csv > responses.csv
     """
 
-    from quizlab import clock, folders
+    from quizlab import clock, paths
     from quizlab.bank.chapter import load_chapter
     from quizlab.course import find_course
     from quizlab.errors import UsageError
-    from quizlab.practice.progress import Progress
-    from quizlab.practice.statistics import chapter_statistics, write_csv
+    from quizlab.progress.progress import Progress
+    from quizlab.progress.statistics import chapter_statistics, write_csv
     from quizlab.terminal.statistics_page import show_statistics
 
     if as_json and as_csv:
         raise UsageError("--json and --csv are two forms; name one.")
     chapters = find_course(course)
     found = load_chapter(chapters, chapter or chapters.first_chapter())
-    with Progress(folders.data_folder(), reading=True) as progress:
+    with Progress(paths.data_folder(), reading=True) as progress:
         if progress.notice:
             click.echo(progress.notice, err=True)
         if as_csv:
@@ -58,15 +58,15 @@ def command(
 
 def _mending(course: "Course", chapter: str) -> "Mending":
     """Return what exercises and the catalogue say of the chapter's wrong beliefs."""
-    from quizlab import folders
+    from quizlab import paths
     from quizlab.bank.load import load_catalogue
-    from quizlab.judge.exercise import exercises
-    from quizlab.judge.record import Record
-    from quizlab.practice.misconceptions import Mending
+    from quizlab.exercises.exercise import exercises
+    from quizlab.progress.active_misconceptions import Mending
+    from quizlab.progress.exercise_progress import Record
 
     practising: dict[str, list[str]] = {}
     for exercise in exercises(course.root, chapter):
         for name in exercise.misconceptions:
             practising.setdefault(name, []).append(exercise.name)
-    shown = Record(folders.data_folder()).misconceptions()
+    shown = Record(paths.data_folder()).misconceptions()
     return Mending(load_catalogue(course.catalogue(chapter)), practising, shown)

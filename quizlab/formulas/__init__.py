@@ -4,14 +4,14 @@
 `Different` with a counter-example, or `Undecided`; `show` writes one for the terminal.
 """
 
-from quizlab.formulas.declared import Declared, Domain
+from quizlab.formulas.declarations import Declared, Domain
 from quizlab.formulas.equality import Decision, Different, Equal, Undecided, compare
 from quizlab.formulas.factor import constant_factor
 from quizlab.formulas.form import FORMS, missing_form
+from quizlab.formulas.plain_values import value_at
 from quizlab.formulas.proving import proof_request, prover, sympy_derivative
-from quizlab.formulas.reader import Formula, read, read_answer, read_other_way
-from quizlab.formulas.show import show
-from quizlab.formulas.values import value_at
+from quizlab.formulas.reading import Formula, read, read_answer, read_other_way
+from quizlab.formulas.to_text import show
 
 __all__ = [
     "FORMS",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.cursor import VALUES
-from quizlab.formulas.functions import ARITY
+from quizlab.formulas.function_names import ARITY
 from quizlab.formulas.lexer import Token
 from quizlab.formulas.sums import Sums
 from quizlab.formulas.tree import (

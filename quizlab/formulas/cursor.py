@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from quizlab.errors import Unreadable, nearest
-from quizlab.formulas.functions import ARITY
+from quizlab.formulas.function_names import ARITY
 from quizlab.formulas.lexer import Token, tokens
 from quizlab.formulas.vocabulary import Entry, Vocabulary
 

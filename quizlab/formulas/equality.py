@@ -8,18 +8,18 @@ from itertools import chain
 from random import Random
 
 from quizlab.formulas import modular
-from quizlab.formulas.declared import Declared
-from quizlab.formulas.landmarks import around
-from quizlab.formulas.numeric import (
+from quizlab.formulas.critical_points import around
+from quizlab.formulas.declarations import Declared
+from quizlab.formulas.intervals import (
     Evaluator,
     InDoubtError,
     Interval,
     OutOfReachError,
     UndefinedError,
 )
-from quizlab.formulas.points import Point, Points
 from quizlab.formulas.readable import Values, point_text, simplest, value_texts, values_of
-from quizlab.formulas.reader import Formula
+from quizlab.formulas.reading import Formula
+from quizlab.formulas.sample_points import Point, Points
 from quizlab.formulas.tree import Node, Number, walk
 
 # Says whether two trees are equal for ever (True), different (False) or neither could be shown.

@@ -3,13 +3,13 @@
 from fractions import Fraction
 from random import Random
 
-from quizlab.formulas.declared import Declared
+from quizlab.formulas.declarations import Declared
 from quizlab.formulas.equality import Equal, compare
-from quizlab.formulas.numeric import Evaluator, Interval
-from quizlab.formulas.points import Points
+from quizlab.formulas.intervals import Evaluator, Interval
 from quizlab.formulas.readable import values_of
-from quizlab.formulas.reader import Formula
-from quizlab.formulas.show import number_text
+from quizlab.formulas.reading import Formula
+from quizlab.formulas.sample_points import Points
+from quizlab.formulas.to_text import number_text
 from quizlab.formulas.tree import multiplied, number
 
 _PRECISION = 340

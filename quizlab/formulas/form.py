@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from quizlab.formulas.reader import Formula
+from quizlab.formulas.reading import Formula
 from quizlab.formulas.tree import (
     Add,
     Call,

@@ -11,7 +11,7 @@ rules of arithmetic; disagreement proves a difference for rational formulas only
 from fractions import Fraction
 from hashlib import blake2b
 
-from quizlab.formulas.points import Point
+from quizlab.formulas.sample_points import Point
 from quizlab.formulas.tree import (
     Add,
     Call,

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.calls import Calls
+from quizlab.formulas.constant_folding import TooLargeError, folded_power, value_of
 from quizlab.formulas.cursor import VALUES
-from quizlab.formulas.folding import TooLargeError, folded_power, value_of
 from quizlab.formulas.tree import (
     Constant,
     Node,

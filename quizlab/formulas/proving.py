@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quizlab.formulas.declared import Declared, Domain
+from quizlab.formulas.declarations import Declared, Domain
 from quizlab.formulas.equality import Prove
 from quizlab.formulas.tree import Node, as_data, from_data
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import floor, log10
 
-from quizlab.formulas.numeric import Evaluator, Interval
-from quizlab.formulas.points import Point, Points
-from quizlab.formulas.show import number_text
+from quizlab.formulas.intervals import Evaluator, Interval
+from quizlab.formulas.sample_points import Point, Points
+from quizlab.formulas.to_text import number_text
 from quizlab.formulas.tree import Variable
 
 Values = (

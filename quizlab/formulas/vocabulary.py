@@ -4,8 +4,14 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from quizlab.formulas.declared import Declared
-from quizlab.formulas.functions import ARITY, CONSTANTS, GREEK, function_called, reduction_called
+from quizlab.formulas.declarations import Declared
+from quizlab.formulas.function_names import (
+    ARITY,
+    CONSTANTS,
+    GREEK,
+    function_called,
+    reduction_called,
+)
 from quizlab.formulas.tree import Node, Variable
 
 MAX_WORD = 40  # longer words are no products

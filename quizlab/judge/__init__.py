@@ -3,6 +3,7 @@
 What a check needs is named here: ``from quizlab.judge import for_all, integers, same``.
 """
 
+from quizlab.judge.assertions import Different, Mistake, Recognised, number, same
 from quizlab.judge.cases import (
     Cases,
     floats,
@@ -15,12 +16,11 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.functions import foreseen, reading_of, unchanged
-from quizlab.judge.same import Different, Mistake, Recognised, number, same
-from quizlab.judge.trial import for_all
-from quizlab.sandbox.compare import difference
-from quizlab.sandbox.show import show
-from quizlab.sandbox.values import Array, Tensor, numpy_array, tensor
+from quizlab.judge.fixtures import foreseen, reading_of, unchanged
+from quizlab.judge.property_check import for_all
+from quizlab.values.compare import difference
+from quizlab.values.show import show
+from quizlab.values.types import Array, Tensor, numpy_array, tensor
 
 __all__ = [
     "Array",

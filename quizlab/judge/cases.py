@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quizlab.sandbox.values import tensor
+from quizlab.values.types import tensor
 
 
 @dataclass(frozen=True)

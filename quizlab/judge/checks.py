@@ -11,9 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from quizlab.judge.description import Faulty
-from quizlab.judge.exercise import Exercise
-from quizlab.judge.patience import own_time
+from quizlab.exercises.description import Faulty
+from quizlab.exercises.exercise import Exercise
+from quizlab.judge.timeouts import own_time
 
 _AFTER = "quizlab_after"
 FIXTURES = (

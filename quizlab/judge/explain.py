@@ -3,10 +3,10 @@
 import builtins
 from dataclasses import replace
 
+from quizlab.code_analysis.exception_hints import hint
 from quizlab.errors import nearest
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Loaded, Raised
-from quizlab.sandbox.hints import hint
+from quizlab.sandbox.reply import Loaded, Raised
+from quizlab.submissions.submission import Submission
 
 STAND_IN = "stand-in"  # the kind of a name that a small stand-in of fastai gave
 _SKIPPED = 5  # skipped statements of a notebook that are named

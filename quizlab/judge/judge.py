@@ -7,20 +7,23 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from quizlab.judge.blame import of_the_exercise
+from quizlab.code_analysis.harnesses import syntax_harness
+from quizlab.exercises.description import Faulty
+from quizlab.exercises.exercise import Exercise
 from quizlab.judge.checks import collect
-from quizlab.judge.description import Faulty
-from quizlab.judge.exercise import Exercise
+from quizlab.judge.exercise_faults import of_the_exercise
 from quizlab.judge.explain import missing
-from quizlab.judge.given import Reading
-from quizlab.judge.onlooker import Onlooker, TrainingView
 from quizlab.judge.program import Program, Reference
+from quizlab.judge.provided_names import Reading
 from quizlab.judge.report import Report
 from quizlab.judge.run import Run
-from quizlab.judge.submission import Refused, Submission, read_submission
-from quizlab.sandbox import Limits, Load, Sandbox, ServerGone
-from quizlab.sandbox.syntax import syntax_harness
-from quizlab.training.setting import HOME, Setting
+from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.request import Load
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.sandbox.server_connection import ServerGone
+from quizlab.submissions.submission import Refused, Submission, read_submission
+from quizlab.training.config import HOME, Setting
+from quizlab.training.monitor.monitor import Onlooker, TrainingView
 
 SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 

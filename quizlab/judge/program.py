@@ -6,29 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from quizlab.judge.description import Faulty
+from quizlab.exercises.description import Faulty
+from quizlab.judge.assertions import Different
 from quizlab.judge.explain import explain, explain_hidden
-from quizlab.judge.given import Reading
-from quizlab.judge.onlooker import Onlooker
-from quizlab.judge.patience import not_counted
-from quizlab.judge.same import Different
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import (
-    Call,
-    Called,
-    Child,
-    Limits,
-    Load,
-    Loaded,
-    Raised,
-    Reply,
-    Request,
-    Sandbox,
-    Stopped,
-    pack,
-    show,
-)
-from quizlab.sandbox.values import Tensor
+from quizlab.judge.provided_names import Reading
+from quizlab.judge.timeouts import not_counted
+from quizlab.sandbox.child_process import Child, Reply
+from quizlab.sandbox.limits import Limits, Stopped
+from quizlab.sandbox.reply import Called, Loaded, Raised
+from quizlab.sandbox.request import Call, Load, Request, pack
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.submissions.submission import Submission
+from quizlab.training.monitor.monitor import Onlooker
+from quizlab.values.show import show
+from quizlab.values.types import Tensor
 
 
 class Failure(Different):

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from quizlab.judge.predicted import Predicted
-from quizlab.judge.training import Training
 from quizlab.training.device import Device
+from quizlab.training.monitor.curves import Training
+from quizlab.training.predictions import Predicted
 from quizlab.verdict import Outcome, Verdict
 
 VERSION = 1

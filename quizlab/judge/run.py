@@ -9,20 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizlab.errors import QuizlabError
-from quizlab.judge.blame import fault_words, of_the_exercise
+from quizlab.exercises.description import Faulty
+from quizlab.judge.assertions import Different, Recognised
 from quizlab.judge.checks import Check
-from quizlab.judge.description import Faulty
+from quizlab.judge.exercise_faults import fault_words, of_the_exercise
 from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
-from quizlab.judge.functions import Functions
-from quizlab.judge.onlooker import Onlooker
-from quizlab.judge.patience import TooLong, own_time
-from quizlab.judge.predicted import Predicted, predicted
+from quizlab.judge.fixtures import Functions
 from quizlab.judge.program import Failure, about_none, changed, shown
 from quizlab.judge.report import CheckResult, State
-from quizlab.judge.same import Different, Recognised
-from quizlab.judge.submission import Submission
-from quizlab.judge.training import Training
-from quizlab.sandbox import Stopped, show
+from quizlab.judge.timeouts import TooLong, own_time
+from quizlab.sandbox.limits import Stopped
+from quizlab.submissions.submission import Submission
+from quizlab.training.monitor.curves import Training
+from quizlab.training.monitor.monitor import Onlooker
+from quizlab.training.predictions import Predicted, predicted
+from quizlab.values.show import show
 
 if TYPE_CHECKING:
     from quizlab.judge.judge import Judge

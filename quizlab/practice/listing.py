@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from quizlab import clock, folders
+from quizlab import clock, paths
 from quizlab.bank.chapter import Chapter, Entry, load_chapter
 from quizlab.course import Course
 from quizlab.errors import UsageError, nearest
-from quizlab.practice.progress import Progress
-from quizlab.practice.selection import Scheduled
+from quizlab.progress.progress import DueCard, Progress
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,9 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
     return ChapterListing(name, tuple(_listed(entry, cards, now) for entry in chapter.entries))
 
 
-def known_cards() -> dict[str, Scheduled]:
+def known_cards() -> dict[str, DueCard]:
     """Return the cards of the student; none where nothing was practised yet (and no file made)."""
-    with Progress(folders.data_folder(), reading=True) as progress:
+    with Progress(paths.data_folder(), reading=True) as progress:
         return progress.cards()
 
 
@@ -94,7 +93,7 @@ def find_question(course: Course, name: str) -> tuple[Chapter, Entry]:
     raise UsageError(f"There is no question '{name}'.{hint}")
 
 
-def _listed(entry: Entry, cards: dict[str, Scheduled], now: datetime) -> ListedQuestion:
+def _listed(entry: Entry, cards: dict[str, DueCard], now: datetime) -> ListedQuestion:
     card = cards.get(entry.id)
     if card is None or card.fingerprint != entry.fingerprint:
         return ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, "new", None)

@@ -8,6 +8,7 @@ from typing import Any
 
 from quizlab.bank.chapter import Chapter, Entry
 from quizlab.errors import UsageError, nearest
+from quizlab.progress.progress import DueCard
 
 NEW_AT_ONCE = 10
 MOST_NAMED = 30  # tags or misconceptions in a message: a screen of them
@@ -43,16 +44,8 @@ class Wanted:
         return " ".join(["quizlab practice", chapter, *options, *(["--all"] if self.all else [])])
 
 
-@dataclass(frozen=True)
-class Scheduled:
-    """What selection needs to know of a card: when it is due and for which answer it stands."""
-
-    due: datetime
-    fingerprint: str
-
-
 def plan(
-    chapter: Chapter, wanted: Wanted, cards: Mapping[str, Scheduled], now: datetime
+    chapter: Chapter, wanted: Wanted, cards: Mapping[str, DueCard], now: datetime
 ) -> list[str]:
     """Return the ids of due questions, the longest due first, then new ones in their order.
 
@@ -76,7 +69,7 @@ def plan(
 
 
 def next_due(
-    chapter: Chapter, wanted: Wanted, cards: Mapping[str, Scheduled]
+    chapter: Chapter, wanted: Wanted, cards: Mapping[str, DueCard]
 ) -> tuple[datetime, int] | None:
     """Return when the next of the wanted questions comes back, and how many do on that day."""
     entries = _wanted_entries(chapter, wanted)
@@ -106,7 +99,7 @@ def _alike(entry: Entry, last: Entry | None) -> bool:
     return entry.topic == last.topic or (entry.asks is not None and entry.asks == last.asks)
 
 
-def _scheduled(entry: Entry, cards: Mapping[str, Scheduled]) -> bool:
+def _scheduled(entry: Entry, cards: Mapping[str, DueCard]) -> bool:
     """Whether a question has a card that stands for the answer it has today."""
     card = cards.get(entry.id)
     return card is not None and card.fingerprint == entry.fingerprint

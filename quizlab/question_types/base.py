@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from unicodedata import normalize
 
 from quizlab.errors import QuizlabError
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict
 
 if TYPE_CHECKING:
     from quizlab.arithmetic import Number
-    from quizlab.question_types.opinion import Opinion
-    from quizlab.question_types.points import WrongBelief
+    from quizlab.free_text.classifier import Opinion
+    from quizlab.free_text.rubric import WrongBelief
 
 Response = TypeVar("Response")
 
@@ -30,11 +31,6 @@ class VariantProblem(QuizlabError):
     def __init__(self, key: str, what: str) -> None:
         super().__init__(what)
         self.key = key
-
-
-def doc(text: str) -> dict[str, str]:
-    """Return field metadata: what an author reads about the key in the editor and the docs."""
-    return {"doc": text}
 
 
 @dataclass(frozen=True)
@@ -112,14 +108,6 @@ class View:
     rows: tuple[str, ...] = ()
     instruction: str = ""
     multiline: bool = False
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something wrong inside one question: where (`key`, or `mistakes.2.when`), and a sentence."""
-
-    key: str
-    what: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from quizlab.errors import Unreadable
-from quizlab.question_types.base import Expected, Fault, Question, View, doc
+from quizlab.question_types.base import Expected, Question, View
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 BLANK = re.compile("_{4,}")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quizlab.question_types.base import Fault, Question, Sample, View, doc
+from quizlab.question_types.base import Question, Sample, View
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict, correct, incorrect
 
 if TYPE_CHECKING:
-    from quizlab.question_types.typed_code import Ran
-    from quizlab.sandbox import Raised
+    from quizlab.question_types.run_code import Ran
+    from quizlab.sandbox.reply import Raised
 
 GIVES = "gives"
 SAME = 1e-6  # floats are equal up to this share: what a float32 holds
@@ -45,7 +46,7 @@ class Code(Question[str]):
 
     def warm_up(self) -> None:
         """Start the server that will run the code."""
-        from quizlab.question_types.typed_code import warm_up
+        from quizlab.question_types.run_code import warm_up
 
         warm_up()
 
@@ -57,14 +58,14 @@ class Code(Question[str]):
 
     def parse(self, text: str) -> str:
         """Read code; what is not Python is asked for again."""
-        from quizlab.question_types.typed_code import readable
+        from quizlab.question_types.run_code import readable
 
         return readable(text, self.given)
 
     def check(self, response: str) -> Verdict:
         """Run the code on every case and compare what comes out."""
-        from quizlab.question_types.typed_code import call
-        from quizlab.sandbox import Stopped
+        from quizlab.question_types.run_code import call
+        from quizlab.sandbox.limits import Stopped
 
         try:
             ran = call(response, "value", self._arguments())
@@ -100,8 +101,8 @@ class Code(Question[str]):
         return [({name: plain(case[name]) for name in self.given},) for case in self.cases]
 
     def _difference(self, values: list[Any]) -> str | None:
-        from quizlab.sandbox import show
-        from quizlab.sandbox.compare import difference, uncapitalised
+        from quizlab.values.compare import difference, uncapitalised
+        from quizlab.values.show import show
 
         for value, case in zip(values, self.cases, strict=True):
             if (words := difference(value, plain(case[GIVES]), SAME)) is not None:
@@ -111,7 +112,7 @@ class Code(Question[str]):
 
     def _foreseen(self, values: list[Any]) -> Sample | None:
         """Return the rejected sample with a feedback that gives the same values on all cases."""
-        from quizlab.sandbox.compare import difference
+        from quizlab.values.compare import difference
 
         for sample, wrong in self._wrong_values:
             if difference(values, wrong, SAME) is None:
@@ -121,8 +122,8 @@ class Code(Question[str]):
     @cached_property
     def _wrong_values(self) -> list[tuple[Sample, list[Any]]]:
         """What the rejected samples that have a feedback give on the cases."""
-        from quizlab.question_types.typed_code import call
-        from quizlab.sandbox import Stopped
+        from quizlab.question_types.run_code import call
+        from quizlab.sandbox.limits import Stopped
 
         found = []
         for sample in (each for each in self.reject if each.feedback is not None):
@@ -133,7 +134,7 @@ class Code(Question[str]):
 
     def _construct(self, response: str) -> Verdict:
         """Let right values pass when they were made with the construct that was asked for."""
-        from quizlab.question_types.typed_code import constructs
+        from quizlab.question_types.run_code import constructs
 
         if self.uses is None:
             return correct()
@@ -145,7 +146,7 @@ class Code(Question[str]):
 
 def _explained(error: "Raised", response: str, given: tuple[str, ...]) -> str:
     """Return an exception with its line in what was typed, and what may help."""
-    from quizlab.sandbox.hints import hint
+    from quizlab.code_analysis.exception_hints import hint
 
     lines = response.split("\n")
     number = error.place.line if error.place else 0

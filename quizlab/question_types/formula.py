@@ -22,7 +22,8 @@ from quizlab.formulas import (
     show,
 )
 from quizlab.formulas import Formula as ReadFormula
-from quizlab.question_types.base import Expected, Fault, Mistake, Question, View, doc
+from quizlab.question_types.base import Expected, Mistake, Question, View
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 HALF = 0.5
@@ -84,7 +85,7 @@ class Formula(Question[ReadFormula]):
 
     def view(self) -> View:
         """Return the prompt, and the names; one whose derivative is asked for helps nobody."""
-        from quizlab.formulas.reader import vocabulary_of
+        from quizlab.formulas.reading import vocabulary_of
 
         asked = self.answer.split()[2] if self.answer.startswith("derivative of ") else None
         known = vocabulary_of(self.declared).names()
@@ -120,7 +121,7 @@ class Formula(Question[ReadFormula]):
 
     def _compared(self, one: ReadFormula, other: ReadFormula) -> Decision:
         def run(request: dict[str, object]) -> Mapping[str, object] | None:
-            from quizlab.question_types.sympy_child import ask_sympy
+            from quizlab.question_types.sympy_sandbox import ask_sympy
 
             return ask_sympy(request)
 
@@ -202,7 +203,7 @@ class Formula(Question[ReadFormula]):
         """Return the derivative as sympy works it out, where the sandbox and sympy can."""
         from quizlab.formulas import sympy_derivative
         from quizlab.formulas.tree import Derivative
-        from quizlab.question_types.sympy_child import ask_sympy
+        from quizlab.question_types.sympy_sandbox import ask_sympy
 
         tree = self.right.tree
         assert isinstance(tree, Derivative)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from quizlab.errors import Unreadable
-from quizlab.question_types.base import Distractor, Expected, Fault, Question, View, doc, labelled
+from quizlab.question_types.base import Distractor, Expected, Question, View, labelled
 from quizlab.question_types.options import chosen, example, named, option_faults
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 

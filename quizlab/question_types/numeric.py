@@ -15,16 +15,9 @@ from quizlab.arithmetic import (
     names_in,
     written,
 )
-from quizlab.question_types.base import (
-    Expected,
-    Fault,
-    Mistake,
-    Question,
-    VariantProblem,
-    View,
-    doc,
-)
+from quizlab.question_types.base import Expected, Mistake, Question, VariantProblem, View
 from quizlab.question_types.typed_numbers import TypedNumber, asks_for_percent, read_number
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict, correct, incorrect
 
 LONGEST_DECIMAL = 12  # digits after the point that a student can be asked to type

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from quizlab.errors import Unreadable, nearest
-from quizlab.question_types.base import Fault, Option
+from quizlab.question_types.base import Option
+from quizlab.records.fields import Fault
 
 MOST_OPTIONS = 26  # as many as there are letters
 

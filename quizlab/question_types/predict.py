@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from quizlab.errors import QuizlabError, Unreadable
-from quizlab.question_types.base import Expected, Fault, Mistake, Question, View, doc
+from quizlab.question_types.base import Expected, Mistake, Question, View
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict, correct, incorrect
 
 
@@ -25,7 +26,7 @@ class Predict(Question[str]):
 
     def warm_up(self) -> None:
         """Start the server that will run the code."""
-        from quizlab.question_types.typed_code import warm_up
+        from quizlab.question_types.run_code import warm_up
 
         warm_up(self.code)
 
@@ -55,7 +56,7 @@ class Predict(Question[str]):
 
     def answer_text(self) -> str:
         """Return the value of the last line."""
-        from quizlab.sandbox import show
+        from quizlab.values.show import show
 
         return f"`{show(self._key)}`"
 
@@ -74,7 +75,7 @@ class Predict(Question[str]):
 
     def proofs(self) -> Iterator[Expected]:
         """The value itself is right; each mistake is wrong and earns its feedback."""
-        from quizlab.sandbox import show
+        from quizlab.values.show import show
 
         yield Expected("code", show(self._key, 2_000), right=True)
         for number, mistake in enumerate(self.mistakes):
@@ -85,8 +86,8 @@ class Predict(Question[str]):
     @cached_property
     def _key(self) -> Any:
         """What the code gives."""
-        from quizlab.question_types.typed_code import call
-        from quizlab.sandbox import Stopped
+        from quizlab.question_types.run_code import call
+        from quizlab.sandbox.limits import Stopped
 
         try:
             ran = call(self.code, "value", [({},)])
@@ -98,7 +99,7 @@ class Predict(Question[str]):
 
     def _trouble(self, typed: str) -> str | None:
         """Return how to write what could not be read, None where it could."""
-        from quizlab.sandbox.values import Grid, Size
+        from quizlab.values.types import Grid, Size
 
         try:
             key = self._key
@@ -115,7 +116,7 @@ class Predict(Question[str]):
         return _BRACKETS if type(key) is not tuple and _is_bare(typed, value[0]) else None
 
     def _same(self, text: str, key: Any) -> bool:
-        from quizlab.sandbox import show
+        from quizlab.values.show import show
 
         if isinstance(key, str):
             return text.strip("'\"") == key
@@ -161,8 +162,8 @@ def _squeezed(text: str) -> str:
 @lru_cache(1_000)
 def _literal(text: str) -> tuple[Any] | None:
     """Return the value that a text writes down, read in the sandbox; None if it is none."""
-    from quizlab.question_types.typed_code import call
-    from quizlab.sandbox import Stopped
+    from quizlab.question_types.run_code import call
+    from quizlab.sandbox.limits import Stopped
 
     try:
         ran = call(text[:4_000], "literal", [()])
@@ -173,7 +174,7 @@ def _literal(text: str) -> tuple[Any] | None:
 
 def _equal(one: Any, two: Any) -> bool:
     """Whether two values are the same to a student: 1 is 1.0, a tensor is its numbers."""
-    from quizlab.sandbox.values import Grid, Size
+    from quizlab.values.types import Grid, Size
 
     one, two = (v.tolist() if isinstance(v, Grid) else v for v in (one, two))
     one, two = (list(v.sides) if isinstance(v, Size) else v for v in (one, two))
@@ -192,7 +193,7 @@ def _equal(one: Any, two: Any) -> bool:
 
 def _astray(found: Any, wanted: Any) -> str:
     """Return how a value differs in kind or in length; what else differs is for the answer."""
-    from quizlab.sandbox.values import Grid, Size
+    from quizlab.values.types import Grid, Size
 
     wanted = wanted.tolist() if isinstance(wanted, Grid) else wanted
     wanted = list(wanted.sides) if isinstance(wanted, Size) else wanted

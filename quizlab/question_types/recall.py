@@ -5,11 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from quizlab.errors import Unreadable
-from quizlab.question_types.base import Expected, Fault, Question, View, doc
-from quizlab.question_types.code_patterns import without_remarks
-from quizlab.question_types.coverage import Coverage, coverage
-from quizlab.question_types.near_misses import is_understood
-from quizlab.question_types.opinion import (
+from quizlab.free_text.classifier import (
     LEAST_TO_PASS,
     MOST_TO_FAIL,
     RIGHT_TOO,
@@ -17,8 +13,13 @@ from quizlab.question_types.opinion import (
     Opinion,
     traits,
 )
-from quizlab.question_types.patterns import Reading, compiled_pattern, read
-from quizlab.question_types.points import (
+from quizlab.free_text.code_patterns import without_remarks
+from quizlab.free_text.coverage import Coverage, coverage
+from quizlab.free_text.idea_match import Sought, are_in_order, coverage_of, sought_in
+from quizlab.free_text.keyword_stuffing import is_word_list, opens_with_words
+from quizlab.free_text.near_misses import is_understood
+from quizlab.free_text.patterns import Reading, compiled_pattern, read
+from quizlab.free_text.rubric import (
     WantedIdea,
     WrongBelief,
     found_of,
@@ -26,10 +27,10 @@ from quizlab.question_types.points import (
     point_faults,
     says,
 )
-from quizlab.question_types.slips import vocabulary
-from quizlab.question_types.sought import Sought, are_in_order, coverage_of, sought_in
-from quizlab.question_types.stuffing import is_word_list, opens_with_words
-from quizlab.question_types.symbols import has_mathematics
+from quizlab.free_text.spelling import vocabulary
+from quizlab.free_text.symbols import has_mathematics
+from quizlab.question_types.base import Expected, Question, View
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Idea, Outcome, Verdict
 
 FEWEST_LETTERS = 2  # of an answer in words: no
@@ -106,7 +107,7 @@ class Recall(Question[str]):
     def warm_up(self) -> None:
         """Start the server, if code in a response will be run."""
         if any(idea.code for idea in self.ideas):
-            from quizlab.question_types.typed_code import warm_up
+            from quizlab.question_types.run_code import warm_up
 
             warm_up(self.answer)
 

@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from quizlab.errors import QuizlabError, Unreadable
 from quizlab.formulas import Declared, Equal, Formula, compare, read, show, value_at
-from quizlab.question_types.base import Expected, Fault, Mistake, Question, View, doc
-from quizlab.question_types.shapes import SHAPES, Shape, lacks, shape_of
+from quizlab.question_types.base import Expected, Mistake, Question, View
+from quizlab.question_types.curve_features import SHAPES, Shape, lacks, shape_of
+from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Chart, Outcome, Verdict, correct, incorrect
 
 DECLARED = Declared.of({"x": "real"})

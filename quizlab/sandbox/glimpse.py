@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from quizlab.sandbox.child import tags
+from quizlab.sandbox.child import protocol
 from quizlab.sandbox.wire import Malformed, no_constant
 
 SQUASHES = ("softmax", "sigmoid", "tanh")
@@ -76,7 +76,7 @@ class Sight:
             self._left -= 1
             if self._left < 0:
                 raise Malformed("too many glimpses")
-            del received[: tags.PREFIX.size + len(header)]
+            del received[: protocol.PREFIX.size + len(header)]
             self._look(read_glimpse(header))
             news = True
         if not news:
@@ -85,13 +85,13 @@ class Sight:
 
 def _first_header(received: bytearray) -> bytes | None:
     """Return the header of a whole glimpse at the front, None when none is there."""
-    prefix = bytes(received[: tags.PREFIX.size])
-    if len(prefix) < tags.PREFIX.size or not prefix.startswith(tags.GLIMPSE):
+    prefix = bytes(received[: protocol.PREFIX.size])
+    if len(prefix) < protocol.PREFIX.size or not prefix.startswith(protocol.GLIMPSE):
         return None
-    _, header_length, body_length = tags.PREFIX.unpack(prefix)
-    if header_length > tags.GLIMPSE_BYTES or body_length:
+    _, header_length, body_length = protocol.PREFIX.unpack(prefix)
+    if header_length > protocol.GLIMPSE_BYTES or body_length:
         raise Malformed("a glimpse too long")
-    header = bytes(received[tags.PREFIX.size : tags.PREFIX.size + header_length])
+    header = bytes(received[protocol.PREFIX.size : protocol.PREFIX.size + header_length])
     return header if len(header) == header_length else None
 
 
@@ -141,7 +141,7 @@ def _number(number: Any) -> float:
 
 
 def _losses(losses: Any) -> list[Any]:
-    if type(losses) is not list or len(losses) > tags.GLIMPSE_LOSSES:
+    if type(losses) is not list or len(losses) > protocol.GLIMPSE_LOSSES:
         raise Malformed("not a few losses")
     return losses
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab.clean import clean
-from quizlab.sandbox.child import tags
+from quizlab.printable import clean
+from quizlab.sandbox.child import protocol
 from quizlab.sandbox.request import Request
 from quizlab.sandbox.wire import Malformed
 
@@ -122,7 +122,7 @@ def _raised(error: Any) -> Raised:
     )
 
 
-def _list(items: Any, most: int = tags.NODES) -> list[Any]:
+def _list(items: Any, most: int = protocol.NODES) -> list[Any]:
     if type(items) is not list or len(items) > most:
         raise Malformed("not a list, or too long a one")
     return items

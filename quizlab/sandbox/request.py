@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quizlab.sandbox.child import tags
+from quizlab.sandbox.child import protocol
 from quizlab.sandbox.wire import Packer
 
 
@@ -70,7 +70,7 @@ def pack(
         message["load"] = _load(packer, load)  # first: the child takes arrays in their order
     message["calls"] = [_call(packer, call) for call in calls]
     header = json.dumps(message, allow_nan=False).encode("ascii")
-    return Request(tags.frame(header, b"".join(packer.body)), len(calls), load is not None)
+    return Request(protocol.frame(header, b"".join(packer.body)), len(calls), load is not None)
 
 
 def _call(packer: Packer, call: Call) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 import atexit
 import functools
 
-from quizlab.sandbox.child_run import Reply
+from quizlab.sandbox.child_process import Reply
 from quizlab.sandbox.limits import Limits
 from quizlab.sandbox.request import Call, Load, pack
-from quizlab.sandbox.session import Sandbox
+from quizlab.sandbox.sandbox import Sandbox
 
 
 @functools.cache

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from quizlab.sandbox.child import tags
+from quizlab.sandbox.child import protocol
 from quizlab.sandbox.child.encode import Encoder
-from quizlab.sandbox.values import Array, Iterated, Opaque, Scalar, Size, Tensor, TooBig
+from quizlab.values.types import Array, Iterated, Opaque, Scalar, Size, Tensor, TooBig
 
 _PLAIN = frozenset((type(None), bool, int, float, str))
 _SAME_HASH = 100  # more keys than this with one hash are an attack on our time, not a dict
@@ -18,27 +18,27 @@ class Malformed(Exception):
     """Bytes that are not a frame as we define it; the text is for us, not for the student."""
 
 
-def decode_frame(data: bytes, *, body_bytes: int = tags.BODY_BYTES) -> Any:
+def decode_frame(data: bytes, *, body_bytes: int = protocol.BODY_BYTES) -> Any:
     """Return the message of one whole frame with its values decoded.
 
     Raises:
         Malformed: whatever the bytes are.
     """
-    header_length, body_length = decode_prefix(data[: tags.PREFIX.size], body_bytes=body_bytes)
-    if len(data) != tags.PREFIX.size + header_length + body_length:
+    header_length, body_length = decode_prefix(data[: protocol.PREFIX.size], body_bytes=body_bytes)
+    if len(data) != protocol.PREFIX.size + header_length + body_length:
         raise Malformed("the lengths do not add up")
-    header = data[tags.PREFIX.size : tags.PREFIX.size + header_length]
-    return decode_message(header, data[tags.PREFIX.size + header_length :])
+    header = data[protocol.PREFIX.size : protocol.PREFIX.size + header_length]
+    return decode_message(header, data[protocol.PREFIX.size + header_length :])
 
 
-def decode_prefix(prefix: bytes, *, body_bytes: int = tags.BODY_BYTES) -> tuple[int, int]:
+def decode_prefix(prefix: bytes, *, body_bytes: int = protocol.BODY_BYTES) -> tuple[int, int]:
     """Return the lengths of header and body that a frame announces."""
-    if len(prefix) != tags.PREFIX.size:
+    if len(prefix) != protocol.PREFIX.size:
         raise Malformed("the frame is cut short")
-    magic, header_length, body_length = tags.PREFIX.unpack(prefix)
-    if magic != tags.MAGIC:
+    magic, header_length, body_length = protocol.PREFIX.unpack(prefix)
+    if magic != protocol.MAGIC:
         raise Malformed("not a frame")
-    if header_length > tags.HEADER_BYTES or body_length > body_bytes:
+    if header_length > protocol.HEADER_BYTES or body_length > body_bytes:
         raise Malformed("the frame announces more than is allowed")
     return header_length, body_length
 
@@ -90,7 +90,7 @@ class _Decoder:
 
     def _count(self) -> None:
         self.nodes += 1
-        if self.nodes > 2 * tags.NODES:  # the encoder stops at half of it and says so
+        if self.nodes > 2 * protocol.NODES:  # the encoder stops at half of it and says so
             raise Malformed("too many parts")
 
     def value(self, coded: Any, depth: int) -> Any:
@@ -99,7 +99,7 @@ class _Decoder:
         kind = type(coded)
         if kind in _PLAIN:
             return _checked(coded)
-        if kind is not list or depth > tags.DEPTH + 1:
+        if kind is not list or depth > protocol.DEPTH + 1:
             raise Malformed("not a value")
         tag, *rest = coded
         if type(tag) is not str:
@@ -114,13 +114,13 @@ class _Decoder:
 
     def take(self, dtype: Any, shape: Any, length: Any) -> tuple[str, tuple[int, ...], bytes]:
         """Return dtype, shape and the next bytes of the body, all of which must agree."""
-        _, size, per_element = tags.DTYPES[_text(dtype)]
+        _, size, per_element = protocol.DTYPES[_text(dtype)]
         sides = tuple(map(_natural, shape))
-        if len(sides) > tags.DIMENSIONS:
+        if len(sides) > protocol.DIMENSIONS:
             raise Malformed("too many dimensions")
         if math.prod(sides) * size * per_element != _natural(length):
             raise Malformed("shape and length disagree")
-        if length == 0 and math.prod(max(side, 1) for side in sides) > tags.EMPTY:
+        if length == 0 and math.prod(max(side, 1) for side in sides) > protocol.EMPTY:
             raise Malformed("an empty array too large")  # it has no bytes, but rows without end
         raw = self.body[self.at : self.at + length]
         if len(raw) != length:
@@ -132,9 +132,9 @@ class _Decoder:
 
 
 def _checked(plain: Any) -> Any:
-    if type(plain) is str and len(plain) > tags.TEXT:
+    if type(plain) is str and len(plain) > protocol.TEXT:
         raise Malformed("a text too long")
-    if type(plain) is int and plain.bit_length() > tags.BITS:
+    if type(plain) is int and plain.bit_length() > protocol.BITS:
         raise Malformed("an int too big")
     if type(plain) is float and not math.isfinite(plain):
         raise Malformed("a float that should be tagged")
@@ -154,7 +154,7 @@ def _text(text: Any, limit: int = 200) -> str:
 
 
 def _int(_decoder: _Decoder, _depth: int, text: Any) -> int:
-    number = int(_text(text, tags.BITS // 4 + 3), 16)
+    number = int(_text(text, protocol.BITS // 4 + 3), 16)
     return int(_checked(number))
 
 
@@ -169,7 +169,7 @@ def _complex(_decoder: _Decoder, _depth: int, real: Any, imag: Any) -> complex:
 
 
 def _raw(text: Any) -> bytes:
-    return bytes.fromhex(_text(text, 8 * tags.TEXT))
+    return bytes.fromhex(_text(text, 8 * protocol.TEXT))
 
 
 def _unique(items: list[Any]) -> list[Any]:
@@ -206,7 +206,7 @@ def _range(decoder: _Decoder, depth: int, coded: Any) -> range:
 
 
 def _iterated(decoder: _Decoder, depth: int, kind: Any, coded: Any) -> Iterated:
-    if kind not in tags.ITERATORS:
+    if kind not in protocol.ITERATORS:
         raise Malformed("an unknown iterator")
     return Iterated(kind, tuple(decoder.each(coded, depth)))
 
@@ -259,7 +259,7 @@ _READERS: dict[str, Callable[..., Any]] = {
     "size": _size,
     "dtype": lambda _d, _depth, name: Opaque("dtype", _text(name)),
     "obj": _opaque,
-    "big": lambda _d, _depth, what: TooBig(tags.TOO_BIG[what]),
+    "big": lambda _d, _depth, what: TooBig(protocol.TOO_BIG[what]),
 }
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from quizlab.bank.agreement import Figures, Marking, figures, grouped
-from quizlab.clean import clean
+from quizlab.free_text.measuring.agreement import Figures, Marking, figures, grouped
+from quizlab.printable import clean
 
 HEADING = ("", "n", "decided", "agree", "pass/not", "kappa", "false pass", "false fail")
 SHOWN = 100  # characters of a response in the list of disagreements

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from quizlab.clean import clean
-from quizlab.judge.many import Checked
+from quizlab.judge.batch import Checked
 from quizlab.judge.report import Report, State
+from quizlab.printable import clean
 from quizlab.verdict import Outcome
 
 _WORDS = {

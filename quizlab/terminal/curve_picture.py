@@ -2,7 +2,7 @@
 
 import math
 
-from quizlab.judge.training import Curve, Training
+from quizlab.training.monitor.curves import Curve, Training
 
 _TICKS = 4
 _EPOCHS = 6  # ticks at the ends of epochs

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from quizlab.clean import clean
-from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.practice.views import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.printable import clean
 from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
 from quizlab.terminal.editor import edited

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from quizlab.judge.exercise import Exercise
-from quizlab.judge.record import Record
+from quizlab.exercises.exercise import Exercise
+from quizlab.progress.exercise_progress import Record
 from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import folded
 from quizlab.terminal.track_lines import before_lines, practice_lines

@@ -5,8 +5,8 @@ import select
 import sys
 from collections.abc import Iterator, Sequence
 
-from quizlab.clean import clean
-from quizlab.practice.moments import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.practice.views import OUTCOME_WORDS, Asked, Summary, Told
+from quizlab.printable import clean
 from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped

@@ -4,10 +4,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from quizlab.judge.predicted import Mistaken, Predicted
 from quizlab.judge.report import Report
 from quizlab.terminal.digit_picture import SIDE, ascii_picture, block_picture
 from quizlab.terminal.plain_text import folded, terminal_width
+from quizlab.training.predictions import Mistaken, Predicted
 
 TABLE = 66  # columns that the table of ten digits needs
 _GAP = 2

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from quizlab.clean import clean
 from quizlab.judge.report import CheckResult, Report, State
+from quizlab.printable import clean
 
 _MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
 _PRINTED = 30  # lines of a submission's output that are shown

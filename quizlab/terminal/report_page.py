@@ -7,15 +7,15 @@ import zlib
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from quizlab.clean import clean
-from quizlab.judge.exercise import Exercise
-from quizlab.judge.predicted import Mistaken, Predicted
+from quizlab.exercises.exercise import Exercise
 from quizlab.judge.report import CheckResult, Report, State
-from quizlab.judge.training import Curve, Training
+from quizlab.printable import clean
 from quizlab.terminal.curve_picture import limits, pooled, round_numbers
 from quizlab.terminal.page_style import STYLE
 from quizlab.terminal.predicted_lines import caption, commonest
 from quizlab.terminal.training_words import TOGETHER, end_words
+from quizlab.training.monitor.curves import Curve, Training
+from quizlab.training.predictions import Mistaken, Predicted
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _WORDS = {

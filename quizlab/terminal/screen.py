@@ -3,7 +3,7 @@
 import os
 import sys
 
-from quizlab.practice.moments import Screen
+from quizlab.practice.views import Screen
 
 
 def screen_for(*, plain: bool) -> Screen:

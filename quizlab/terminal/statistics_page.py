@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from quizlab import clock
-from quizlab.practice.statistics import QuestionStatistics, Statistics, TopicStatistics
-from quizlab.practice.words import day_words
+from quizlab.practice.phrases import day_words
+from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.terminal.plain_text import folded
 
 

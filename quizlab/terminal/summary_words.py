@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from quizlab import clock
-from quizlab.practice.moments import Summary
-from quizlab.practice.words import day_words
+from quizlab.practice.phrases import day_words
+from quizlab.practice.views import Summary
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:

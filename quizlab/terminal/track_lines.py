@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from quizlab.judge.exercise import Exercise
-from quizlab.judge.record import Record
-from quizlab.judge.track import command_for, next_exercise
+from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise_order import command_for, next_exercise
+from quizlab.progress.exercise_progress import Record
 
 
 def exercise_lines(tasks: Sequence[Exercise], record: Record) -> Iterator[str]:

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from quizlab.judge.onlooker import TrainingView
-from quizlab.judge.training import Training
 from quizlab.terminal.plain_text import folded
 from quizlab.terminal.training_words import TOGETHER, end_words, status_words, unseen_words
+from quizlab.training.monitor.curves import Training
+from quizlab.training.monitor.monitor import TrainingView
 
 WIDEST = 100
 NARROWEST = 50  # columns; below, a picture says less than words

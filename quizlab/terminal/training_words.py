@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizlab.judge.training import Training
+from quizlab.training.monitor.curves import Training
 
 TOGETHER = "\N{NO-BREAK SPACE}"  # keeps a number and its unit on one line
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from quizlab.clean import clean
-from quizlab.practice.moments import OUTCOME_WORDS, Asked
+from quizlab.practice.views import OUTCOME_WORDS, Asked
+from quizlab.printable import clean
 from quizlab.terminal.chart import chart_lines
 from quizlab.verdict import Outcome, Verdict
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, Stopped, pack
-from quizlab.sandbox.child.warm import version_of
+from quizlab.sandbox.limits import Limits, Stopped
+from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.sandbox.versions import version_of
 
 KINDS = ("cpu", "cuda", "mps", "xpu")
 _NAME = re.compile(r"(cpu|cuda|mps|xpu)(:\d{1,3})?\Z")

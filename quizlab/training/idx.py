@@ -4,8 +4,8 @@ import math
 import struct
 from pathlib import Path
 
-from quizlab.training.bounded import Unusable, unpacked
 from quizlab.training.digits import SIDE, SIZE, Digits
+from quizlab.training.safe_read import Unusable, unpacked
 
 _IMAGES, _LABELS = 0x00000803, 0x00000801  # bytes, in three dimensions and in one
 _MOST = 200_000  # digits in one file

@@ -3,11 +3,11 @@
 import functools
 from pathlib import Path
 
-from quizlab.training.bounded import Unusable
 from quizlab.training.digits import Digits, Mnist
 from quizlab.training.idx import read_idx
 from quizlab.training.npz import read_npz
 from quizlab.training.png_folders import has_parts, read_folders
+from quizlab.training.safe_read import Unusable
 
 FOLDER = Path(__file__).parent / "mnist"
 WANTED = (

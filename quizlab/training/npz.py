@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from quizlab.training.bounded import Unusable
 from quizlab.training.digits import SIDE, SIZE, Digits, Mnist
+from quizlab.training.safe_read import Unusable
 
 _MAGIC = b"\x93NUMPY"
 _HEAD = 1_024  # bytes that the head of an array may take

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from quizlab.training.bounded import Unusable, content
 from quizlab.training.digits import SIDE, Digits, Mnist
 from quizlab.training.png import NotGrey, read_png
+from quizlab.training.safe_read import Unusable, content
 
 _TRAIN, _TEST = ("train", "training"), ("valid", "test", "testing")
 _BYTES = 10_000  # of one picture

@@ -15,8 +15,11 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from attacks import ATTACKS  # noqa: E402
 
-from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, Stopped, pack, show  # noqa: E402
-from quizlab.sandbox.compare import difference  # noqa: E402
+from quizlab.sandbox.limits import Limits, Stopped  # noqa: E402
+from quizlab.sandbox.request import Call, Cell, Load, pack  # noqa: E402
+from quizlab.sandbox.sandbox import Sandbox  # noqa: E402
+from quizlab.values.compare import difference  # noqa: E402
+from quizlab.values.show import show  # noqa: E402
 
 CANARY = "CANARY-7f3a-hidden"
 GOOD = "def f(a, b):\n    return list(zip(a, b))  # EARLIER-STUDENT\n"

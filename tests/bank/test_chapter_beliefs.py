@@ -2,11 +2,11 @@
 
 import pytest
 
-from quizlab.bank.calibrate import calibrate
 from quizlab.bank.chapter import load_chapter
 from quizlab.bank.check import check_banks
 from quizlab.bank.load import load_bytes
 from quizlab.bank.respond import verdict_on
+from quizlab.free_text.measuring.calibration import calibrate
 from support.banks import HEAD, course_with
 
 RECALL = """\

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from quizlab.bank.json_schema import json_schema
 from quizlab.bank.load import load_bytes
+from quizlab.bank.schema import json_schema
 from quizlab.question_types import TYPES
 from support.banks import EXAMPLE
 

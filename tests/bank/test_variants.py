@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 
 from quizlab.bank.variants import MOST_VARIANTS, proven_variants, variant
+from quizlab.free_text.rubric import WantedIdea
 from quizlab.question_types.base import Between, Distractor, Sample, VariantProblem
 from quizlab.question_types.choice import Choice
 from quizlab.question_types.match import Match
 from quizlab.question_types.numeric import Numeric
-from quizlab.question_types.points import WantedIdea
 from quizlab.question_types.recall import Recall
 
 LINEAR = Numeric(

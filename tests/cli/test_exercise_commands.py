@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.judge.exercise import exercises
-from quizlab.sandbox.doctor import usable
+from quizlab.exercises.exercise import exercises
+from quizlab.sandbox.self_check import usable
 
 ROOT = Path(__file__).parents[2]
 GOOD = (ROOT / "solutions/ch4/pairs.py").read_text()

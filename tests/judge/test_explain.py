@@ -6,8 +6,10 @@ import pytest
 
 from quizlab.judge.explain import explain
 from quizlab.judge.program import Failure, Program
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell, Limits, Load, Place, Raised
+from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.reply import Place, Raised
+from quizlab.sandbox.request import Cell, Load
+from quizlab.submissions.submission import Submission
 
 START = "import torch\nw = torch.ones(3, requires_grad=True)\ndef f():\n    "
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.code_analysis.exception_hints import hint
 from quizlab.judge.explain import explain, explain_hidden
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell, Place, Raised
-from quizlab.sandbox.hints import hint
+from quizlab.sandbox.reply import Place, Raised
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import Submission
 
 CHECK = 'def test_it(submission):\n    """It adds."""\n    same(submission.f([1, 2]), [3])\n'
 

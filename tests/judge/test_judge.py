@@ -8,8 +8,10 @@ import pytest
 
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell, Sandbox, ServerGone
+from quizlab.sandbox.request import Cell
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.sandbox.server_connection import ServerGone
+from quizlab.submissions.submission import Submission
 
 SUM = 'def test_sum(submission):\n    """It adds."""\n    same(submission.f(1, 2), 3)\n'
 GOOD = "def f(a, b):\n    return a + b\n"

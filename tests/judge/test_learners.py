@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.judge.exercise import find_exercise
+from quizlab.exercises.exercise import find_exercise
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import Submission
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from quizlab.errors import QuizlabError
-from quizlab.judge.exercise import find_exercise
+from quizlab.exercises.exercise import find_exercise
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import SOURCE_BYTES, Submission, read_submission
-from quizlab.sandbox import Cell
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import SOURCE_BYTES, Submission, read_submission
 from quizlab.training import mnist
-from quizlab.training.setting import Setting
+from quizlab.training.config import Setting
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = find_exercise(ROOT, "mnist_full")
@@ -145,17 +145,17 @@ def test_a_training_gets_by_with_a_gigabyte(judge, monkeypatch):
     """
     The data, a training and all predictions take at most 1 GB of the child.
     """
-    from quizlab.sandbox import child_run
+    from quizlab.sandbox import child_process
 
     peaks = []
-    killed = child_run.Child.kill
+    killed = child_process.Child.kill
 
     def note(child):
         killed(child)
         if (end := child.handle.end(5)) is not None:
             peaks.append(end.peak)
 
-    monkeypatch.setattr(child_run.Child, "kill", note)
+    monkeypatch.setattr(child_process.Child, "kill", note)
     report = judge.check(read_submission(WRONG / "one_layer.py"), 1)
 
     assert report.predicted is not None

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from quizlab.judge.judge import Judge
-from quizlab.judge.magics import strip_magics
-from quizlab.judge.submission import read_submission
+from quizlab.submissions.magics import strip_magics
+from quizlab.submissions.submission import read_submission
 
 CHECK = 'def test_it(submission):\n    """It adds."""\n    same(submission.f(1, 2), 3)\n'
 
@@ -100,7 +100,9 @@ def test_a_long_notebook_is_refused_before_it_is_read(tmp_path, monkeypatch):
     path = tmp_path / "a.ipynb"
     cell = {"cell_type": "code", "source": "!x\n" * 30_000, "metadata": {}}
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "cells": [cell]}))
-    monkeypatch.setattr("quizlab.judge.submission.strip_magics", lambda _: pytest.fail("was read"))
+    monkeypatch.setattr(
+        "quizlab.submissions.submission.strip_magics", lambda _: pytest.fail("was read")
+    )
 
     with pytest.raises(Exception, match="90,000 bytes of code"):
         read_submission(path)

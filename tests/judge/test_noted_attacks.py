@@ -9,11 +9,11 @@ import io
 
 import pytest
 
-from quizlab.judge.description import Faulty
-from quizlab.judge.exercise import find_exercise, load_exercise
+from quizlab.exercises.description import Faulty
+from quizlab.exercises.exercise import find_exercise, load_exercise
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import Submission, read_submission
-from quizlab.sandbox import Cell
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import Submission, read_submission
 
 DRAWS = (
     "def test_any(submission, solution, rng):\n"

@@ -1,9 +1,9 @@
 """What a submission may know of the seed."""
 
 from quizlab.course import find_course
-from quizlab.judge.exercise import find_exercise
+from quizlab.exercises.exercise import find_exercise
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import read_submission
+from quizlab.submissions.submission import read_submission
 
 
 def test_the_childs_seed_tells_nothing_of_the_inputs():

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.judge import trial
-from quizlab.judge.exercise import exercises
+from quizlab.exercises.exercise import exercises
+from quizlab.judge import property_check
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import read_submission
-from quizlab.sandbox import Sandbox
-from quizlab.yaml_file import read_yaml
+from quizlab.records.yaml_file import read_yaml
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[2]
 RIGHT_ONES = Path(__file__).parent / "right"
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(autouse=True)
 def enough_time(monkeypatch):
     """A busy machine finds the same smallest inputs as a quiet one."""
-    monkeypatch.setattr(trial, "_SHRINK_SECONDS", 120)
+    monkeypatch.setattr(property_check, "_SHRINK_SECONDS", 120)
 
 
 @pytest.fixture(scope="module")

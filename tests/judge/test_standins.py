@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import Submission
-from quizlab.sandbox import Cell
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import Submission
 
 CHECK = 'def test_it(submission):\n    """It is 3."""\n    same(submission.f(), 3)\n'
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from quizlab.practice.progress import Progress
+from quizlab.progress.progress import Progress
 
 MOMENTS = 200
 
@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from quizlab.course import Course
 from quizlab.practice.selection import Wanted
-from quizlab.practice.sit import sit
+from quizlab.practice.run_session import sit
 from support.screens import ScriptedScreen
 
 class Student(ScriptedScreen):

@@ -160,14 +160,14 @@ def test_sympy_works_the_derivative_out_when_a_bank_is_checked():
 
 def test_no_sandbox_is_no_problem_of_the_bank(monkeypatch):
     """Where sympy cannot be asked, the accepted samples alone prove the question."""
-    monkeypatch.setattr("quizlab.question_types.sympy_child.ask_sympy", lambda _: None)
+    monkeypatch.setattr("quizlab.question_types.sympy_sandbox.ask_sympy", lambda _: None)
 
     assert list(asking("derivative of sigma with respect to x").proofs()) == []
 
 
 def test_undecided_is_never_wrong(monkeypatch):
     """What points and sympy cannot tell is left to the student."""
-    monkeypatch.setattr("quizlab.question_types.sympy_child.ask_sympy", lambda _: None)
+    monkeypatch.setattr("quizlab.question_types.sympy_sandbox.ask_sympy", lambda _: None)
     found = verdict(asking("exp(exp(exp(exp(x^2+9))))"), "exp(exp(exp(exp(x^2+9)))) + 1")
 
     assert found.outcome == "undecided"
@@ -176,7 +176,7 @@ def test_undecided_is_never_wrong(monkeypatch):
 
 def test_sympy_decides_what_points_cannot(monkeypatch):
     """A proof from the child makes it right."""
-    monkeypatch.setattr("quizlab.question_types.sympy_child.ask_sympy", lambda _: {"equal": True})
+    monkeypatch.setattr("quizlab.question_types.sympy_sandbox.ask_sympy", lambda _: {"equal": True})
 
     assert verdict(asking("ln(-1-x^2)"), "2 ln √(-1-x²)").outcome == "correct"
 

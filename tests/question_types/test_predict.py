@@ -139,7 +139,7 @@ def test_the_server_is_started_while_the_question_is_read(monkeypatch):
     """A session with code has the server asked for in the background, before any response."""
     from threading import Event
 
-    from quizlab.sandbox import Sandbox
+    from quizlab.sandbox.sandbox import Sandbox
 
     asked = Event()
     monkeypatch.setattr(Sandbox, "warm", lambda _: asked.set())

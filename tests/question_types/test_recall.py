@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizlab.question_types.answer_code import WantedCode
+from quizlab.free_text.answer_code import WantedCode
+from quizlab.free_text.rubric import WantedIdea, WrongBelief
 from quizlab.question_types.base import Sample
-from quizlab.question_types.points import WantedIdea, WrongBelief
 from quizlab.question_types.recall import Recall
 from support.asking import faults, proof, unreadable, verdict
 

@@ -3,7 +3,7 @@
 import pytest
 
 from quizlab.question_types.base import Mistake
-from quizlab.question_types.shapes import Shape
+from quizlab.question_types.curve_features import Shape
 from quizlab.question_types.sketch import Sketch
 from quizlab.terminal.chart import chart_lines, chart_picture
 from support.asking import faults, proof, unreadable, verdict

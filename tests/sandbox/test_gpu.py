@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import quizlab
-from quizlab.sandbox import Call, Cell, Limits, Load, Sandbox, pack
+from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.sandbox import Sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are Linux's")
 

@@ -227,11 +227,11 @@ def test_watching_sees_memory_and_threads():
     """
     Resident memory and threads of a process are read from outside; a gone one has none.
     """
-    from quizlab.sandbox.child import watch
+    from quizlab.sandbox.child import resource_usage
 
-    assert watch.memory(os.getpid()) > 2**20
-    assert watch.threads(os.getpid()) >= 1
-    assert (watch.memory(2**30), watch.threads(2**30)) == (0, 0)
+    assert resource_usage.memory(os.getpid()) > 2**20
+    assert resource_usage.threads(os.getpid()) >= 1
+    assert (resource_usage.memory(2**30), resource_usage.threads(2**30)) == (0, 0)
 
 
 def test_the_child_folder_imports_nothing_of_ours():

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizlab.sandbox import values, wire
-from quizlab.sandbox.child import tags
+from quizlab.sandbox import wire
+from quizlab.sandbox.child import protocol
 from quizlab.sandbox.child.decode import Decoder, read_frame
 from quizlab.sandbox.child.encode import Encoder
-from quizlab.sandbox.show import show
+from quizlab.values import types
+from quizlab.values.show import show
 
 
 def across(value, **limits):
@@ -140,7 +141,7 @@ def test_other_objects_cross_as_their_name_only(value, name):
     """
     found = across(value)
 
-    assert isinstance(found, values.Opaque)
+    assert isinstance(found, types.Opaque)
     assert name == found.name
 
 
@@ -169,7 +170,7 @@ def test_a_limit_is_said_in_words(value, what):
     while isinstance(found, list):
         found = found[-1]
 
-    assert tags.TOO_BIG[what] == found.what
+    assert protocol.TOO_BIG[what] == found.what
 
 
 def test_array_data_over_the_limit_is_said_in_words():
@@ -180,7 +181,7 @@ def test_array_data_over_the_limit_is_said_in_words():
 
     found = across(numpy.zeros(100), body_bytes=799)
 
-    assert tags.TOO_BIG["bytes"] == found.what
+    assert protocol.TOO_BIG["bytes"] == found.what
 
 
 @pytest.mark.parametrize("dtype", ["bool", "uint8", "int16", "int64", "float32", "float64"])
@@ -204,7 +205,7 @@ def test_a_numpy_number_is_not_a_python_number():
 
     found = across(numpy.float64(1.5))
 
-    assert isinstance(found, values.Scalar)
+    assert isinstance(found, types.Scalar)
     assert (found.dtype, found.item()) == ("float64", 1.5)
 
 
@@ -248,7 +249,7 @@ def test_a_tensor_that_shares_its_numbers_is_not_expanded():
 
     found = across(torch.zeros(1).expand(10**11))
 
-    assert tags.TOO_BIG["bytes"] == found.what
+    assert protocol.TOO_BIG["bytes"] == found.what
 
 
 def test_an_empty_tensor_with_rows_without_end_is_refused():
@@ -257,7 +258,7 @@ def test_an_empty_tensor_with_rows_without_end_is_refused():
     """
     torch = pytest.importorskip("torch")
 
-    assert tags.TOO_BIG["bytes"] == across(torch.zeros(10**6, 10**6, 0)).what
+    assert protocol.TOO_BIG["bytes"] == across(torch.zeros(10**6, 10**6, 0)).what
     assert across(torch.zeros(3, 0)).shape == (3, 0)
 
 
@@ -278,7 +279,7 @@ def test_judges_tensors_refuse_the_equality_operator():
     Comparing tensors with == would compare identities; it raises and names the function to use.
     """
     with pytest.raises(TypeError, match="use same"):
-        _ = values.tensor([1, 2]) == values.tensor([1, 2])
+        _ = types.tensor([1, 2]) == types.tensor([1, 2])
 
 
 @settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -313,7 +314,7 @@ def test_any_header_is_read_or_malformed(header, body):
     """
     import json
 
-    data = tags.frame(json.dumps({"it": ["v", header]}).encode(), body)
+    data = protocol.frame(json.dumps({"it": ["v", header]}).encode(), body)
 
     with contextlib.suppress(wire.Malformed):
         wire.decode_frame(data)
@@ -373,7 +374,7 @@ def test_forged_headers_are_malformed(header, body, says):
     Headers made to hurt the judge are refused, each for its own reason.
     """
     with pytest.raises(wire.Malformed, match=says):
-        wire.decode_frame(tags.frame(header, body))
+        wire.decode_frame(protocol.frame(header, body))
 
 
 def test_keys_made_to_collide_are_refused():
@@ -393,7 +394,7 @@ def test_a_frame_that_announces_too_much_is_not_waited_for():
     A length of 4 GiB is refused when it is announced.
     """
     with pytest.raises(wire.Malformed, match="announces"):
-        wire.decode_prefix(tags.PREFIX.pack(tags.MAGIC, 10, 2**32))
+        wire.decode_prefix(protocol.PREFIX.pack(protocol.MAGIC, 10, 2**32))
 
 
 def test_the_child_sees_the_end_of_requests():

@@ -2,9 +2,9 @@
 
 import math
 
-from quizlab.judge.predicted import predicted
-from quizlab.judge.training import Remark, Training
-from quizlab.sandbox import Glimpse
+from quizlab.sandbox.glimpse import Glimpse
+from quizlab.training.monitor.curves import Remark, Training
+from quizlab.training.predictions import predicted
 
 STILL = Remark("The loss stands still.", "Is there a step for each batch?")
 

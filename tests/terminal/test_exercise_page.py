@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from quizlab.judge.exercise import Exercise
-from quizlab.judge.record import Record
+from quizlab.exercises.exercise import Exercise
+from quizlab.progress.exercise_progress import Record
 from quizlab.terminal.exercise_page import page_lines
 
 PROMPT = r"""Write `slope(x)` for $f(x_1) = \frac{x_1^2}{2}$, as a number, right at every point.

@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from quizlab.judge.predicted import Mistaken, predicted
 from quizlab.judge.report import Report
 from quizlab.terminal.digit_picture import SIDE, ascii_picture, block_picture
 from quizlab.terminal.predicted_lines import caption, predicted_lines, show_predicted
+from quizlab.training.predictions import Mistaken, predicted
 from support.terminals import Terminal
 from support.trainings import digit, guessed
 

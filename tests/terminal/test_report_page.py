@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.judge.exercise import load_exercise
+from quizlab.exercises.exercise import load_exercise
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.terminal.report_page import png, report_page
 from support.trainings import digit, guessed, trained

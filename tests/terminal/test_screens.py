@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from quizlab.practice.commands import KEYS
-from quizlab.practice.moments import Asked, Summary, Told
+from quizlab.practice.views import Asked, Summary, Told
 from quizlab.question_types.base import Option, View
 from quizlab.terminal.drawn_screen import DrawnScreen
 from quizlab.terminal.plain_screen import PlainScreen

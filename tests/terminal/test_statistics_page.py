@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from quizlab.practice.misconceptions import Held
-from quizlab.practice.statistics import QuestionStatistics, Statistics, TopicStatistics
+from quizlab.progress.active_misconceptions import Held
+from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.terminal.statistics_page import show_statistics
 from support.terminals import Terminal
 

@@ -6,7 +6,6 @@ import pyte
 import pytest
 from rich.console import Console
 
-from quizlab.judge.training import Training
 from quizlab.terminal.curve_picture import pooled, round_numbers
 from quizlab.terminal.training_view import (
     DrawnTrainingView,
@@ -15,6 +14,7 @@ from quizlab.terminal.training_view import (
     picture_lines,
     training_view,
 )
+from quizlab.training.monitor.curves import Training
 from support.terminals import Terminal
 from support.trainings import STILL, glimpse, trained
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.judge.exercise import find_exercise
+from quizlab.exercises.exercise import find_exercise
 from quizlab.judge.judge import Judge
-from quizlab.judge.submission import read_submission
+from quizlab.submissions.submission import read_submission
 from quizlab.terminal.report_lines import report_lines
 from quizlab.training import device
+from quizlab.training.config import Setting
 from quizlab.training.device import Accelerator, Device, Found, choose, device_for, why_not_ask
-from quizlab.training.setting import Setting
 
 ROOT = Path(__file__).parents[2]
 GOOD = Accelerator("cuda:0", "NVIDIA H200")

@@ -14,9 +14,9 @@ import pytest
 
 from quizlab.errors import QuizlabError
 from quizlab.training import mnist
-from quizlab.training.bounded import Unusable
 from quizlab.training.digits import Digits
 from quizlab.training.png import NotGrey, read_png, write_png
+from quizlab.training.safe_read import Unusable
 
 SUMS = {
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",

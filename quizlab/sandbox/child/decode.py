@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from . import tags
+from . import protocol
 
 
 def read_exactly(read: Callable[[int], bytes], count: int) -> bytearray:
@@ -20,10 +20,10 @@ def read_exactly(read: Callable[[int], bytes], count: int) -> bytearray:
 
 def read_frame(read: Callable[[int], bytes]) -> tuple[Any, "Decoder"] | None:
     """Return the next message with a decoder for its values, or None at the end."""
-    prefix = read_exactly(read, tags.PREFIX.size)
-    if len(prefix) < tags.PREFIX.size:
+    prefix = read_exactly(read, protocol.PREFIX.size)
+    if len(prefix) < protocol.PREFIX.size:
         return None
-    _, header_length, body_length = tags.PREFIX.unpack(prefix)
+    _, header_length, body_length = protocol.PREFIX.unpack(prefix)
     header = json.loads(read_exactly(read, header_length))
     return header, Decoder(read_exactly(read, body_length))
 
@@ -54,7 +54,7 @@ class Decoder:
         """Return a numpy array over the next bytes of the body."""
         import numpy
 
-        wire = "float32" if dtype in tags.WIDENED else dtype
+        wire = "float32" if dtype in protocol.WIDENED else dtype
         flat = numpy.frombuffer(self.take(length), dtype=wire)
         return flat.reshape(shape).astype(dtype if dtype != "bfloat16" else "float32")
 
@@ -63,7 +63,7 @@ class Decoder:
         import torch
 
         requires_grad, length = rest
-        wire = "float32" if dtype in tags.WIDENED else dtype
+        wire = "float32" if dtype in protocol.WIDENED else dtype
         numbers = self.array(wire, shape, length)
         tensor = torch.from_numpy(numbers).to(device=device, dtype=getattr(torch, dtype))
         if kind == "Parameter":

@@ -7,7 +7,7 @@ import sys
 import types
 from typing import Any
 
-from . import tags
+from . import protocol
 
 _KINDS: dict[type, str] = {
     zip: "zip",
@@ -29,7 +29,7 @@ _KINDS: dict[type, str] = {
 class Encoder:
     """Encodes the values of one frame and collects the bytes of their arrays."""
 
-    def __init__(self, body_bytes: int = tags.BODY_BYTES) -> None:
+    def __init__(self, body_bytes: int = protocol.BODY_BYTES) -> None:
         self.taking = False  # items of an iterator, which runs submitted code once more
         self.body: list[bytes] = []
         self.left = body_bytes
@@ -38,14 +38,14 @@ class Encoder:
     def frame(self, message: dict[str, Any]) -> bytes:
         """Return the frame for a message whose values were encoded by this encoder."""
         header = json.dumps(message, allow_nan=False, separators=(",", ":")).encode("ascii")
-        return tags.frame(header, b"".join(self.body))
+        return protocol.frame(header, b"".join(self.body))
 
     def value(self, value: Any, depth: int = 0) -> Any:
         """Return what stands for one value in the header."""
         self.nodes += 1
-        if self.nodes > tags.NODES:
+        if self.nodes > protocol.NODES:
             return ["big", "nodes"]
-        if depth > tags.DEPTH:
+        if depth > protocol.DEPTH:
             return ["big", "depth"]
         kind = type(value)
         if kind in _WRITERS:
@@ -56,9 +56,9 @@ class Encoder:
 
     def _iterator(self, value: Any, kind: str, depth: int) -> Any:
         self.taking = True
-        items = list(itertools.islice(value, tags.ITEMS + 1))
+        items = list(itertools.islice(value, protocol.ITEMS + 1))
         self.taking = False
-        if len(items) > tags.ITEMS:
+        if len(items) > protocol.ITEMS:
             return ["big", "items"]
         return ["iter", kind, self._each(items, depth)]
 
@@ -82,24 +82,24 @@ class Encoder:
 
     def _tensor(self, torch: Any, value: Any, kind: str) -> Any:
         dtype = str(value.dtype).removeprefix("torch.")
-        if dtype not in tags.DTYPES or value.layout is not torch.strided:
+        if dtype not in protocol.DTYPES or value.layout is not torch.strided:
             return ["obj", "instance", f"{kind} of {value.layout}, {dtype}"[:100]]
         shape = [int(n) for n in value.shape]
         if not self._room(dtype, shape):
             return ["big", "bytes"]
         plain = value.detach().cpu().resolve_conj().resolve_neg()
-        plain = (plain.float() if dtype in tags.WIDENED else plain).contiguous()
+        plain = (plain.float() if dtype in protocol.WIDENED else plain).contiguous()
         length = self._add(plain.numpy().tobytes())
         device, grad = str(value.device)[:20], bool(value.requires_grad)
         return ["tensor", kind, dtype, shape, device, grad, length]
 
     def _array(self, value: Any) -> Any:
         dtype, shape = str(value.dtype.newbyteorder("=")), [int(n) for n in value.shape]
-        if dtype not in tags.DTYPES:
+        if dtype not in protocol.DTYPES:
             return ["obj", "instance", f"array of {dtype}"[:100]]
         if not self._room(dtype, shape):
             return ["big", "bytes"]
-        native = value.astype("float32" if dtype in tags.WIDENED else dtype, order="C")
+        native = value.astype("float32" if dtype in protocol.WIDENED else dtype, order="C")
         return ["array", dtype, shape, self._add(native.tobytes())]
 
     def _scalar(self, numpy: Any, value: Any) -> Any:
@@ -107,9 +107,9 @@ class Encoder:
         return ["scalar", encoded[1], encoded[3]] if encoded[0] == "array" else encoded
 
     def _room(self, dtype: str, shape: list[int]) -> bool:
-        _, size, per_element = tags.DTYPES[dtype]
+        _, size, per_element = protocol.DTYPES[dtype]
         rows = math.prod(max(side, 1) for side in shape)
-        fits = len(shape) <= tags.DIMENSIONS and (rows <= tags.EMPTY or 0 not in shape)
+        fits = len(shape) <= protocol.DIMENSIONS and (rows <= protocol.EMPTY or 0 not in shape)
         return fits and math.prod(shape) * size * per_element <= self.left
 
     def _add(self, raw: bytes) -> int:
@@ -119,9 +119,9 @@ class Encoder:
 
 
 def _int(_encoder: Encoder, value: int, _depth: int) -> Any:
-    if abs(value) < tags.PLAIN_INT:
+    if abs(value) < protocol.PLAIN_INT:
         return value
-    return ["int", hex(value)] if value.bit_length() <= tags.BITS else ["big", "int"]
+    return ["int", hex(value)] if value.bit_length() <= protocol.BITS else ["big", "int"]
 
 
 def _float(_encoder: Encoder, value: float, _depth: int) -> Any:
@@ -129,7 +129,7 @@ def _float(_encoder: Encoder, value: float, _depth: int) -> Any:
 
 
 def _str(_encoder: Encoder, value: str, _depth: int) -> Any:
-    if len(value) > tags.TEXT:
+    if len(value) > protocol.TEXT:
         return ["big", "text"]
     try:
         value.encode("utf-8")
@@ -140,7 +140,7 @@ def _str(_encoder: Encoder, value: str, _depth: int) -> Any:
 
 
 def _bytes(_encoder: Encoder, value: Any, _depth: int) -> Any:
-    if len(value) > tags.TEXT:
+    if len(value) > protocol.TEXT:
         return ["big", "text"]
     return [type(value).__name__, bytes(value).hex()]
 

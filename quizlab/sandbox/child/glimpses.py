@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic, thread_time
 from typing import Any
 
-from . import tags
+from . import protocol
 from .epochs import Epochs
 from .losses import read_loss
 
@@ -140,7 +140,7 @@ class Onlooker:
         told = {
             "batches": max(self._backwards, self._steps),
             "rows": self._rows + (self._backwards - self._counted) * self._most_rows,
-            "losses": _means(self._losses, tags.GLIMPSE_LOSSES),
+            "losses": _means(self._losses, protocol.GLIMPSE_LOSSES),
             "lost": self._lost,
             "lr": _lr(self._optimizer),
             "right": self._right,
@@ -149,7 +149,7 @@ class Onlooker:
         }
         self._losses, self._right, self._seen = [], 0, 0
         header = json.dumps(told, allow_nan=False).encode("ascii")
-        self._write(tags.PREFIX.pack(tags.GLIMPSE, len(header), 0) + header)
+        self._write(protocol.PREFIX.pack(protocol.GLIMPSE, len(header), 0) + header)
 
 
 def _means(losses: list[float], most: int) -> list[float]:

@@ -11,7 +11,7 @@ import types
 from typing import Any
 
 from .cells import future_flags, needed
-from .errors import describe
+from .exceptions import describe
 from .standin.ipython import display
 from .standins import stands_in
 

@@ -6,10 +6,10 @@ import os
 import sys
 from typing import Any
 
-from . import glimpses, tags
+from . import glimpses, protocol
 from .decode import Decoder, read_frame
 from .encode import Encoder
-from .errors import describe
+from .exceptions import describe
 from .load import Loaded
 
 CHANNEL = 3  # requests come in and replies go out here
@@ -60,7 +60,7 @@ def _flush() -> None:
 def _answer(
     message: dict[str, Any], decoder: Decoder, loaded: Loaded
 ) -> tuple[dict[str, Any], Encoder]:
-    encoder = Encoder(int(message.get("body_bytes", tags.BODY_BYTES)))
+    encoder = Encoder(int(message.get("body_bytes", protocol.BODY_BYTES)))
     reply: dict[str, Any] = {}
     if "load" in message:
         reply["loaded"] = _load(message["load"], decoder, loaded)

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import watch
+from . import resource_usage
 from .confine import Plan, confine
 from .serve import serve
 
@@ -136,9 +136,9 @@ def _enforce(child: Child) -> None:
     """Kill a child that has more memory or threads than it may."""
     if child.reason is not None:
         return
-    if watch.memory(child.pid) > child.limits["memory"]:
+    if resource_usage.memory(child.pid) > child.limits["memory"]:
         child.reason = "memory"
-    elif watch.threads(child.pid) > child.limits["threads"]:
+    elif resource_usage.threads(child.pid) > child.limits["threads"]:
         child.reason = "threads"
     if child.reason is not None:
         _kill(child)

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
-from .errors import PLACE
+from .exceptions import PLACE
 from .standin import absent, fastcore, ipython, matplotlib, tqdm
 
 _FASTAI = Path(__file__).parent / "standin" / "fastai.py"

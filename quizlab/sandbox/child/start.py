@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import confine, landlock, warm
+from . import confine, landlock, preload
 from .server import Server, be_child
 
 SERVING = 0o100  # this bit of the socket's mode says that the server has loaded what it loads
@@ -28,9 +28,9 @@ def main() -> None:
     listener = _bound(Path(order["listen"])) if order.get("listen") else None
     use_landlock = order.get("landlock", True)
     opens_files = use_landlock and landlock.version() > 0
-    warm.load(order["preload"] if opens_files else [*order["preload"], *warm.WITHOUT_FILES])
-    if warm.tasks() != 1:
-        sys.exit(f"the server has {warm.tasks()} tasks and cannot fork safely")
+    preload.load(order["preload"] if opens_files else [*order["preload"], *preload.WITHOUT_FILES])
+    if preload.tasks() != 1:
+        sys.exit(f"the server has {preload.tasks()} tasks and cannot fork safely")
     plan = confine.plan(use_landlock=use_landlock)
     if listener is None:
         Server(socket.socket(fileno=order["control"]), plan).serve()
@@ -40,7 +40,7 @@ def main() -> None:
 
 def _be_worker(order: dict[str, Any]) -> None:
     """Serve one judge in this very process, without a fork; this never returns."""
-    warm.load(order["preload"])
+    preload.load(order["preload"])
     be_child(confine.plan(gpu=order["gpu"]), order["limits"], order["worker"])
 
 

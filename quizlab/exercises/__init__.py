@@ -1,0 +1,1 @@
+"""Exercises: their format, their order, starters and workspaces."""

@@ -1,0 +1,141 @@
+"""What a student does with an exercise: begin, begin anew, ask for a hint or the solution."""
+
+import contextlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from quizlab.errors import QuizlabError, UsageError
+from quizlab.exercises.description import Faulty
+from quizlab.exercises.exercise import Exercise, exercise_names, exercises, find_exercise
+from quizlab.progress.exercise_progress import Record
+from quizlab.sandbox.limits import Limits, Stopped
+from quizlab.sandbox.request import Load, pack
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.submissions.submission import Submission
+
+
+def start(exercise: Exercise, folder: Path) -> Path:
+    """Write the starter into a folder and return where; nothing is ever overwritten."""
+    path = folder / exercise.starter.name
+    try:
+        _write_new(path, _starter(exercise))
+    except FileExistsError:
+        message = f"{path} is there already. `quizlab reset {exercise.name}` begins anew."
+        raise QuizlabError(message) from None
+    except OSError as error:
+        raise QuizlabError(f"{path} cannot be written: {error.strerror}.") from None
+    return path
+
+
+def _starter(exercise: Exercise) -> bytes:
+    try:
+        return exercise.starter.read_bytes()
+    except OSError as error:
+        raise Faulty(f"{exercise.starter} cannot be read: {error.strerror}.") from None
+
+
+def _write_new(path: Path, text: bytes) -> None:
+    """Write a file that was not there, whole or not at all.
+
+    Raises:
+        OSError: it is there, or cannot be written.
+    """
+    with path.open("xb") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
+
+
+def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
+    """Put the starter in place of what was done, and return it with the backup of that."""
+    path = folder / exercise.starter.name
+    if not os.path.lexists(path):
+        return start(exercise, folder), None
+    backup = _free(path)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _write_new(fresh, _starter(exercise))  # first of all: a full disk must change nothing
+        path.rename(backup)
+        fresh.rename(path)
+    except OSError as error:
+        _undo(path, backup, fresh)
+        raise QuizlabError(f"{path} cannot be begun anew: {error.strerror}.") from None
+    return path, backup
+
+
+def _undo(path: Path, backup: Path, fresh: Path) -> None:
+    with contextlib.suppress(OSError):
+        fresh.unlink(missing_ok=True)
+    if os.path.lexists(backup) and not os.path.lexists(path):
+        backup.rename(path)
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    while os.path.lexists(backup := path.with_name(f"{path.name}.{number}.bak")):
+        number += 1
+    return backup
+
+
+def next_hint(exercise: Exercise, record: Record) -> tuple[int, str]:
+    """Return the next hint with its number; after the last one, the last one again."""
+    if not exercise.hints:
+        raise QuizlabError(f"There are no hints for {exercise.name}.")
+    number = min(record.hints(exercise.name) + 1, len(exercise.hints))
+    record.note_hint(exercise.name)
+    return number, exercise.hints[number - 1]
+
+
+def solution(exercise: Exercise, record: Record, *, reveal: bool) -> str:
+    """Return the reference solution, for who has passed or wants to see it all the same."""
+    if not reveal and not record.passed(exercise.name):
+        message = (
+            f"You have not passed {exercise.name} yet. `quizlab hint {exercise.name}` helps; "
+            f"`quizlab solution {exercise.name} --reveal` shows the solution all the same."
+        )
+        raise QuizlabError(message)
+    try:
+        return exercise.solution.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise Faulty(f"{exercise.solution} cannot be read: {error}.") from None
+
+
+def exercise_for(content: Path, submission: Submission, named: str | None) -> Exercise:
+    """Return the exercise that a submission is for: the one named, or the one of its file's name.
+
+    Raises:
+        UsageError: neither fits; exercises whose names the file defines are offered.
+    """
+    if named is not None:
+        return find_exercise(content, named)
+    known = exercise_names(content)
+    if submission.path.stem in known:
+        return find_exercise(content, submission.path.stem)
+    tasks = exercises(content)
+    names = _defined(submission, sorted({module for each in tasks for module in each.needs}))
+    fitting = [each.name for each in tasks if _asks_for(each, names)]
+    message = f"No exercise is called {submission.path.stem!r}."
+    if fitting:
+        message += f" The file defines what {fitting[0]} asks for: --as {fitting[0]} checks it so."
+    else:
+        message += f" Say which one it is with --as; there are {', '.join(known)}."
+    raise UsageError(message)
+
+
+def _asks_for(exercise: Exercise, names: set[str]) -> bool:
+    return all(set(each.split(" | ")) & names for each in exercise.defines)
+
+
+def _defined(submission: Submission, needs: Sequence[str]) -> set[str]:
+    """Return what a submission defines, by running it in a child."""
+    try:
+        with Sandbox(needs) as sandbox, sandbox.child(Limits(wall=5)) as child:
+            request = pack([], load=Load(submission.cells), body_bytes=0)
+            names = child.ask(request).message["loaded"].names
+    except Stopped:
+        return set()
+    return {name for name, kind in names if kind != "module"}

@@ -1,0 +1,63 @@
+"""The ideas that are looked for in a response, and what was found of each."""
+
+from dataclasses import dataclass
+
+from quizlab.free_text.answer_code import does
+from quizlab.free_text.coverage import Coverage, coverage
+from quizlab.free_text.near_misses import is_near_miss
+from quizlab.free_text.patterns import Reading, is_code, places_of
+from quizlab.free_text.rubric import WantedIdea, found_of
+
+
+@dataclass(frozen=True)
+class Sought:
+    """An idea, and whether a response says it.
+
+    Attributes:
+        said: the patterns that say it.
+        settled: whether code was run, which leaves no doubt.
+    """
+
+    wanted: WantedIdea
+    found: bool
+    said: tuple[str, ...] = ()
+    settled: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it was said in code, which is no matter of words."""
+        return self.settled or any(is_code(pattern) for pattern in self.said)
+
+    def is_near(self, reading: Reading) -> bool:
+        """Whether the idea may have been said although it was not found."""
+        return not self.settled and is_near_miss(reading, self.wanted.any)
+
+
+def sought_in(idea: WantedIdea, reading: Reading, response: str) -> Sought:
+    """Look for an idea: by running the code of the response, where the idea is about code."""
+    ran = does(response, idea.code) if idea.code else None
+    if ran is not None:
+        return Sought(idea, ran, settled=True)
+    said = tuple(found_of(reading, idea))
+    return Sought(idea, bool(said), said)
+
+
+def coverage_of(reading: Reading, sought: list[Sought]) -> Coverage | None:
+    """Return how far the ideas found account for a response in words; None of one in code."""
+    if any(each.is_code for each in sought):
+        return None
+    return coverage(reading, [pattern for each in sought for pattern in each.said])
+
+
+def are_in_order(reading: Reading, steps: list[Sought]) -> bool:
+    """Whether the steps can be read one after the other, each at one of its places."""
+    at = 0
+    for step in steps:
+        if step.wanted.anywhere:
+            continue
+        places = [place for each in step.wanted.any for place in places_of(each, reading)]
+        later = [place for place in places if place >= at]
+        if not later:
+            return False
+        at = min(later)
+    return True

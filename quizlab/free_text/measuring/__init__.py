@@ -1,0 +1,1 @@
+"""How well the marking of free text agrees with a person."""

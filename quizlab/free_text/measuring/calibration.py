@@ -1,0 +1,136 @@
+"""Marks responses that a person has marked, to see how far the two agree."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizlab.bank.catalogue import beliefs_in
+from quizlab.bank.catalogues import Catalogues
+from quizlab.bank.check import all_files, shown
+from quizlab.bank.classifier_file import opinions_for
+from quizlab.bank.load import BankFile, load_file
+from quizlab.bank.variants import variant
+from quizlab.course import Course
+from quizlab.errors import QuizlabError, Unreadable, UsageError, nearest
+from quizlab.free_text.measuring.agreement import Marking, figures, grouped
+from quizlab.free_text.measuring.marked_responses import MarkedResponse, is_marked, read_marked
+from quizlab.problem import Problem
+from quizlab.question_types.recall import Recall
+from quizlab.records.problems import Report
+from quizlab.verdict import Outcome, Verdict
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What `quizlab check bank --marked` found.
+
+    Attributes:
+        questions: those that marked, by id.
+    """
+
+    problems: tuple[Problem, ...]
+    markings: tuple[Marking, ...]
+    questions: Mapping[str, Recall] = field(default_factory=dict, repr=False)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the result as `check bank --marked --json` prints it."""
+        by_question = grouped(self.markings, lambda each: each.marked.question)
+        return {
+            "version": 1,
+            "all": figures("all", self.markings).as_json(),
+            "questions": [each.as_json() for each in by_question],
+            "responses": [each.as_json() for each in self.markings],
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
+
+def calibrate(
+    course: Course, banks: list[Path], marked: list[Path], authors: tuple[str, ...] = ()
+) -> Calibration:
+    """Mark the responses of the files with the `recall` questions of the banks.
+
+    Args:
+        banks: the banks, or all of the course where there is none; a file among them that is a
+            list has marked responses too, so that `--marked a.yaml b.yaml` reads both.
+        marked: files of marked responses.
+        authors: whose responses are measured; everyone's, where none is named.
+
+    Raises:
+        UsageError: nobody of that name wrote a response.
+    """
+    lists = [path for path in banks if is_marked(path)]
+    files = [load_file(path, shown(path)) for path in _without(banks, lists) or all_files(course)]
+    questions = _Questions(files, course)
+    markings: list[Marking] = []
+    problems = [problem for file in files for problem in file.report.problems]
+    for path in [*marked, *lists]:
+        report = Report(shown(path))
+        markings += questions.mark(read_marked(path, report), report)
+        problems += sorted(report.problems, key=lambda problem: problem.line)
+    by_id = {name: same[0] for name, same in questions.by_id.items()}
+    return Calibration(tuple(problems), tuple(_by_authors(markings, authors)), by_id)
+
+
+def _without(paths: list[Path], others: list[Path]) -> list[Path]:
+    return [path for path in paths if path not in others]
+
+
+def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marking]:
+    known = sorted({each.marked.author for each in markings})
+    for name in authors:
+        if name not in known:
+            guess = nearest(name, known)
+            hint = f"Did you mean '{guess}'?" if guess else f"There is: {', '.join(known)}."
+            raise UsageError(f"No response is by '{name}'. {hint}")
+    return [each for each in markings if not authors or each.marked.author in authors]
+
+
+class _Questions:
+    """The `recall` questions of the banks, by id and by what they ask."""
+
+    def __init__(self, files: list[BankFile], course: Course) -> None:
+        catalogues = Catalogues(course, files)
+        self.by_id: dict[str, list[Recall]] = defaultdict(list)
+        self._by_item: dict[str, list[Recall]] = defaultdict(list)
+        for file in files:
+            beliefs = beliefs_in(catalogues.of(file))
+            opinions = opinions_for(course, file)
+            sound = [each.question for each in file.questions if each.sound]
+            for question in (each for each in sound if isinstance(each, Recall)):
+                knowing = question.knowing(beliefs, opinions.get(question.id))
+                self.by_id[question.id].append(knowing)
+                self._by_item[question.asks or ""].append(knowing)
+
+    def mark(self, responses: list[MarkedResponse], report: Report) -> list[Marking]:
+        """Return the markings; a response without its one question is a problem."""
+        return [
+            Marking(report.path, each, question.id, _verdict(question, each.response))
+            for each in responses
+            if (question := self._found(each, report)) is not None
+        ]
+
+    def _found(self, marked: MarkedResponse, report: Report) -> Recall | None:
+        name = marked.question
+        found = self.by_id.get(name) or (self._by_item.get(name) if name else None) or []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = f"'{name}' is asked by {len(found)} recall questions"
+            ids = " and ".join(each.id for each in found)
+            report.add(marked.line, f"{what}, {ids}; name one by its id")
+        else:
+            guess = nearest(name, [*self.by_id, *filter(None, self._by_item)])
+            hint = f", did you mean '{guess}'?" if guess else ""
+            report.add(marked.line, f"no recall question has the id '{name[:80]}' or asks it{hint}")
+        return None
+
+
+def _verdict(question: Recall, response: str) -> Verdict:
+    try:
+        drawn = variant(question, 0)
+        return drawn.check(drawn.parse(response))
+    except Unreadable as unreadable:
+        return Verdict(Outcome.UNREADABLE, unreadable.message)
+    except QuizlabError as error:
+        return Verdict(Outcome.BROKEN, str(error))

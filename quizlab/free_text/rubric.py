@@ -1,0 +1,88 @@
+"""The points that free text is marked by: ideas of a full answer, and misconceptions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quizlab.free_text.answer_code import WantedCode
+from quizlab.free_text.patterns import PatternProblem, Reading, compiled_pattern, found_in, topic_of
+from quizlab.records.fields import Fault, doc
+
+
+@dataclass(frozen=True)
+class WantedIdea:
+    """A point that a full answer makes."""
+
+    says: str = field(metadata=doc("the point as a sentence, for the student"))
+    any: tuple[str, ...] = field(metadata=doc("patterns, one of which is found in who says it"))
+    optional: bool = field(default=False, metadata=doc("whether a full answer may leave it out"))
+    about: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it is said of, where that could be mixed up")
+    )
+    unlike: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it must not be said of")
+    )
+    anywhere: bool = field(
+        default=False, metadata=doc("whether it has no place of its own where ideas are in order")
+    )
+    code: WantedCode | None = field(
+        default=None, metadata=doc("what code that says it does; where it runs, patterns are moot")
+    )
+
+
+@dataclass(frozen=True)
+class WrongBelief:
+    """A misconception that a response may show."""
+
+    any: tuple[str, ...] = field(metadata=doc("patterns, one of which shows the belief"))
+    feedback: str = field(metadata=doc("what the student reads"))
+    misconception: str | None = field(
+        default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
+    )
+    decides: bool = field(
+        default=False, metadata=doc("whether the response is incorrect, whatever else it says")
+    )
+    alone: bool = field(
+        default=False, metadata=doc("whether it counts only where no required idea is found")
+    )
+    about: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it is said of, where that could be mixed up")
+    )
+    unlike: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it must not be said of")
+    )
+
+
+def says(reading: Reading, point: WantedIdea | WrongBelief) -> bool:
+    """Whether a response says a point, and of the right thing."""
+    return next(found_of(reading, point), None) is not None
+
+
+def found_of(reading: Reading, point: WantedIdea | WrongBelief) -> Iterator[str]:
+    """Give the patterns of a point that a response says, of the right thing."""
+    topic = topic_of(point.about, point.unlike)
+    return (pattern for pattern in point.any if found_in(pattern, reading, topic))
+
+
+def idea_faults(key: str, idea: WantedIdea) -> Iterator[Fault]:
+    """Find what an author has to correct in an idea."""
+    yield from point_faults(key, idea)
+    if idea.code is not None:
+        yield from (Fault(f"{key}.code", what) for what in idea.code.faults())
+
+
+def point_faults(key: str, point: WantedIdea | WrongBelief) -> Iterator[Fault]:
+    """Find missing patterns, patterns that cannot be read, and half a topic."""
+    if not point.any:
+        yield Fault(f"{key}.any", "any must have at least one pattern")
+    if bool(point.about) != bool(point.unlike):
+        yield Fault(key, "about and unlike belong together, and one of them is missing")
+    for name, patterns in (("any", point.any), ("about", point.about), ("unlike", point.unlike)):
+        for number, pattern in enumerate(patterns):
+            yield from _pattern_faults(f"{key}.{name}.{number}", pattern)
+
+
+def _pattern_faults(key: str, pattern: str) -> Iterator[Fault]:
+    try:
+        compiled_pattern(pattern)
+    except PatternProblem as problem:
+        yield Fault(key, str(problem))

@@ -1,0 +1,103 @@
+"""The summary of a session and what to do next."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from quizlab.bank.chapter import Chapter
+from quizlab.practice.selection import Wanted
+from quizlab.practice.views import Summary
+from quizlab.progress.progress import Progress
+from quizlab.progress.session import Session, Tally
+from quizlab.verdict import Outcome
+
+# From how often which idea was missed to a sentence that names the exercise to do next.
+NextExercise = Callable[[Counter[str]], str | None]
+
+
+def no_exercise(_ideas: Counter[str]) -> None:
+    """Name no exercise."""
+
+
+def summary_of(
+    chapter: Chapter, session: Session, progress: Progress, wanted: Wanted, exercise: NextExercise
+) -> Summary:
+    """Return what a session came to, from its tallies and the cards as they are now.
+
+    Args:
+        wanted: what was asked for; the same again resumes a session that was left.
+        exercise: gives a sentence that names the exercise to do next, if there is one; asked only
+            where something was answered.
+    """
+    tallies = session.tallies
+    settled = [tally for tally in tallies.values() if tally.settled is Outcome.CORRECT]
+    at_once = sum(tally.right_at_once for tally in settled)
+    undecided = sum(_undecided(tally) for tally in tallies.values())
+    missed = [name for name, tally in tallies.items() if tally.misses]
+    still = [name for name in missed if tallies[name].settled is None]
+    # What was missed and then skipped is counted once, as missed.
+    skipped = sum(tally.skipped and not tally.misses for tally in tallies.values())
+    done = len(settled) + undecided + len(still) + skipped
+    next_words = exercise(_ideas(chapter, missed)) if done > skipped else None
+    return Summary(
+        right_at_once=at_once,
+        right_later=len(settled) - at_once,
+        still_missed=len(still),
+        undecided=undecided,
+        skipped=skipped,
+        left=len(tallies) - done,
+        missed=tuple(missed),
+        comes_back=_comes_back(session, progress),
+        suggestions=(
+            *_going_on(chapter, session, wanted, still),
+            *_suggestions(chapter, missed, next_words),
+        ),
+    )
+
+
+def _ideas(chapter: Chapter, names: list[str]) -> Counter[str]:
+    """Return how many of the questions have which tag or questionnaire item."""
+    entries = [chapter.by_id[name] for name in names if name in chapter.by_id]
+    ideas: Counter[str] = Counter()
+    for entry in entries:
+        ideas.update({*entry.tags, *([entry.asks] if entry.asks else [])})
+    return ideas
+
+
+def _undecided(tally: Tally) -> bool:
+    return tally.settled is not None and tally.settled is not Outcome.CORRECT
+
+
+def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int], ...]:
+    cards = progress.cards()
+    days = Counter(
+        cards[name].due.astimezone().date()
+        for name, tally in session.tallies.items()
+        if tally.tries and name in cards
+    )
+    return tuple(sorted(days.items()))
+
+
+def _going_on(
+    chapter: Chapter, session: Session, wanted: Wanted, still: list[str]
+) -> Iterator[str]:
+    """Give the command that asks what was left, or what was missed and then skipped."""
+    if session.current is not None:
+        yield f"Go on where you stopped: {wanted.command(chapter.name)}"
+    elif still:
+        once_more = Wanted(question=still[0])
+        yield f"Try what was not right yet: {once_more.command(chapter.name)}"
+
+
+def _suggestions(chapter: Chapter, missed: list[str], exercise: str | None) -> list[str]:
+    topics = Counter(chapter.by_id[name].topic for name in missed if name in chapter.by_id)
+    told = []
+    if topics:
+        topic, count = topics.most_common(1)[0]
+        if count > 1 and any(topic in entry.tags for entry in chapter.entries):
+            told.append(f"More on {topic}: quizlab practice {chapter.name} --tag {_quoted(topic)}")
+    return [*told, exercise] if exercise else told
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'" if " " in word else word

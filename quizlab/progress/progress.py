@@ -1,0 +1,305 @@
+"""What a student has done: every response, in SQLite, on disk before its verdict is shown."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from quizlab import clock
+from quizlab.progress.database import ProgressError, opened, opened_to_read, transaction
+from quizlab.progress.process_id import is_alive, myself
+from quizlab.progress.session import Event, Kind, Session
+from quizlab.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from quizlab.progress.schedule import Card, Rating
+
+FILE = "progress.db"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One stored response, for statistics and export."""
+
+    at: str
+    session: int
+    question: str
+    variant: int
+    kind: str
+    text: str | None
+    outcome: str | None
+    mark: str | None
+    overruled: bool
+    feedback: str | None
+    misconception: str | None
+    hints: int
+    tries: int
+    seconds: float | None
+    rating: int | None
+
+
+@dataclass(frozen=True)
+class DueCard:
+    """What selection needs to know of a card: when it is due and for which answer it stands."""
+
+    due: datetime
+    fingerprint: str
+
+
+class Progress:
+    """The progress file of one student.
+
+    Args:
+        folder: where it lies; made if need be.
+        reading: only look: make nothing, and take a copy of what cannot be written.
+
+    Attributes:
+        notice: what the student should know about the file, if anything.
+    """
+
+    def __init__(self, folder: Path, *, reading: bool = False) -> None:
+        self.path = folder / FILE
+        self._db, self.notice = (opened_to_read if reading else opened)(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    # -- sessions ---------------------------------------------------------------------------
+
+    def begin(self, chapter: str, seed: int, wanted: Mapping[str, object], plan: list[str]) -> int:
+        """Store a new session and return its number."""
+        with self._writing() as db:
+            cursor = db.execute(
+                "INSERT INTO session (chapter, seed, wanted, plan, holder, started)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (chapter, seed, json.dumps(wanted), json.dumps(plan), myself(), _stamp()),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def unfinished(
+        self, chapter: str, wanted: Mapping[str, object], since: datetime, seed: int | None
+    ) -> tuple[int, Session] | None:
+        """Return the latest session that was left before its end, where it was, or None.
+
+        A session that another living process holds is left to it. With ``seed``, only a session
+        of that seed is resumed.
+        """
+        rows = self._rows(
+            "SELECT id, seed, holder FROM session WHERE chapter = ? AND wanted = ?"
+            " AND ended IS NULL AND started >= ? ORDER BY id DESC",
+            chapter,
+            json.dumps(wanted),
+            _stamp(since),
+        )
+        for row in rows:
+            if seed in (None, row["seed"]) and not is_alive(row["holder"]):
+                with self._writing() as db:
+                    db.execute("UPDATE session SET holder = ? WHERE id = ?", (myself(), row["id"]))
+                return row["id"], self.replayed(row["id"])
+        return None
+
+    def replayed(self, number: int) -> Session:
+        """Return a session as it stands after all that was stored of it."""
+        row = self._rows("SELECT seed, plan FROM session WHERE id = ?", number)[0]
+        session = Session(json.loads(row["plan"]), row["seed"])
+        for event in self._rows("SELECT * FROM event WHERE session = ? ORDER BY id", number):
+            session.apply(Event(Kind(event["kind"]), event["question"], _effective(event)))
+        return session
+
+    def end(self, number: int) -> None:
+        """Mark a session as finished: it is not resumed."""
+        with self._writing() as db:
+            db.execute("UPDATE session SET ended = ? WHERE id = ?", (_stamp(), number))
+
+    # -- what happens in them ---------------------------------------------------------------
+
+    def note(self, session: int, kind: Kind, question: str, fingerprint: str, variant: int) -> None:
+        """Store a hint or a skip; a revealed answer counts as a miss."""
+        from quizlab.progress.schedule import Rating
+
+        rating = Rating.AGAIN if kind is Kind.REVEAL else None
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO event (session, kind, question, fingerprint, variant, rating, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (session, kind, question, fingerprint, variant, rating, _stamp()),
+            )
+            if rating is not None:
+                self._renew_card(db, question, fingerprint)
+
+    def respond(
+        self, session: int, question: str, fingerprint: str, variant: int, text: str
+    ) -> int:
+        """Store what was typed, before anything else is done with it, and return its number."""
+        with self._writing(text) as db:
+            cursor = db.execute(
+                "INSERT INTO event (session, kind, question, fingerprint, variant, text, at)"
+                " VALUES (?, 'response', ?, ?, ?, ?, ?)",
+                (session, question, fingerprint, variant, text, _stamp()),
+            )
+            return int(cursor.lastrowid or 0)
+
+    def decide(
+        self,
+        event: int,
+        verdict: Verdict,
+        rating: "Rating | None",
+        *,
+        tries: int = 0,
+        hints: int = 0,
+        seconds: float | None = None,
+    ) -> "Card | None":
+        """Store the verdict on a response and return the question's card after it."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE event SET outcome = ?, feedback = ?, misconception = ?, rating = ?,"
+                " tries = ?, hints = ?, seconds = ? WHERE id = ?",
+                (
+                    verdict.outcome,
+                    verdict.feedback,
+                    verdict.misconception,
+                    rating,
+                    tries,
+                    hints,
+                    seconds,
+                    event,
+                ),
+            )
+            return self._renewed(db, event)
+
+    def mark(self, event: int, mark: Outcome | None, rating: "Rating | None") -> "Card | None":
+        """Store the student's own mark of an undecided response; None takes it back."""
+        with self._writing() as db:
+            db.execute("UPDATE event SET mark = ?, rating = ? WHERE id = ?", (mark, rating, event))
+            return self._renewed(db, event)
+
+    def overrule(self, event: int, mark: Outcome, rating: "Rating") -> "Card | None":
+        """Store the student's word against our verdict, which is kept beside it."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE event SET overruled = 1, mark = ?, rating = ? WHERE id = ?",
+                (mark, rating, event),
+            )
+            return self._renewed(db, event)
+
+    def _renewed(self, db: sqlite3.Connection, event: int) -> "Card | None":
+        row = db.execute(
+            "SELECT question, fingerprint FROM event WHERE id = ?", (event,)
+        ).fetchone()
+        return self._renew_card(db, row["question"], row["fingerprint"])
+
+    def _renew_card(self, db: sqlite3.Connection, question: str, fingerprint: str) -> "Card | None":
+        """Work the card out from all reviews: a mark taken back leaves no trace in it."""
+        from quizlab.progress.schedule import Rating, Review, card_after
+
+        rows = db.execute(
+            "SELECT at, rating FROM event WHERE question = ? AND fingerprint = ?"
+            " AND rating IS NOT NULL ORDER BY id",
+            (question, fingerprint),
+        ).fetchall()
+        # A clock that was wrong for a day must not put questions off for years.
+        now = clock.now()
+        times = [min(datetime.fromisoformat(row["at"]), now) for row in rows]
+        ordered = sorted(zip(times, (row["rating"] for row in rows), strict=True))
+        reviews = [Review(at, Rating(rating)) for at, rating in ordered]
+        card = card_after(question, reviews)
+        db.execute("DELETE FROM card WHERE question = ?", (question,))
+        if card is not None:
+            db.execute(
+                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    question,
+                    fingerprint,
+                    _stamp(card.due),
+                    card.stability,
+                    card.difficulty,
+                    _stamp(card.last_review),
+                    card.reviews,
+                    card.lapses,
+                ),
+            )
+        return card
+
+    # -- what is known ----------------------------------------------------------------------
+
+    def cards(self) -> dict[str, DueCard]:
+        """Return when each question is due."""
+        rows = self._rows("SELECT question, due, fingerprint FROM card")
+        return {
+            r["question"]: DueCard(datetime.fromisoformat(r["due"]), r["fingerprint"]) for r in rows
+        }
+
+    def full_cards(self) -> "dict[str, Card]":
+        """Return the whole cards, for statistics."""
+        return {row["question"]: _card(row) for row in self._rows("SELECT * FROM card")}
+
+    def rename(self, renamed: Mapping[str, str]) -> None:
+        """Carry history over from old ids to new ones."""
+        known = {row[0] for row in self._rows("SELECT DISTINCT question FROM event")}
+        moves = [(new, old) for old, new in renamed.items() if old in known]
+        if not moves:
+            return
+        with self._writing() as db:
+            db.executemany("UPDATE event SET question = ? WHERE question = ?", moves)
+            _rename_in_plans(db, renamed)
+            for new, old in moves:
+                prints = db.execute(
+                    "SELECT fingerprint FROM card WHERE question = ?", (old,)
+                ).fetchall()
+                db.execute("DELETE FROM card WHERE question = ?", (old,))
+                for row in prints:
+                    self._renew_card(db, new, row["fingerprint"])
+
+    def stored(self) -> Iterator[Stored]:
+        """Give everything that was stored, in order of time."""
+        for row in self._rows("SELECT * FROM event ORDER BY at, id"):
+            fields = {name: row[name] for name in Stored.__dataclass_fields__}
+            yield Stored(**(fields | {"overruled": bool(row["overruled"])}))
+
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """Return what a query finds; what fails is said."""
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise ProgressError(f"{self.path} cannot be read: {error}. Try again.") from None
+
+    @contextmanager
+    def _writing(self, typed: str | None = None) -> Iterator[sqlite3.Connection]:
+        with transaction(self._db, self.path, typed):
+            yield self._db
+
+
+def _rename_in_plans(db: sqlite3.Connection, renamed: Mapping[str, str]) -> None:
+    """Let a session that was left in the middle go on under the new ids."""
+    for row in db.execute("SELECT id, plan FROM session WHERE ended IS NULL").fetchall():
+        plan = [renamed.get(name, name) for name in json.loads(row["plan"])]
+        db.execute("UPDATE session SET plan = ? WHERE id = ?", (json.dumps(plan), row["id"]))
+
+
+def _effective(row: sqlite3.Row) -> Outcome | None:
+    outcome = row["mark"] or row["outcome"]
+    return Outcome(outcome) if outcome else None
+
+
+def _card(row: Any) -> "Card":
+    from quizlab.progress.schedule import Card
+
+    return Card(
+        datetime.fromisoformat(row["due"]),
+        row["stability"],
+        row["difficulty"],
+        datetime.fromisoformat(row["last_review"]),
+        row["reviews"],
+        row["lapses"],
+    )
+
+
+def _stamp(at: datetime | None = None) -> str:
+    return (at or clock.now()).astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,216 @@
+"""What a student's progress comes to: per topic, per question, and in the days ahead."""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TextIO
+
+from quizlab.bank.chapter import Chapter
+from quizlab.progress.active_misconceptions import Held, Mending, held
+from quizlab.progress.progress import Progress, Stored
+from quizlab.progress.schedule import Card, Rating, retrievability
+
+DAYS_AHEAD = 14
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class QuestionStatistics:
+    """One question that was answered.
+
+    Attributes:
+        responses: counted ones; ``right``: how many of them were right.
+        recall: the chance, 0 to 1, that it would be right in a week without further practice, by
+            FSRS; None without a card.
+        due: the day on which it comes back, ISO.
+    """
+
+    id: str
+    topic: str
+    responses: int
+    right: int
+    recall: float | None
+    due: str | None
+
+
+@dataclass(frozen=True)
+class TopicStatistics:
+    """One topic: its questions, those begun, and their mean chance of recall in a week."""
+
+    topic: str
+    questions: int
+    begun: int
+    responses: int
+    right: int
+    recall: float | None
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """A chapter's statistics.
+
+    Attributes:
+        retention: the share of repeated questions (not their first time) that were right, 0 to 1.
+        misconceptions: the wrong beliefs that are still held, the one shown most often first.
+        due: for each of the next 14 days from today, how many questions come back; what is
+            overdue counts today.
+    """
+
+    chapter: str
+    sessions: int
+    responses: int
+    retention: float | None
+    topics: tuple[TopicStatistics, ...]
+    questions: tuple[QuestionStatistics, ...]
+    due: tuple[tuple[str, int], ...]
+    misconceptions: tuple[Held, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the statistics as `stats --json` prints them."""
+        return {
+            "version": 1,
+            "chapter": self.chapter,
+            "sessions": self.sessions,
+            "responses": self.responses,
+            "retention": self.retention,
+            "topics": [vars(each) for each in self.topics],
+            "questions": [vars(each) for each in self.questions],
+            "due": [{"day": day, "questions": count} for day, count in self.due],
+            "misconceptions": [vars(each) for each in self.misconceptions],
+        }
+
+
+def chapter_statistics(
+    chapter: Chapter, progress: Progress, now: datetime, mending: Mending | None = None
+) -> Statistics:
+    """Return the statistics of a chapter at ``now``; without ``mending``, beliefs are names."""
+    stored = [each for each in progress.stored() if each.question in chapter.by_id]
+    prints = {name: card.fingerprint for name, card in progress.cards().items()}
+    cards = {
+        name: card
+        for name, card in progress.full_cards().items()
+        if name in chapter.by_id and prints[name] == chapter.by_id[name].fingerprint
+    }
+    questions = _questions(chapter, stored, cards, now)
+    return Statistics(
+        chapter=chapter.name,
+        sessions=len({each.session for each in stored}),
+        responses=sum(each.responses for each in questions),
+        retention=_retention(stored),
+        topics=_topics(chapter, questions),
+        questions=questions,
+        due=_due(cards.values(), now),
+        misconceptions=held(chapter, stored, mending or Mending()),
+    )
+
+
+def write_csv(progress: Progress, out: TextIO) -> int:
+    """Write every response, a row each under a header; return how many there were.
+
+    Cells that a spreadsheet would run as a formula get an apostrophe in front.
+    """
+    columns = [name for name in Stored.__dataclass_fields__ if name != "kind"]
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    count = 0
+    for each in progress.stored():
+        if each.kind == "response":
+            writer.writerow([_cell(getattr(each, name)) for name in columns])
+            count += 1
+    return count
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return int(value)
+    if (
+        isinstance(value, str)
+        and value[:1] in ("=", "@", "+", "-", "\t", "\r")
+        and not _is_number(value)
+    ):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _questions(
+    chapter: Chapter, stored: list[Stored], cards: dict[str, Card], now: datetime
+) -> tuple[QuestionStatistics, ...]:
+    counted, right = Counter[str](), Counter[str]()
+    for each in stored:
+        if each.kind == "response" and each.rating is not None:
+            counted[each.question] += 1
+            right[each.question] += _was_right(each)
+    names = [entry.id for entry in chapter.entries if counted[entry.id] or entry.id in cards]
+    return tuple(
+        QuestionStatistics(
+            id=name,
+            topic=chapter.by_id[name].topic,
+            responses=counted[name],
+            right=right[name],
+            recall=_rounded(retrievability(cards[name], now + A_WEEK)) if name in cards else None,
+            due=cards[name].due.astimezone().date().isoformat() if name in cards else None,
+        )
+        for name in names
+    )
+
+
+def _was_right(stored: Stored) -> bool:
+    return (stored.mark or stored.outcome) == "correct"
+
+
+def _topics(
+    chapter: Chapter, questions: tuple[QuestionStatistics, ...]
+) -> tuple[TopicStatistics, ...]:
+    total = Counter(entry.topic for entry in chapter.entries if entry.served)
+    begun: dict[str, list[QuestionStatistics]] = defaultdict(list)
+    for question in questions:
+        begun[question.topic].append(question)
+    return tuple(
+        TopicStatistics(
+            topic=topic,
+            questions=count,
+            begun=len(begun[topic]),
+            responses=sum(each.responses for each in begun[topic]),
+            right=sum(each.right for each in begun[topic]),
+            recall=_mean([each.recall for each in begun[topic] if each.recall is not None]),
+        )
+        for topic, count in total.items()
+    )
+
+
+def _retention(stored: list[Stored]) -> float | None:
+    """Return how many of the reviews after a question's first day were not missed."""
+    first_day: dict[str, str] = {}
+    reviews = []
+    for each in stored:
+        if each.rating is None:
+            continue
+        day = each.at[:10]
+        if first_day.setdefault(each.question, day) != day:
+            reviews.append(each.rating > Rating.AGAIN)
+    return _mean([float(right) for right in reviews])
+
+
+def _due(cards: Iterable[Card], now: datetime) -> tuple[tuple[str, int], ...]:
+    today = now.astimezone().date()
+    days = Counter(max(card.due.astimezone().date(), today) for card in cards)
+    ahead = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
+    return tuple((day.isoformat(), days[day]) for day in ahead)
+
+
+def _mean(values: list[float]) -> float | None:
+    return _rounded(sum(values) / len(values)) if values else None
+
+
+def _rounded(value: float) -> float:
+    return round(value, 4)

@@ -1,0 +1,139 @@
+"""Says what this computer can do to shut a submission in: each layer with yes or no and why."""
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizlab.errors import QuizlabError
+from quizlab.sandbox import user_server
+from quizlab.sandbox.child import landlock, seccomp
+from quizlab.sandbox.child.kernel import machine
+from quizlab.sandbox.limits import GiB, Limits, Stopped
+from quizlab.sandbox.request import Call, Cell, Load, pack
+from quizlab.sandbox.sandbox import Sandbox
+from quizlab.sandbox.versions import version_of
+
+_PROBE = """
+import os
+def read():
+    try:
+        return bool(os.listdir("/"))
+    except PermissionError:
+        return False
+def start():
+    try:
+        os.fork()
+        return True
+    except PermissionError:
+        return False
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    good: bool
+    why: str
+
+    def as_json(self) -> dict[str, object]:
+        """Return the finding for ``--json``."""
+        return {"name": self.name, "good": self.good, "why": self.why}
+
+
+def examine() -> list[Finding]:
+    """Look at everything that a check needs."""
+    return [
+        _landlock(),
+        _seccomp(),
+        *_shut_in(),
+        _user(),
+        _server(),
+        _folder(),
+        _limits(),
+        *_packages(),
+    ]
+
+
+def _landlock() -> Finding:
+    found = landlock.version() if sys.platform == "linux" else 0
+    why = f"version {found}" if found else "this system has none; nothing can be opened instead"
+    return Finding("Landlock", bool(found), why)
+
+
+def _seccomp() -> Finding:
+    good = sys.platform == "linux" and seccomp.available()
+    return Finding("seccomp", good, machine() if good else f"not on {sys.platform}, {machine()}")
+
+
+def _shut_in() -> list[Finding]:
+    """Try in a real child whether files and processes are out of reach."""
+    order = Load((Cell(_PROBE),))
+    calls = [Call("read"), Call("start")]
+    try:
+        with Sandbox(keep_server=False) as sandbox, sandbox.child(Limits()) as child:
+            results = child.ask(pack(calls, load=order, body_bytes=0)).message["results"]
+    except (QuizlabError, Stopped) as error:
+        return [Finding("a child is shut in", False, str(error))]
+    names = ("files out of reach", "no other process")
+    return [
+        Finding(name, called.value is False, "tried in a child")
+        for name, called in zip(names, results, strict=True)
+    ]
+
+
+def _user() -> Finding:
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    why = "root: without its capabilities in a child" if root else "not root"
+    return Finding("user", True, why)
+
+
+def _server() -> Finding:
+    if sys.platform != "linux":
+        return Finding("server", True, "none on this system: each run has a process of its own")
+    for preload in (("torch",), ()):
+        if (pid := user_server.running(preload)) is not None:
+            return Finding("server", True, f"process {pid}; it stays for ten idle minutes")
+    return Finding("server", True, "none runs; the first check starts one")
+
+
+def _folder() -> Finding:
+    try:
+        return usable("runtime folder", user_server.runtime_folder())
+    except QuizlabError as error:
+        return Finding("runtime folder", False, str(error))
+
+
+def usable(name: str, folder: Path) -> Finding:
+    """Look whether a folder can be written to, or the one in which it will be made."""
+    place = folder
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(4096))
+            file.flush()
+    except OSError as error:
+        return Finding(name, False, f"{folder} cannot be written: {error.strerror}")
+    return Finding(name, True, str(folder))
+
+
+def _limits() -> Finding:
+    limits = Limits()
+    why = (
+        f"{limits.wall:g} s, {limits.memory // GiB} GB of memory, {limits.threads} threads; "
+        "an exercise may set its own"
+    )
+    return Finding("limits", True, why)
+
+
+def _packages() -> list[Finding]:
+    versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
+    missing = f"not there: {sys.executable} -m pip install "
+    return [
+        Finding(name, found != "none", found if found != "none" else missing + name)
+        for name, found in versions.items()
+    ]

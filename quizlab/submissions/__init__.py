@@ -1,0 +1,1 @@
+"""What a student hands in: a file or a notebook, read as text, never run here."""

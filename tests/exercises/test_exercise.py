@@ -1,0 +1,197 @@
+"""How exercises are found and described, and what is said when a description is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from quizlab.errors import UsageError
+from quizlab.exercises.description import Faulty
+from quizlab.exercises.exercise import exercises, faulty_exercises, find_exercise, load_exercise
+from quizlab.judge.checks import collect
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_exercises_come_in_their_order():
+    """
+    The exercises of a chapter are listed by their order.
+    """
+    names = [each.name for each in exercises(ROOT, "ch4")]
+
+    some = ["odds_doubled", "bottom_right", "pairs", "learner", "mnist_full"]
+    assert [each for each in names if each in some] == some
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("paris", "Did you mean pairs?"), ("zzz", "There are: "), ("../pairs", "Did you mean pairs?")],
+)
+def test_an_unknown_name_gets_the_nearest(name, says):
+    """
+    A name that is no exercise is told with the nearest one, a path trick included.
+    """
+    with pytest.raises(UsageError, match=says.replace("?", r"\?")):
+        find_exercise(ROOT, name)
+
+
+GOOD = "title: T\nprompt: P\ndefines: [f]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "expected keys"),
+        ("title: T\nprompt: P\n", "defines is missing"),
+        (
+            "title: T\nprompt: P\ndefines: [f]\nhint: [a]\n",
+            "key 'hint', did you mean 'hints'",
+        ),
+        ("title: T\nprompt: P\ndefines: f\n", "yaml:3: defines must be a list of texts, not 'f'"),
+        (GOOD + "limits: {time: 3}\n", "yaml:4: limits has time: 3; allowed"),
+        (GOOD + "limits: {seconds: .inf}\n", "limits has seconds: inf"),
+        (GOOD + "limits: {seconds: .nan}\n", "limits has seconds: nan"),
+        (GOOD + "limits: {seconds: true}\n", "limits has seconds: True"),
+        (GOOD + "limits: {memory: -1}\n", "limits has memory: -1"),
+        (GOOD + "limits: 3\n", "yaml:4: limits must be keys such as seconds, not 3"),
+        (GOOD + "order: first\n", "yaml:4: order must be a whole number, not 'first'"),
+        (GOOD + "order: [1]\n", r"order must be a whole number, not \[1\]"),
+        (GOOD + "shows: everything\n", "yaml:4: shows is 'everything'; allowed is training"),
+        (GOOD + "order: 1.5\n", "order must be a whole number, not 1.5"),
+        (GOOD + "hints: [1]\n", r"hints must be a list of texts, not \[1\]"),
+        ("title: [T]\nprompt: P\ndefines: [f]\n", r"yaml:1: title must be a text, not \['T'\]"),
+        ("- title\n", "expected keys such as title"),
+        ("a: &a [b]\nb: *a\n", "anchors are not used"),
+        (GOOD + "order: !!python/object/apply:os.system [ls]\n", "tag"),
+        ("title: [", "exercise.yaml:1: not YAML"),
+        ("title: a\ntitle: b\n", "exercise.yaml:2: key 'title' is written twice"),
+    ],
+)
+def test_a_wrong_description_is_said(tmp_path, text, says):
+    """
+    What an author must correct is named with the file.
+    """
+    (tmp_path / "exercise.yaml").write_text(text)
+
+    with pytest.raises(Faulty, match=says):
+        load_exercise(tmp_path)
+
+
+def test_limits_are_read_in_their_units(tmp_path):
+    """
+    Seconds are of the wall clock; memory and result are megabytes.
+    """
+    (tmp_path / "task").mkdir()
+    (tmp_path / "task" / "exercise.yaml").write_text(
+        GOOD + "limits: {seconds: 2.5, memory: 100, result: 0.5}\n"
+    )
+
+    limits = load_exercise(tmp_path / "task").limits
+
+    assert (limits.wall, limits.memory, limits.body_bytes) == (2.5, 100 * 2**20, 2**19)
+
+
+def test_files_of_the_chapter_stand_before_the_harness(tmp_path):
+    """
+    What several harnesses need lies once in the chapter's folder; a file that is missing is named.
+    """
+    (tmp_path / "watch.py").write_text("SEEN = 1")
+    (tmp_path / "task").mkdir()
+    (tmp_path / "task" / "harness.py").write_text("OWN = SEEN")
+    (tmp_path / "task" / "exercise.yaml").write_text(GOOD + "harness: [watch.py]\n")
+
+    assert load_exercise(tmp_path / "task").harness() == "SEEN = 1\n\nOWN = SEEN"
+
+    (tmp_path / "watch.py").unlink()
+
+    with pytest.raises(Faulty, match=r"watch\.py cannot be read"):
+        load_exercise(tmp_path / "task").harness()
+
+
+def test_a_faulty_exercise_leaves_the_others_usable(tmp_path):
+    """
+    What must be corrected in one exercise is said; the others are found and listed.
+    """
+    for name, text in (("good", GOOD), ("bad", "title: ["), ("Odd-Name", GOOD)):
+        (tmp_path / "exercises/ch4" / name).mkdir(parents=True)
+        (tmp_path / "exercises/ch4" / name / "exercise.yaml").write_text(text)
+
+    assert [each.name for each in exercises(tmp_path, "ch4")] == ["good"]
+    assert find_exercise(tmp_path, "good").title == "T"
+    assert ["bad/exercise.yaml:1: not YAML" in str(e) for e in faulty_exercises(tmp_path)] == [
+        False,
+        True,
+    ]
+    with pytest.raises(Faulty, match=r"bad/exercise\.yaml:1"):
+        find_exercise(tmp_path, "bad")
+
+
+def test_two_exercises_of_one_name_are_said(tmp_path):
+    """
+    Names are unique in a course, so neither of two is taken for the other.
+    """
+    for chapter in ("ch4", "ch5"):
+        (tmp_path / "exercises" / chapter / "task").mkdir(parents=True)
+        (tmp_path / "exercises" / chapter / "task" / "exercise.yaml").write_text(GOOD)
+
+    with pytest.raises(Faulty, match="have one name"):
+        find_exercise(tmp_path, "task")
+
+
+def test_a_name_of_a_megabyte_is_answered_at_once():
+    """
+    A name that is nobody's slip of the finger is not compared with the others, nor repeated whole.
+    """
+    with pytest.raises(UsageError) as refused:
+        find_exercise(ROOT, "x" * 2**20)
+
+    assert len(str(refused.value)) < 1500
+
+
+@pytest.mark.parametrize(
+    ("checks", "says"),
+    [
+        ("def test_a(submision): pass\n", "test_a asks for 'submision'; there are submission,"),
+        ("@after('test_b')\ndef test_a(): pass\n", "test_a comes after test_b, which is no check"),
+        ("x = 1\n", "no function whose name begins with test_"),
+        ("x = 1 / 0\n", r"cannot be run: ZeroDivisionError: division by zero \(line 2\)"),
+    ],
+)
+def test_wrong_checks_are_said(exercise, checks, says):
+    """
+    A test file that cannot serve is the author's to correct, and says where.
+    """
+    made = exercise(checks)
+
+    with pytest.raises(Faulty, match=says):
+        collect(made)
+
+
+def test_checks_keep_their_order_and_docstrings(exercise):
+    """
+    Checks run in the order of the file; the docstring is what the student reads.
+    """
+    made = exercise('def test_b():\n    """It\n    runs."""\ndef test_a(): pass\n')
+
+    assert [(c.name, c.says) for c in collect(made)] == [
+        ("test_b", "It runs."),
+        ("test_a", "test_a"),
+    ]
+
+
+def test_parametrized_checks_are_one_each(exercise):
+    """
+    pytest's parametrize gives a check for each row.
+    """
+    made = exercise(
+        "import pytest\n"
+        "@pytest.mark.parametrize('n', [1, pytest.param(2, id='two')])\n"
+        "@pytest.mark.parametrize(('a', 'b'), [(3, 4)])\n"
+        "def test_a(n, a, b): pass\n"
+    )
+
+    found = [(check.name, dict(check.given)["n"]) for check in collect(made)]
+
+    assert found == [
+        ("test_a[1-1]", 1),
+        ("test_a[1-two]", 2),
+    ]

@@ -1,0 +1,318 @@
+"""Starting, resetting, hints, solutions, and which exercise a file is for."""
+
+import contextlib
+import resource
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from quizlab.errors import QuizlabError, UsageError
+from quizlab.exercises.exercise import find_exercise
+from quizlab.exercises.workspace import exercise_for, next_hint, reset, solution, start
+from quizlab.progress.exercise_progress import Record
+from quizlab.sandbox.request import Cell
+from quizlab.submissions.submission import Submission
+from quizlab.submissions.watch import Seen, saves
+
+ROOT = Path(__file__).parents[2]
+PAIRS = find_exercise(ROOT, "pairs")
+
+
+@pytest.fixture(autouse=True)
+def runtime(tmp_path, monkeypatch):
+    """No server of this test's user is used or left."""
+    (tmp_path / "runtime").write_text("no folder, so no server is kept")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+
+
+def test_start_writes_the_starter_and_never_overwrites(tmp_path):
+    """The starter is written once; a second start says how to begin anew."""
+    path = start(PAIRS, tmp_path)
+
+    assert path.read_text() == PAIRS.starter.read_text()
+    with pytest.raises(QuizlabError, match=r"is there already\. `quizlab reset pairs`"):
+        start(PAIRS, tmp_path)
+
+
+def test_start_says_when_it_cannot_write(tmp_path):
+    """A folder that is not there is named with the reason."""
+    with pytest.raises(QuizlabError, match="cannot be written: No such file"):
+        start(PAIRS, tmp_path / "nowhere")
+
+
+def test_reset_keeps_every_backup(tmp_path):
+    """What was done is set aside under a name of its own, each time."""
+    path = start(PAIRS, tmp_path)
+    kept = []
+    for text in ("first", "second"):
+        path.write_text(text)
+        kept.append(reset(PAIRS, tmp_path)[1])
+
+    assert [each.read_text() for each in kept] == ["first", "second"]
+    assert path.read_text() == PAIRS.starter.read_text()
+
+
+def test_reset_of_nothing_is_a_start(tmp_path):
+    """Where there is no file, there is no backup."""
+    assert reset(PAIRS, tmp_path)[1] is None
+
+
+def test_hints_come_one_after_the_other(tmp_path):
+    """Each call gives the next hint; after the last one, the last one again."""
+    shown = [next_hint(PAIRS, Record(tmp_path)) for _ in range(4)]
+
+    assert [number for number, _ in shown] == [1, 2, 3, 3]
+    assert [hint for _, hint in shown[:3]] == list(PAIRS.hints)
+
+
+def test_the_solution_is_for_who_has_passed(tmp_path):
+    """Before passing, the solution is shown only on request; afterwards always."""
+    record = Record(tmp_path)
+    with pytest.raises(QuizlabError, match=r"not passed pairs yet.*--reveal"):
+        solution(PAIRS, record, reveal=False)
+    assert "zip" in solution(PAIRS, record, reveal=True)
+
+    record.note_check("pairs", passed=True)
+    record.note_check("pairs", passed=False)
+
+    assert "zip" in solution(PAIRS, Record(tmp_path), reveal=False)
+
+
+def test_a_damaged_record_is_set_aside(tmp_path):
+    """A record that cannot be read is kept under another name, and a new one begun."""
+    for text in ("{damaged", "[" * 100_000):
+        (tmp_path / "exercises.json").write_text(text)
+        record = Record(tmp_path)
+
+        assert not record.passed("pairs")
+        assert "was damaged; it is kept as exercises.damaged-" in record.trouble
+
+    assert (tmp_path / "exercises.damaged-1.json").read_text() == "{damaged"
+    assert (tmp_path / "exercises.damaged-2.json").exists()
+
+
+def test_a_record_that_cannot_be_written_takes_nothing_away(tmp_path):
+    """With a home that cannot be written, a check still ends with its verdict, and it is said."""
+    (tmp_path / "file").write_text("")
+    record = Record(tmp_path / "file" / "below")
+
+    record.note_check("pairs", passed=True)
+
+    assert record.passed("pairs")
+    assert record.trouble.startswith("It was not recorded: ")
+    assert record.trouble.endswith("exercises.json: Not a directory.")
+
+
+def test_a_record_that_cannot_be_read_is_not_overwritten(tmp_path, monkeypatch):
+    """Where the record may not be read, what is in it is left alone."""
+    Record(tmp_path).note_check("pairs", passed=True)
+    before = (tmp_path / "exercises.json").read_text()
+
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", refuse)
+        record = Record(tmp_path)
+        assert "cannot be read" in record.trouble
+        record.note_check("learner", passed=False)
+        assert "was not recorded" in record.trouble
+
+    assert (tmp_path / "exercises.json").read_text() == before
+
+
+def test_two_records_at_once_lose_nothing(tmp_path):
+    """Two watchers that note different things, and one and the same, keep what was passed."""
+    one, other = Record(tmp_path), Record(tmp_path)
+    one.note_check("pairs", passed=True)
+    other.note_check("pairs", passed=False)
+    other.note_check("learner", passed=True)
+    one.note_hint("pairs")
+
+    found = Record(tmp_path)
+
+    assert found.passed("pairs")
+    assert found.passed("learner")
+    assert found.hints("pairs") == 1
+
+
+def test_many_records_at_once_lose_nothing(tmp_path):
+    """Records that are written at the same time wait for each other."""
+
+    def note(number):
+        Record(tmp_path).note_check(f"task_{number}", passed=True)
+
+    threads = [threading.Thread(target=note, args=(number,)) for number in range(20)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert all(Record(tmp_path).passed(f"task_{number}") for number in range(20))
+    assert not list(tmp_path.glob("*.new"))
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path):
+    """A half-written record of a process that was killed does not stay."""
+    (tmp_path / "exercises.4711.new").write_text("{")
+    Record(tmp_path).note_check("pairs", passed=True)
+
+    assert not (tmp_path / "exercises.4711.new").exists()
+
+
+@contextlib.contextmanager
+def full_disk():
+    """Let every file that is written be cut off, as on a full disk; not longer than needed.
+
+    What the tests print may itself go to a file.
+    """
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_leaves_no_empty_file(tmp_path):
+    """start leaves nothing, the record says that it was not kept, and nothing half-written."""
+    record = Record(tmp_path)
+    with full_disk():
+        with pytest.raises(QuizlabError, match="cannot be written: File too large"):
+            start(PAIRS, tmp_path)
+        record.note_check("pairs", passed=True)
+
+    assert "was not recorded" in record.trouble
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == [
+        "runtime",
+        "exercises.lock",
+    ]
+
+
+def test_a_full_disk_leaves_the_students_file_where_it_is(tmp_path):
+    """reset changes nothing when the starter cannot be written."""
+    (tmp_path / "pairs.py").write_text("mine")
+
+    with full_disk(), pytest.raises(QuizlabError, match=r"cannot be begun anew: File too large"):
+        reset(PAIRS, tmp_path)
+
+    assert (tmp_path / "pairs.py").read_text() == "mine"
+    assert not list(tmp_path.glob("*.bak"))
+    assert not list(tmp_path.glob(".*.new"))
+
+
+def test_reset_when_the_name_is_a_dangling_link(tmp_path):
+    """A link that leads nowhere is set aside like any file."""
+    (tmp_path / "pairs.py").symlink_to("nowhere")
+
+    path, backup = reset(PAIRS, tmp_path)
+
+    assert backup.is_symlink()
+    assert path.read_text() == PAIRS.starter.read_text()
+
+
+def submission(name, source):
+    """Return a submission of one cell."""
+    return Submission(Path(name), (Cell(source),))
+
+
+def test_the_file_name_tells_the_exercise():
+    """pairs.py is for pairs; --as is stronger."""
+    assert exercise_for(ROOT, submission("pairs.py", ""), None).name == "pairs"
+    assert exercise_for(ROOT, submission("pairs.py", ""), "learner").name == "learner"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def pairs(a, b): pass", "defines what pairs asks for: --as pairs"),
+        ("def zzz(): pass", "Say which one it is with --as; there are "),
+        ("import os\nos._exit(0)", "Say which one it is with --as"),
+    ],
+)
+def test_another_file_name_is_told_what_it_defines(source, says):
+    """A file whose name is no exercise is told which one it looks like."""
+    with pytest.raises(UsageError, match=says):
+        exercise_for(ROOT, submission("my.py", source), None)
+
+
+@pytest.mark.slow
+def test_a_save_before_the_watch_has_begun_is_not_lost(tmp_path):
+    """What was saved during the first check is seen though no event tells of it."""
+    path = tmp_path / "pairs.py"
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)
+    path.write_text("two")
+
+    next(seen)
+
+
+@pytest.mark.slow
+def test_watching_sees_saves_by_renaming_and_no_others(tmp_path):
+    """A save by renaming is seen; a touch that changes nothing, and other files, are not."""
+    path = tmp_path / "pairs.py"
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)  # at once
+
+    def edit():
+        time.sleep(0.4)
+        path.touch()
+        (tmp_path / "other.py").write_text("x")
+        time.sleep(0.5)
+        (tmp_path / "new").write_text("two")
+        (tmp_path / "new").rename(path)
+
+    editor = threading.Thread(target=edit)
+    editor.start()
+    next(seen)
+    editor.join()
+
+    assert path.read_text() == "two"
+
+
+@pytest.mark.slow
+def test_watching_says_when_the_file_is_gone_and_waits(tmp_path):
+    """A file that is taken away is said once; it is checked when it comes back, also the same."""
+    path = tmp_path / "pairs.py"
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)
+    path.unlink()
+
+    assert next(seen) is Seen.GONE
+    path.write_text("one")
+    assert next(seen) is Seen.SAVED
+
+
+@pytest.mark.slow
+def test_watching_outlives_the_folder(tmp_path):
+    """Even when the whole folder is replaced, the next save is seen."""
+    path = tmp_path / "work" / "pairs.py"
+    path.parent.mkdir()
+    path.write_text("one")
+    seen = saves(path)
+    next(seen)
+    path.parent.rename(tmp_path / "old")
+
+    assert next(seen) is Seen.GONE
+    path.parent.mkdir()
+    path.write_text("two")
+    assert next(seen) is Seen.SAVED
+
+
+@pytest.mark.slow
+def test_watching_reads_no_more_than_a_submission_may_have(tmp_path):
+    """Of a huge file only so much is read as could be handed in, and only when it has changed."""
+    path = tmp_path / "pairs.py"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # a terabyte without a byte on the disk
+    began = time.monotonic()
+    seen = saves(path)
+    next(seen)
+
+    assert time.monotonic() - began < 5

@@ -1,0 +1,157 @@
+"""Bounds hold the true value; residues agree where formulas do."""
+
+import random
+
+import mpmath
+import pytest
+
+from formulas import oracle
+from formulas.pairs import DIFFERENT, EQUAL, declared_by
+from quizlab.formulas import modular, read
+from quizlab.formulas.intervals import Evaluator, InDoubtError, OutOfReachError, UndefinedError
+from quizlab.formulas.sample_points import Point, Points
+from quizlab.formulas.tree import Over, Variable, walk
+
+DECLARED = declared_by({"x": "real"})
+TEXTS = [(text, pair.declared) for pair in EQUAL + DIFFERENT for text in pair[:2]]
+
+
+def bounds(text, at=0, precision=100):
+    """Return the bounds of a formula of x."""
+    from fractions import Fraction
+
+    point = Point({Variable("x"): Fraction(at)})
+    low, high = Evaluator(point, precision).of(read(text, DECLARED).normal)
+    return mpmath.mp.make_mpf(low), mpmath.mp.make_mpf(high)
+
+
+def test_the_true_value_lies_between_the_bounds():
+    """
+    At random points and with few digits, the value to 100 digits lies between the bounds.
+    """
+    for text, words in TEXTS:
+        declared = declared_by(words)
+        tree = read(text, declared).normal
+        if not any(isinstance(part, Over) for part in walk(tree)):
+            for point in Points(declared, (tree,), random.Random(7)).random(5):
+                assert holds_the_value(tree, point), (text, point)
+
+
+def holds_the_value(tree, point):
+    """Whether the bounds to 40 bits hold the value; where there is none, they need not."""
+    at = {v.name: mpmath.mpf(n.numerator) / n.denominator for v, n in point.values.items()}
+    try:
+        bounds_found = Evaluator(point, 40).of(tree)
+    except ArithmeticError:
+        return True
+    with mpmath.workdps(100):
+        value = oracle.value(tree, at)
+        rounded = abs(value) * mpmath.mpf(10) ** -90  # the oracle rounds too
+        low, high = map(mpmath.mp.make_mpf, bounds_found)
+        return bool(value.imag) or low - rounded <= value <= high + rounded
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("1/x", 0),
+        ("ln x", 0),
+        ("ln x", -1),
+        ("√x", -1),
+        ("x^-2", 0),
+        ("x^0.7", -1),
+        ("x^x", 0),
+        ("x^x", "-1/2"),
+        ("0^x", 0),
+        ("step(x)", 0),
+        ("arcsin x", 2),
+        ("arccos(x)", "-3/2"),
+    ],
+)
+def test_what_has_no_real_value_is_undefined(text, at):
+    """
+    Divisions by zero, roots and logarithms of negative numbers, 0^0 that was not written so.
+    """
+    with pytest.raises(UndefinedError):
+        bounds(text, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "value"),
+    [
+        ("x^0", 0, 1),
+        ("0^x", 2, 0),
+        ("x^x", -2, "0.25"),
+        ("x^(1/3)", -8, -2),
+        ("x^(2/3)", -8, 4),
+        ("√x", 0, 0),
+        ("sign(x)", 0, 0),
+        ("relu(x)", -3, 0),
+        ("max(x, 1)", "1/2", 1),
+    ],
+)
+def test_exact_values_stay_exact(text, at, value):
+    """
+    Where arithmetic is exact, both bounds are the value, or as close as the precision allows.
+    """
+    low, high = bounds(text, at)
+
+    assert low <= mpmath.mpf(value) <= high
+    assert high - low < mpmath.mpf(2) ** -90
+
+
+@pytest.mark.parametrize(
+    "text", ["1/(sin²(x) + cos²(x) − 1)", "ln(sin(1)² + cos(1)² − 1)", "1/(e^ln(3) − 3)"]
+)
+def test_what_the_precision_cannot_tell_is_in_doubt(text):
+    """
+    Where bounds have both signs, no claim is made.
+    """
+    with pytest.raises((InDoubtError, UndefinedError)) as doubt:
+        bounds(text, "1/3")
+
+    assert doubt.type is InDoubtError
+
+
+@pytest.mark.parametrize("text", ["exp(exp(exp(x)))", "sin(exp(exp(x)))", "(1+e^x)^exp(exp(x))"])
+def test_what_is_too_large_is_out_of_reach(text):
+    """
+    Towers are given up, not computed.
+    """
+    with pytest.raises(OutOfReachError):
+        bounds(text, 99)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("(x+1)^2", "x²+2x+1", True),
+        ("cosh²x − sinh²x", "1", True),
+        ("sin 3x", "3 sin x − 4 sin^3 x", True),
+        ("−ln σ(x)", "ln(1+e^-x)", True),
+        ("relu(x) − relu(−x)", "x", True),
+        ("x^99 − x", "0", False),
+        ("exp(x)", "x", False),
+        ("1/(x−x)", "1", None),
+    ],
+)
+def test_residues_agree_where_arithmetic_does(one, other, agree):
+    """
+    Exponentials and sines take part in the exact comparison.
+    """
+    trees = [read(text, DECLARED).normal for text in (one, other)]
+
+    assert modular.agree(*trees, [Point({})] * 3, seed=1) is agree
+
+
+def test_residues_hardly_ever_agree_by_chance():
+    """
+    Of the different pairs, residues take for equal only those that differ by a multiple of p or q.
+    """
+    for pair in DIFFERENT:
+        declared = declared_by(pair.declared)
+        trees = tuple(read(text, declared).normal for text in pair[:2])
+        points = list(Points(declared, trees, random.Random(3)).random(3))
+        multiples = any(str(n) in pair.one for n in (modular.P, modular.Q))
+
+        assert modular.agree(*trees, points, seed=2) is not True or multiples, pair

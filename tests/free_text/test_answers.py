@@ -1,0 +1,73 @@
+"""The bank of chapter 4 marks answers of our own as a person marked them."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from quizlab.course import find_course
+from quizlab.free_text.measuring.agreement import figures
+from quizlab.free_text.measuring.calibration import calibrate
+from quizlab.records.yaml_file import read_yaml
+
+ANSWERS = Path(__file__).parent / "answers.yaml"
+KEPT_BACK = Path(__file__).parent / "kept-back.yaml"
+
+
+@pytest.fixture(scope="module")
+def markings():
+    """Return all answers with their verdicts."""
+    found = calibrate(find_course(None), [], [ANSWERS])
+
+    assert found.problems == ()
+    return found.markings
+
+
+@pytest.mark.slow
+def test_most_answers_are_decided_and_those_rightly(markings):
+    """At least nine of ten are decided, 98 % of them right; at most 1 % pass that should not."""
+    found = figures("all", markings)
+
+    assert found.responses > 2_000
+    assert found.decided / found.responses >= 0.90
+    assert found.agreed_on_correct / found.decided >= 0.98
+    assert found.false_passes / found.responses <= 0.01
+
+
+@pytest.mark.slow
+def test_every_question_is_marked_well(markings):
+    """No question decides less than seven of ten, or is wrong about more than one in ten."""
+    by_question = defaultdict(list)
+    for each in markings:
+        by_question[each.marked.question].append(each)
+
+    assert len(by_question) == 37
+    for name, group in by_question.items():
+        found = figures(name, group)
+        assert found.decided / found.responses >= 0.70, name
+        assert found.agreed_on_correct / found.decided >= 0.90, name
+
+
+@pytest.mark.slow
+def test_readers_who_are_kept_back_are_marked_as_published():
+    """Of answers that nothing was mended by, three of four are decided, nine of ten rightly."""
+    found = figures("kept back", calibrate(find_course(None), [], [KEPT_BACK]).markings)
+
+    assert found.responses == 214
+    assert found.decided / found.responses >= 0.75
+    assert found.agreed_on_correct / found.decided >= 0.90
+
+
+def test_nothing_was_learned_from_answers_that_are_kept_back():
+    """No answer that is kept back stands among those that are learned from."""
+    kept, *others = (
+        {
+            entry["response"]
+            for entry in read_yaml(ANSWERS.with_name(name)).root
+            if len(entry["response"]) > 60
+        }
+        for name in ("kept-back.yaml", "answers.yaml", "readers.yaml")
+    )
+
+    assert len(kept) > 100
+    assert not any(kept & each for each in others)

@@ -74,7 +74,7 @@ ONLY_IN = {
     "yaml": {"records"},
     "fsrs": {"progress"},
     "sqlite3": {"progress"},
-    "torch": {"sandbox.child"},  # which the parent never runs
+    "torch": {"sandbox.child", "free_text"},  # what runs in a child
     "numpy": {"sandbox.child", "free_text", "free_text.measuring"},  # a harness; a training
     "sympy": {"formulas"},  # in the module that runs in the child
     "mpmath": {"formulas"},

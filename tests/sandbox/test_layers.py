@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the layers are 
 SET_UP = """
 import os, resource, socket, struct, sys
 from pathlib import Path
-from quizlab.sandbox.child import landlock, layers, seccomp, watch
+from quizlab.sandbox.child import landlock, layers, seccomp, resource_usage
 from quizlab.sandbox.child.kernel import prctl, syscall
 def refused(do):
     try:

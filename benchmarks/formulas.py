@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 # ruff: noqa: E402, I001 -- the tables of the tests are found only now
 from formulas.pairs import DIFFERENT, EQUAL, Pair, declared_by
-from quizlab.formulas import Declared, Different, Equal, Formula, compare, proof_request, read
+from quizlab.formulas import Declared, Different, Equal, ParsedFormula, compare, proof_request, read
 from quizlab.formulas.reading import vocabulary_of
 from quizlab.formulas.sympy_proof import built, makers
 from quizlab.formulas.tree import ONE, Call, Node, Variable, as_data, rebuilt, substituted
@@ -44,7 +44,7 @@ def main() -> None:
     report(rows, reading)
 
 
-def both_read(pair: Pair) -> tuple[Declared, Formula, Formula]:
+def both_read(pair: Pair) -> tuple[Declared, ParsedFormula, ParsedFormula]:
     """Read what is declared and both texts."""
     declared = declared_by(pair.declared)
     return declared, read(pair.one, declared), read(pair.other, declared)
@@ -56,7 +56,9 @@ def read_all() -> None:
         both_read(pair)
 
 
-def simplify_decides(one: Formula, other: Formula, declared: Declared, sympy: Any) -> bool | None:
+def simplify_decides(
+    one: ParsedFormula, other: ParsedFormula, declared: Declared, sympy: Any
+) -> bool | None:
     """Simplify the difference of what was typed; None where sympy is not given sums."""
     definitions = vocabulary_of(declared).definitions
     domains = proof_request(ONE, ONE, declared)["domains"]

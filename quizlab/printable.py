@@ -9,7 +9,7 @@ _JOINER = "(?<=[\u0300-\U0010ffff])[\u200c\u200d](?=[\u0300-\U0010ffff])"
 _HARMFUL = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))  # controls, directions, line separators
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Return ``text`` with controls, directions and other invisible characters as escapes.
 
     Line feeds, tabs, spaces of every width and the joiners inside an emoji stay.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizlab.printable import clean
+from quizlab.printable import printable
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_what_could_drive_the_terminal_is_escaped(text, shown):
     """
     Controls, directions and what cannot be seen show as an escape, as Python writes it.
     """
-    assert clean(text) == shown
+    assert printable(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_readable_text_stays(text):
     """
     Letters of any script, emoji, line feeds and tabs are left alone.
     """
-    assert clean(text) == text
+    assert printable(text) == text
 
 
 @given(st.text(st.characters(codec=None), max_size=50))
@@ -49,4 +49,4 @@ def test_clean_text_is_left_alone(text):
     """
     What was cleaned once needs no more.
     """
-    assert clean(clean(text)) == clean(text)
+    assert printable(printable(text)) == printable(text)

@@ -6,7 +6,7 @@ from typing import Any
 
 from quizlab.free_text.rubric import WrongBelief, point_faults
 from quizlab.records.fields import doc
-from quizlab.records.problems import INVALID, Report
+from quizlab.records.problems import INVALID, Problems
 from quizlab.records.readers import ObjectReader
 from quizlab.records.source_lines import line_of
 from quizlab.records.yaml_pitfalls import describe
@@ -39,7 +39,7 @@ def _as_belief(name: str, held: Misconception) -> WrongBelief:
     return WrongBelief(held.any, feedback, name, about=held.about, unlike=held.unlike)
 
 
-def read_catalogue(entries: Any, line: int, report: Report) -> dict[str, Misconception]:
+def read_catalogue(entries: Any, line: int, report: Problems) -> dict[str, Misconception]:
     """Return the misconceptions by name; the problems are in ``report``."""
     if not isinstance(entries, Mapping):
         report.add(line, f"misconceptions must be a mapping of names, found {describe(entries)}")
@@ -54,7 +54,7 @@ def read_catalogue(entries: Any, line: int, report: Report) -> dict[str, Misconc
     return found
 
 
-def _misconception(raw: Any, line: int, report: Report) -> Any:
+def _misconception(raw: Any, line: int, report: Problems) -> Any:
     if isinstance(raw, str) and raw.strip():
         return Misconception(raw)
     if not isinstance(raw, dict):

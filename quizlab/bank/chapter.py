@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Entry:
+class QuestionEntry:
     """One question in the index of a chapter.
 
     Attributes:
@@ -69,9 +69,9 @@ class Entry:
     def question(self) -> "Question[Any]":
         """The question, with its varied names still open."""
         from quizlab.bank.question_reader import question_reader
-        from quizlab.records.problems import Report
+        from quizlab.records.problems import Problems
 
-        report = Report(self.id)
+        report = Problems(self.id)
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
         if report.problems:
             raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
@@ -81,9 +81,9 @@ class Entry:
 
     def _beliefs(self) -> "tuple[WrongBelief, ...]":
         from quizlab.bank.catalogue import beliefs_in, read_catalogue
-        from quizlab.records.problems import Report
+        from quizlab.records.problems import Problems
 
-        return beliefs_in(read_catalogue(self.catalogue, 0, Report(self.id)))
+        return beliefs_in(read_catalogue(self.catalogue, 0, Problems(self.id)))
 
     def _opinion(self) -> "Opinion | None":
         from quizlab.bank.classifier_file import read_opinions
@@ -96,11 +96,11 @@ class Chapter:
     """All sound questions of a chapter in the order of its files, and the problems of the rest."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[QuestionEntry, ...]
     problems: tuple[Problem, ...]
 
     @cached_property
-    def by_id(self) -> dict[str, Entry]:
+    def by_id(self) -> dict[str, QuestionEntry]:
         """The entries by id."""
         return {entry.id: entry for entry in self.entries}
 
@@ -111,7 +111,7 @@ def load_chapter(course: Course, name: str) -> Chapter:
     Raises:
         UsageError: the course has no such chapter.
     """
-    entries: dict[str, Entry] = {}
+    entries: dict[str, QuestionEntry] = {}
     catalogue: dict[str, Any] = {}
     problems: list[Problem] = []
     for path in course.chapter_files(name):
@@ -127,7 +127,7 @@ def load_chapter(course: Course, name: str) -> Chapter:
     return Chapter(name, tuple(sound), tuple(problems))
 
 
-def _knowing(entry: Entry, catalogue: dict[str, Any], opinions: Path) -> Entry:
+def _knowing(entry: QuestionEntry, catalogue: dict[str, Any], opinions: Path) -> QuestionEntry:
     if entry.type_name != "recall":
         return entry
     return replace(entry, catalogue=catalogue, opinions=opinions)
@@ -137,7 +137,7 @@ def _knowing(entry: Entry, catalogue: dict[str, Any], opinions: Path) -> Entry:
 class _File:
     """What a file of a chapter adds to it."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[QuestionEntry] = field(default_factory=list)
     catalogue: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -149,7 +149,7 @@ def _load(path: Path) -> _File:
         return _File(problems=[Problem(str(path), problem.line, "", problem.what)])
     key = cache.content_key(data)
     if (kept := cache.recall(path, key)) is not None:
-        return _File([Entry(**each) for each in kept["questions"]], kept["misconceptions"])
+        return _File([QuestionEntry(**each) for each in kept["questions"]], kept["misconceptions"])
     return _load_anew(path, data, key)
 
 
@@ -168,14 +168,16 @@ def _load_anew(path: Path, data: bytes, key: str) -> _File:
     return _File(entries, catalogue, file.report.problems)
 
 
-def entry_of(question: "Question[Any]", title: str) -> Entry:
+def entry_of(question: "Question[Any]", title: str) -> QuestionEntry:
     """Return the index entry of a question of the bank ``title``."""
     from quizlab.records.to_yaml import plain
 
     topic = question.tags[0] if question.tags else title
     values = plain(question)
     fingerprint = _fingerprint(question, values)
-    return Entry(question.id, question.type_name, topic, fingerprint, question.served, values)
+    return QuestionEntry(
+        question.id, question.type_name, topic, fingerprint, question.served, values
+    )
 
 
 def _named(value: Any) -> Iterator[str]:
@@ -187,7 +189,7 @@ def _named(value: Any) -> Iterator[str]:
         yield from _named(part)
 
 
-def _kept(entry: Entry) -> dict[str, Any]:
+def _kept(entry: QuestionEntry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "type_name": entry.type_name,

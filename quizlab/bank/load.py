@@ -13,7 +13,7 @@ from quizlab.errors import nearest
 from quizlab.question_types import TYPES
 from quizlab.question_types.base import Question
 from quizlab.records.fields import Fault
-from quizlab.records.problems import INVALID, Report
+from quizlab.records.problems import INVALID, Problems
 from quizlab.records.scalars import read_text
 from quizlab.records.source_lines import line_of
 from quizlab.records.yaml_errors import YamlProblem
@@ -25,7 +25,7 @@ CATALOGUE_KEYS = ["chapter", "misconceptions"]
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedBank:
     """One question with the values it was read from, which know their lines.
 
     Where a key was wrong that may be missing, ``question`` is read without it, so that the rest
@@ -52,11 +52,11 @@ class BankFile:
     """What one YAML file of a chapter holds: questions, or the catalogue of misconceptions."""
 
     path: str
-    report: Report
+    report: Problems
     title: str = ""
     chapter: str = ""
     chapter_line: int = 1
-    questions: list[Loaded] = field(default_factory=list)
+    questions: list[LoadedBank] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     misconceptions: dict[str, Misconception] | None = None
 
@@ -84,13 +84,13 @@ def load_bytes(data: bytes, name: str) -> BankFile:
     """Read the content of a file of a chapter; its problems are in ``report``."""
     try:
         with collector_held():
-            return _load(YamlFile(decode(data)), BankFile(name, Report(name)))
+            return _load(YamlFile(decode(data)), BankFile(name, Problems(name)))
     except YamlProblem as problem:
         return _unreadable(name, problem)
 
 
 def _unreadable(name: str, problem: YamlProblem) -> BankFile:
-    file = BankFile(name, Report(name))
+    file = BankFile(name, Problems(name))
     file.report.add(problem.line, problem.what)
     return file
 
@@ -125,7 +125,7 @@ def _read_head(root: Mapping, known: list[str], file: BankFile) -> None:
     file.chapter_line = root.lines.get("chapter", 1)
 
 
-def _text(root: Mapping, key: str, report: Report) -> str:
+def _text(root: Mapping, key: str, report: Problems) -> str:
     if key not in root:
         return ""
     read = read_text(root[key], root.lines[key], key, report)
@@ -182,7 +182,7 @@ def _names(raw: Any, line: int, about: str) -> Iterator[Name]:
             yield Name(name, line_of(raw, path, line), about)
 
 
-def _load_question(raw: Any, line: int, report: Report, *, sound: bool) -> Loaded | None:
+def _load_question(raw: Any, line: int, report: Problems, *, sound: bool) -> LoadedBank | None:
     if not isinstance(raw, Mapping):
         report.add(line, f"a question is a mapping with id, type and prompt, found {describe(raw)}")
         return None
@@ -198,10 +198,10 @@ def _load_question(raw: Any, line: int, report: Report, *, sound: bool) -> Loade
         return None
     for fault in _faults(question, raw):
         report.add(line_of(raw, fault.key, line), fault.what)
-    return Loaded(question, raw, line, sound and len(report.problems) == before)
+    return LoadedBank(question, raw, line, sound and len(report.problems) == before)
 
 
-def _type_of(raw: Mapping, line: int, report: Report) -> str | None:
+def _type_of(raw: Mapping, line: int, report: Problems) -> str | None:
     value = raw.get("type")
     if "type" not in raw:
         report.add(line, f"'type' is missing (one of {', '.join(TYPES)})")
@@ -215,7 +215,7 @@ def _type_of(raw: Mapping, line: int, report: Report) -> str | None:
     return None
 
 
-def _check_id(raw: Mapping, line: int, report: Report) -> None:
+def _check_id(raw: Mapping, line: int, report: Problems) -> None:
     value = raw.get("id")
     if isinstance(value, str) and not re.fullmatch(r"[\w.-]{1,80}", value):
         what = f"id must be at most 80 letters, digits, - _ and ., found '{value[:80]}'"

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from quizlab.arithmetic import names_in
-from quizlab.bank.load import Loaded
+from quizlab.bank.load import LoadedBank
 from quizlab.bank.variants import proven_variants
 from quizlab.errors import QuizlabError, Unreadable, nearest
 from quizlab.free_text.classifier import Opinion
 from quizlab.free_text.rubric import WrongBelief
 from quizlab.question_types.base import Expected, Question, VariantProblem, texts_in
 from quizlab.records.fields import Fault
-from quizlab.records.problems import Report
+from quizlab.records.problems import Problems
 from quizlab.records.source_lines import line_of
 from quizlab.verdict import Outcome, Verdict
 
 
 def prove(
-    loaded: Loaded,
-    report: Report,
+    loaded: LoadedBank,
+    report: Problems,
     beliefs: tuple[WrongBelief, ...] = (),
     opinion: Opinion | None = None,
 ) -> None:

@@ -1,12 +1,12 @@
 """Decides about one response to one question, whatever happens on the way."""
 
-from quizlab.bank.chapter import Entry
+from quizlab.bank.chapter import QuestionEntry
 from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable, UsageError
 from quizlab.verdict import Outcome, Verdict
 
 
-def verdict_on(entry: Entry, seed: int, response: str) -> Verdict:
+def verdict_on(entry: QuestionEntry, seed: int, response: str) -> Verdict:
     """Return the verdict on ``response`` to the variant that ``seed`` draws.
 
     Raises:

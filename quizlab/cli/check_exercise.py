@@ -47,12 +47,12 @@ def check_exercise(
       quizlab check exercise mnist_full.py --html report.html
       quizlab check exercise mnist_full.py --device cpu --data ~/digits
     """
-    from quizlab.cli.check_exercise_options import Wanted, check_once, check_saves
+    from quizlab.cli.check_exercise_options import CheckOptions, check_once, check_saves
     from quizlab.cli.class_check import check_class
     from quizlab.course import find_course
 
     content = find_course(course).root
-    wanted = Wanted(name, seed, not no_sandbox, as_json, plain, html, device, data)
+    wanted = CheckOptions(name, seed, not no_sandbox, as_json, plain, html, device, data)
     if len(files) == 1 and not files[0].is_dir():
         check = check_saves if watch else check_once
         return check(content, files[0], wanted)

@@ -9,14 +9,14 @@ import click
 from quizlab import paths
 from quizlab.cli.page_file import check_page, write_page
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
 from quizlab.exercises.exercise_order import next_exercise, track
 from quizlab.exercises.workspace import exercise_for
 from quizlab.judge.exercise_faults import unchecked
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.submissions.submission import read_submission
 from quizlab.submissions.watch import Seen, saves
 from quizlab.terminal.predicted_lines import show_predicted
@@ -24,7 +24,7 @@ from quizlab.terminal.report_lines import report_lines
 from quizlab.terminal.report_page import report_page
 from quizlab.terminal.track_lines import onward_lines, practice_commands
 from quizlab.terminal.training_view import training_view
-from quizlab.training.config import Setting
+from quizlab.training.config import TrainingConfig
 from quizlab.training.device import CPU, Device, device_for
 from quizlab.verdict import Outcome
 
@@ -32,7 +32,7 @@ _STATUS = {Outcome.CORRECT: 0, Outcome.BROKEN: 3}
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CheckOptions:
     """What the command line asks for beside the file.
 
     Attributes:
@@ -53,25 +53,25 @@ class Wanted:
     data: Path | None = None
 
 
-def check_once(content: Path, file: Path, wanted: Wanted) -> int:
+def check_once(content: Path, file: Path, wanted: CheckOptions) -> int:
     """Check a file and return the exit status."""
     submission = read_submission(file)
     try:
         exercise = exercise_for(content, submission, wanted.name)
         with judge_for(exercise, wanted) as judge:
             report = judge.check(submission, wanted.seed)
-    except Faulty as fault:
+    except ExerciseError as fault:
         return _print_fault(file, fault, wanted)
     _print(content, exercise, report, None, wanted, _keep(report))
     return _STATUS.get(report.verdict.outcome, 1)
 
 
-def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
+def check_saves(content: Path, file: Path, wanted: CheckOptions) -> int:
     """Check a file now and after every save, until Ctrl-C; return only when it cannot begin."""
     try:
         exercise = exercise_for(content, read_submission(file), wanted.name)
         judge = judge_for(exercise, wanted)
-    except Faulty as fault:
+    except ExerciseError as fault:
         return _print_fault(file, fault, wanted)
     before: Report | None = None
     with judge:
@@ -91,7 +91,7 @@ def check_saves(content: Path, file: Path, wanted: Wanted) -> int:
     return 0
 
 
-def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge:
+def judge_for(exercise: Exercise, wanted: CheckOptions, *, seen: bool = True) -> Judge:
     """Return a judge of an exercise as the command line wants it.
 
     Args:
@@ -101,14 +101,14 @@ def judge_for(exercise: Exercise, wanted: Wanted, *, seen: bool = True) -> Judge
     if wanted.page is not None:
         check_page(wanted.page)
     device = _device(exercise, wanted, alone=seen)
-    setting = Setting(device, wanted.data)
+    setting = TrainingConfig(device, wanted.data)
     judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
     if wanted.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
 
 
-def _device(exercise: Exercise, wanted: Wanted, *, alone: bool) -> Device:
+def _device(exercise: Exercise, wanted: CheckOptions, *, alone: bool) -> Device:
     """Return where to train, and say it before it takes its time.
 
     The files of a class are other people's: without a wish they train where the sandbox is whole.
@@ -127,9 +127,9 @@ def _device(exercise: Exercise, wanted: Wanted, *, alone: bool) -> Device:
     return device
 
 
-def _keep(report: Report) -> Record:
+def _keep(report: Report) -> ExerciseProgress:
     """Record what came of a check; a fault of the exercise is not the student's."""
-    record = Record(paths.data_folder())
+    record = ExerciseProgress(paths.data_folder())
     if report.verdict.outcome is not Outcome.BROKEN:
         shown = [each.misconception for each in report.checks if each.misconception is not None]
         record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
@@ -138,7 +138,7 @@ def _keep(report: Report) -> Record:
     return record
 
 
-def _print_fault(file: Path, fault: Faulty, wanted: Wanted) -> int:
+def _print_fault(file: Path, fault: ExerciseError, wanted: CheckOptions) -> int:
     """Print that an exercise cannot be checked, and return the status that says so."""
     report = unchecked(wanted.name or file.stem, file.name, str(fault))
     if wanted.as_json:
@@ -153,8 +153,8 @@ def _print(
     exercise: Exercise,
     report: Report,
     before: Report | None,
-    wanted: Wanted,
-    record: Record,
+    wanted: CheckOptions,
+    record: ExerciseProgress,
 ) -> None:
     following = _following(content, exercise, record) if report.passed else None
     if wanted.as_json:
@@ -169,7 +169,7 @@ def _print(
         write_page(wanted.page, report_page(report, exercise))
 
 
-def _following(content: Path, exercise: Exercise, record: Record) -> Exercise | None:
+def _following(content: Path, exercise: Exercise, record: ExerciseProgress) -> Exercise | None:
     """Return the exercise to offer after one that was passed."""
     tasks = track(content, exercise.chapter)
     return next_exercise(tasks, record, passed=exercise.name)

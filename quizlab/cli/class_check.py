@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quizlab.cli.check_exercise_options import Wanted, judge_for
+from quizlab.cli.check_exercise_options import CheckOptions, judge_for
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import Exercise, exercise_names, find_exercise
 from quizlab.judge.batch import Checked, check_many, submissions_in
@@ -18,7 +18,7 @@ from quizlab.terminal.class_lines import class_line, class_summary
 from quizlab.verdict import Outcome
 
 
-def check_class(content: Path, places: Sequence[Path], wanted: Wanted) -> int:
+def check_class(content: Path, places: Sequence[Path], wanted: CheckOptions) -> int:
     """Check files and folders and return the exit status: the worst of all; nothing is recorded."""
     if not wanted.confined:
         raise UsageError("--no-sandbox is for one file, which you wrote yourself.")
@@ -41,7 +41,7 @@ def check_class(content: Path, places: Sequence[Path], wanted: Wanted) -> int:
 class _Judges(ExitStack):
     """A judge for each exercise that turns up, kept to the end."""
 
-    def __init__(self, content: Path, wanted: Wanted) -> None:
+    def __init__(self, content: Path, wanted: CheckOptions) -> None:
         super().__init__()
         self.content = content
         self.wanted = wanted
@@ -63,7 +63,9 @@ class _Judges(ExitStack):
         return self.judges[exercise.name]
 
 
-def _printed(files: Sequence[Path], checks: Iterator[Checked], wanted: Wanted) -> list[Checked]:
+def _printed(
+    files: Sequence[Path], checks: Iterator[Checked], wanted: CheckOptions
+) -> list[Checked]:
     """Print each line as soon as it is there, or all reports as one JSON."""
     if wanted.as_json:
         done = list(checks)

@@ -21,13 +21,13 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.course import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.workspace import next_hint
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.maths import with_unicode_maths
     from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.track_lines import practice_lines
 
     exercise = find_exercise(find_course(course).root, name)
-    record = Record(paths.data_folder())
+    record = ExerciseProgress(paths.data_folder())
     number, hint = next_hint(exercise, record)
     width = terminal_width()
     words = with_unicode_maths(hint)

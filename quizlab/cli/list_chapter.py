@@ -11,7 +11,7 @@ from quizlab.cli.completion import complete_chapter
 if TYPE_CHECKING:
     from quizlab.course import Course
     from quizlab.exercises.exercise import Exercise
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.exercise_progress import ExerciseProgress
 
 
 @click.command("list", short_help="List the chapters, or the questions and exercises of one.")
@@ -57,14 +57,14 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
     from quizlab.exercises.exercise import faulty_exercises
     from quizlab.exercises.exercise_order import faults, track
     from quizlab.practice.listing import chapter_listing
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.listing_lines import chapter_lines
     from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.track_lines import exercise_lines
 
     course.chapter_files(chapter)  # an unknown chapter is named with the nearest
     listing = None if only_exercises else chapter_listing(course, chapter)
-    tasks, record = track(course.root, chapter), Record(paths.data_folder())
+    tasks, record = track(course.root, chapter), ExerciseProgress(paths.data_folder())
     for fault in (*faulty_exercises(course.root, chapter), *faults(tasks)):
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:
@@ -77,7 +77,7 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
         click.echo(text.lstrip("\n"))
 
 
-def _track_json(tasks: "list[Exercise]", record: "Record") -> dict[str, object]:
+def _track_json(tasks: "list[Exercise]", record: "ExerciseProgress") -> dict[str, object]:
     from quizlab.exercises.exercise_order import next_exercise
 
     following = next_exercise(tasks, record)
@@ -87,7 +87,7 @@ def _track_json(tasks: "list[Exercise]", record: "Record") -> dict[str, object]:
     }
 
 
-def _exercise_json(task: "Exercise", record: "Record") -> dict[str, object]:
+def _exercise_json(task: "Exercise", record: "ExerciseProgress") -> dict[str, object]:
     return {
         "name": task.name,
         "title": task.title,

@@ -47,20 +47,22 @@ def command(
       printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
     """
     from quizlab.course import find_course
-    from quizlab.practice.run_session import sit
-    from quizlab.practice.selection import NEW_AT_ONCE, Wanted
+    from quizlab.practice.run_session import run_session
+    from quizlab.practice.selection import NEW_AT_ONCE, SessionFilter
     from quizlab.terminal.screen import screen_for
 
     found = find_course(course)
     count = NEW_AT_ONCE if new is None else new
-    wanted = Wanted(count, type_name, tag, asks, misconception, question, everything)
+    wanted = SessionFilter(count, type_name, tag, asks, misconception, question, everything)
     exercise = partial(_next_exercise, found.root, chapter)
-    return sit(found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise)
+    return run_session(
+        found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise
+    )
 
 
 def _next_exercise(content: Path, chapter: str, ideas: Mapping[str, int]) -> str | None:
     from quizlab import paths
     from quizlab.exercises.exercise_order import next_words
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.exercise_progress import ExerciseProgress
 
-    return next_words(content, chapter, Record(paths.data_folder()), ideas)
+    return next_words(content, chapter, ExerciseProgress(paths.data_folder()), ideas)

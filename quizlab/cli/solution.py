@@ -22,7 +22,7 @@ def command(course: Path | None, name: str, reveal: bool) -> None:
     from quizlab.course import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.workspace import solution
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.exercise_progress import ExerciseProgress
 
     exercise = find_exercise(find_course(course).root, name)
-    click.echo(solution(exercise, Record(paths.data_folder()), reveal=reveal), nl=False)
+    click.echo(solution(exercise, ExerciseProgress(paths.data_folder()), reveal=reveal), nl=False)

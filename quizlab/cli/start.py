@@ -51,14 +51,14 @@ def _start(course: Path | None, name: str) -> None:
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.exercise_order import track
     from quizlab.exercises.workspace import start
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.exercise_page import page_lines
     from quizlab.terminal.plain_text import terminal_width
 
     content = find_course(course).root
     exercise = find_exercise(content, name)
     path = start(exercise, Path.cwd())
-    tasks, record = track(content, exercise.chapter), Record(paths.data_folder())
+    tasks, record = track(content, exercise.chapter), ExerciseProgress(paths.data_folder())
     click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
     click.echo(f"Your file is {path.name}. Check it: quizlab check exercise {path.name} --watch")
     click.echo(f"When you are stuck: quizlab hint {exercise.name}")

@@ -11,7 +11,7 @@ from quizlab.cli.completion import complete_chapter
 
 if TYPE_CHECKING:
     from quizlab.course import Course
-    from quizlab.progress.active_misconceptions import Mending
+    from quizlab.progress.active_misconceptions import Remedies
 
 
 @click.command("stats", short_help="Show your progress by topic, and what comes back when.")
@@ -56,17 +56,17 @@ def command(
         show_statistics(figures, plain=plain)
 
 
-def _mending(course: "Course", chapter: str) -> "Mending":
+def _mending(course: "Course", chapter: str) -> "Remedies":
     """Return what exercises and the catalogue say of the chapter's wrong beliefs."""
     from quizlab import paths
     from quizlab.bank.load import load_catalogue
     from quizlab.exercises.exercise import exercises
-    from quizlab.progress.active_misconceptions import Mending
-    from quizlab.progress.exercise_progress import Record
+    from quizlab.progress.active_misconceptions import Remedies
+    from quizlab.progress.exercise_progress import ExerciseProgress
 
     practising: dict[str, list[str]] = {}
     for exercise in exercises(course.root, chapter):
         for name in exercise.misconceptions:
             practising.setdefault(name, []).append(exercise.name)
-    shown = Record(paths.data_folder()).misconceptions()
-    return Mending(load_catalogue(course.catalogue(chapter)), practising, shown)
+    shown = ExerciseProgress(paths.data_folder()).misconceptions()
+    return Remedies(load_catalogue(course.catalogue(chapter)), practising, shown)

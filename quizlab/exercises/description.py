@@ -14,12 +14,12 @@ _MB = 2**20
 _MOST = {"seconds": 3_600, "memory": 64 * 1024, "result": 1024}  # of each limit
 
 
-class Faulty(QuizlabError):
+class ExerciseError(QuizlabError):
     """An exercise that its author must correct."""
 
 
 class Description:
-    """The keys of one `exercise.yaml`; each method gives the value of a key, or raises `Faulty`."""
+    """The keys of one `exercise.yaml`; each method returns the value of a key."""
 
     def __init__(self, path: Path, known: Sequence[str], needed: Sequence[str]) -> None:
         self.path = path
@@ -31,12 +31,12 @@ class Description:
                 raise self.faulty(key, f"unknown key {key!r}{offer}")
         for key in needed:
             if not self._fields.get(key):
-                raise Faulty(f"{path}: {key} is missing.")
+                raise ExerciseError(f"{path}: {key} is missing.")
 
-    def faulty(self, key: str, words: str) -> Faulty:
+    def faulty(self, key: str, words: str) -> ExerciseError:
         """Return what to raise for a key."""
         line = self._lines.get(key)
-        return Faulty(f"{self.path}:{line}: {words}" if line else f"{self.path}: {words}")
+        return ExerciseError(f"{self.path}:{line}: {words}" if line else f"{self.path}: {words}")
 
     def text(self, key: str) -> str:
         """Return the text of a key."""
@@ -89,11 +89,11 @@ def _read(path: Path) -> tuple[dict[str, Any], Mapping[str, int]]:
     try:
         file = yaml_file.read_yaml(path)
     except YamlProblem as problem:
-        raise Faulty(f"{path}:{problem.line}: {problem.what}") from None
+        raise ExerciseError(f"{path}:{problem.line}: {problem.what}") from None
     for line, what in file.problems:
-        raise Faulty(f"{path}:{line}: {what}")
+        raise ExerciseError(f"{path}:{line}: {what}")
     if not isinstance(file.root, yaml_file.Mapping):
-        raise Faulty(f"{path}: expected keys such as title and prompt.")
+        raise ExerciseError(f"{path}: expected keys such as title and prompt.")
     return _plain(file.root), file.root.lines
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizlab.errors import UsageError, nearest
-from quizlab.exercises.description import Description, Faulty
+from quizlab.exercises.description import Description, ExerciseError
 from quizlab.sandbox.limits import Limits
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -103,7 +103,7 @@ def _source(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise Faulty(f"{path} cannot be read: {error}.") from None
+        raise ExerciseError(f"{path} cannot be read: {error}.") from None
 
 
 def exercises(content: Path, chapter: str | None = None) -> list[Exercise]:
@@ -112,16 +112,16 @@ def exercises(content: Path, chapter: str | None = None) -> list[Exercise]:
     return sorted(found, key=lambda each: (each.chapter, each.order, each.name))
 
 
-def faulty_exercises(content: Path, chapter: str | None = None) -> list[Faulty]:
+def faulty_exercises(content: Path, chapter: str | None = None) -> list[ExerciseError]:
     """Return what must be corrected before the other exercises of a course can be used."""
-    return [each for each in _loaded(content, chapter) if isinstance(each, Faulty)]
+    return [each for each in _loaded(content, chapter) if isinstance(each, ExerciseError)]
 
 
-def _loaded(content: Path, chapter: str | None) -> Iterator[Exercise | Faulty]:
+def _loaded(content: Path, chapter: str | None) -> Iterator[Exercise | ExerciseError]:
     for folder in _folders(content, chapter):
         try:
             yield load_exercise(folder)
-        except Faulty as fault:
+        except ExerciseError as fault:
             yield fault
 
 
@@ -139,7 +139,9 @@ def find_exercise(content: Path, name: str) -> Exercise:
         offer = f" Did you mean {meant}?" if meant else f" There are: {', '.join(known)}."
         raise UsageError(f"There is no exercise {name[:60]!r}.{offer}")
     if len(folders) > 1:
-        raise Faulty(f"{folders[0]} and {folders[1]} have one name; each needs one of its own.")
+        raise ExerciseError(
+            f"{folders[0]} and {folders[1]} have one name; each needs one of its own."
+        )
     return load_exercise(folders[0])
 
 
@@ -161,7 +163,7 @@ def load_exercise(folder: Path) -> Exercise:
     """
     read = Description(folder / "exercise.yaml", _KEYS, ("title", "prompt", "defines"))
     if not _NAME.match(folder.name):
-        raise Faulty(f"{folder}: an exercise's name has small letters, digits and _ only.")
+        raise ExerciseError(f"{folder}: an exercise's name has small letters, digits and _ only.")
     return Exercise(
         folder=folder,
         name=folder.name,

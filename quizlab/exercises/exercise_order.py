@@ -5,7 +5,7 @@ from pathlib import Path
 
 from quizlab.errors import nearest
 from quizlab.exercises.exercise import Exercise, exercises
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 
 NONE_MISSED: Mapping[str, int] = {}
 
@@ -60,7 +60,7 @@ def _circle(task: Exercise, known: dict[str, Exercise]) -> list[str]:
 
 def next_exercise(
     tasks: Sequence[Exercise],
-    record: Record,
+    record: ExerciseProgress,
     *,
     passed: str | None = None,
     ideas: Mapping[str, int] = NONE_MISSED,
@@ -88,7 +88,7 @@ def _weight(task: Exercise, ideas: Mapping[str, int]) -> int:
 
 
 def next_words(
-    content: Path, chapter: str, record: Record, ideas: Mapping[str, int] = NONE_MISSED
+    content: Path, chapter: str, record: ExerciseProgress, ideas: Mapping[str, int] = NONE_MISSED
 ) -> str | None:
     """Return what to type for the next exercise, as a sentence; None where all are passed."""
     exercise = next_exercise(track(content, chapter), record, ideas=ideas)
@@ -99,7 +99,7 @@ def next_words(
     return f"{verb} the exercise '{exercise.title}'{why}: {command_for(exercise, record)}"
 
 
-def command_for(exercise: Exercise, record: Record) -> str:
+def command_for(exercise: Exercise, record: ExerciseProgress) -> str:
     """Return what to type to begin an exercise, or to go on with one that was tried."""
     if record.tried(exercise.name):
         return f"quizlab check exercise {exercise.name}.py"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise, exercise_names, exercises, find_exercise
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.sandbox.limits import Limits, Stopped
 from quizlab.sandbox.request import Load, pack
 from quizlab.sandbox.sandbox import Sandbox
@@ -32,7 +32,7 @@ def _starter(exercise: Exercise) -> bytes:
     try:
         return exercise.starter.read_bytes()
     except OSError as error:
-        raise Faulty(f"{exercise.starter} cannot be read: {error.strerror}.") from None
+        raise ExerciseError(f"{exercise.starter} cannot be read: {error.strerror}.") from None
 
 
 def _write_new(path: Path, text: bytes) -> None:
@@ -81,7 +81,7 @@ def _free(path: Path) -> Path:
     return backup
 
 
-def next_hint(exercise: Exercise, record: Record) -> tuple[int, str]:
+def next_hint(exercise: Exercise, record: ExerciseProgress) -> tuple[int, str]:
     """Return the next hint with its number; after the last one, the last one again."""
     if not exercise.hints:
         raise QuizlabError(f"There are no hints for {exercise.name}.")
@@ -90,7 +90,7 @@ def next_hint(exercise: Exercise, record: Record) -> tuple[int, str]:
     return number, exercise.hints[number - 1]
 
 
-def solution(exercise: Exercise, record: Record, *, reveal: bool) -> str:
+def solution(exercise: Exercise, record: ExerciseProgress, *, reveal: bool) -> str:
     """Return the reference solution, for who has passed or wants to see it all the same."""
     if not reveal and not record.passed(exercise.name):
         message = (
@@ -101,7 +101,7 @@ def solution(exercise: Exercise, record: Record, *, reveal: bool) -> str:
     try:
         return exercise.solution.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise Faulty(f"{exercise.solution} cannot be read: {error}.") from None
+        raise ExerciseError(f"{exercise.solution} cannot be read: {error}.") from None
 
 
 def exercise_for(content: Path, submission: Submission, named: str | None) -> Exercise:

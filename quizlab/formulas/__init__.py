@@ -1,27 +1,27 @@
 """Formulas that people type: read safely, compared, shown.
 
-`read` turns text into a `Formula` or raises Unreadable; `compare` says whether two are `Equal`,
-`Different` with a counter-example, or `Undecided`; `show` writes one for the terminal.
+`read` turns text into a `ParsedFormula` or raises Unreadable; `compare` says whether two are
+`Equal`, `Unequal` with a counter-example, or `Undecided`; `show` writes one for the terminal.
 """
 
 from quizlab.formulas.declarations import Declared, Domain
-from quizlab.formulas.equality import Decision, Different, Equal, Undecided, compare
+from quizlab.formulas.equality import Decision, Equal, Undecided, Unequal, compare
 from quizlab.formulas.factor import constant_factor
 from quizlab.formulas.form import FORMS, missing_form
 from quizlab.formulas.plain_values import value_at
 from quizlab.formulas.proving import proof_request, prover, sympy_derivative
-from quizlab.formulas.reading import Formula, read, read_answer, read_other_way
+from quizlab.formulas.reading import ParsedFormula, read, read_answer, read_other_way
 from quizlab.formulas.to_text import show
 
 __all__ = [
     "FORMS",
     "Decision",
     "Declared",
-    "Different",
     "Domain",
     "Equal",
-    "Formula",
+    "ParsedFormula",
     "Undecided",
+    "Unequal",
     "compare",
     "constant_factor",
     "missing_form",

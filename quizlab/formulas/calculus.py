@@ -7,7 +7,7 @@ from quizlab.formulas.tree import (
     TWO,
     ZERO,
     Add,
-    Call,
+    FunctionCall,
     Multiply,
     Node,
     Number,
@@ -37,11 +37,11 @@ def derivative(node: Node, by: Variable) -> Node:  # noqa: C901, PLR0911 -- one 
             return _of_product(factors, by)
         case Power(base, exponent):
             return _of_power(base, exponent, by)
-        case Call("max", (first, second)):
+        case FunctionCall("max", (first, second)):
             rise = added(derivative(second, by), negated(derivative(first, by)))
-            above = Call("step", (added(second, negated(first)),))
+            above = FunctionCall("step", (added(second, negated(first)),))
             return added(derivative(first, by), multiplied(rise, above))
-        case Call(function, (inside,)):
+        case FunctionCall(function, (inside,)):
             return multiplied(_outer(function, inside), derivative(inside, by))
         case Over(kind, index, body) if not _sums_over(node, by):
             return Over(kind, index, derivative(body, by))
@@ -73,7 +73,7 @@ def _of_power(base: Node, exponent: Node, by: Variable) -> Node:
     if isinstance(exponent, Number):
         lowered = Power(base, number(exponent.value - 1))
         return multiplied(exponent, lowered, derivative(base, by))
-    growth = multiplied(Call("ln", (base,)), derivative(exponent, by))
+    growth = multiplied(FunctionCall("ln", (base,)), derivative(exponent, by))
     if by not in walk(base):
         return multiplied(Power(base, exponent), growth)
     return multiplied(
@@ -87,17 +87,17 @@ def _outer(function: str, inside: Node) -> Node:  # noqa: C901, PLR0911 -- one c
     square = Power(inside, TWO)
     match function:
         case "exp":
-            return Call("exp", (inside,))
+            return FunctionCall("exp", (inside,))
         case "ln":
             return inverse(inside)
         case "abs":
-            return divided(inside, Call("abs", (inside,)))
+            return divided(inside, FunctionCall("abs", (inside,)))
         case "sign" | "step":
             return multiplied(ZERO, inverse(inside))  # zero, but not at the jump
         case "sin":
-            return Call("cos", (inside,))
+            return FunctionCall("cos", (inside,))
         case "cos":
-            return negated(Call("sin", (inside,)))
+            return negated(FunctionCall("sin", (inside,)))
         case "asin" | "acos":
             root = Power(added(ONE, negated(square)), negated(HALF))
             return root if function == "asin" else negated(root)

@@ -8,9 +8,9 @@ from quizlab.formulas.function_names import ARITY
 from quizlab.formulas.lexer import Token
 from quizlab.formulas.sums import Sums
 from quizlab.formulas.tree import (
-    Call,
     Constant,
     Derivative,
+    FunctionCall,
     Node,
     Number,
     Power,
@@ -19,7 +19,7 @@ from quizlab.formulas.tree import (
     negated,
     number,
 )
-from quizlab.formulas.vocabulary import Entry
+from quizlab.formulas.vocabulary import NameEntry
 
 
 class Calls(Sums):
@@ -47,7 +47,7 @@ class Calls(Sums):
             case "derivative":
                 return self._derivative(token)
             case "value":
-                return Call(entry.name, ())
+                return FunctionCall(entry.name, ())
             case "defined":
                 return self._defined(entry, token)
         return self._function(entry.name, token)
@@ -80,7 +80,7 @@ class Calls(Sums):
                 token.start,
             )
         _check_count(function, ARITY[function], len(arguments), token)
-        return Call(function, arguments)
+        return FunctionCall(function, arguments)
 
     def _function(self, function: str, token: Token) -> Node:
         raised = self._raised_before(function)
@@ -126,7 +126,7 @@ class Calls(Sums):
         entry = self.entry()
         return self.now.kind == "number" or (entry is not None and entry.kind in VALUES)
 
-    def _defined(self, entry: Entry, token: Token) -> Node:
+    def _defined(self, entry: NameEntry, token: Token) -> Node:
         definition = self.vocabulary.definition(entry.name)
         wanted = len(definition.parameters)
         raised = self._raised_before(entry.name) if self.now.kind == "^" else None
@@ -135,7 +135,7 @@ class Calls(Sums):
             self._arguments(entry.name, token) if bare else self._own(definition.parameters, token)
         )
         _check_count(entry.name, (wanted, wanted), len(arguments), token)
-        call = Call(entry.name, arguments)
+        call = FunctionCall(entry.name, arguments)
         return call if raised is None else Power(call, raised)
 
     def _own(self, parameters: tuple[str, ...], token: Token) -> tuple[Node, ...]:

@@ -14,7 +14,7 @@ from quizlab.formulas.intervals import Evaluator
 from quizlab.formulas.normal_form import normal
 from quizlab.formulas.sample_points import Point, Points
 from quizlab.formulas.tree import (
-    Call,
+    FunctionCall,
     Node,
     Number,
     Over,
@@ -63,11 +63,11 @@ def _kinks(node: Node) -> Iterator[tuple[Node, bool]]:
     if isinstance(node, Over):
         return
     match node:
-        case Call("abs" | "sign" | "step", (inside,)):
+        case FunctionCall("abs" | "sign" | "step", (inside,)):
             yield inside, True
-        case Call("max", (one, other)):
+        case FunctionCall("max", (one, other)):
             yield added(one, negated(other)), True
-        case Call("ln", (inside,)):
+        case FunctionCall("ln", (inside,)):
             yield inside, False
         case Power(base, exponent) if not _whole(exponent):
             yield base, False

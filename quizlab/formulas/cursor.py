@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from quizlab.errors import Unreadable, nearest
 from quizlab.formulas.function_names import ARITY
 from quizlab.formulas.lexer import Token, tokens
-from quizlab.formulas.vocabulary import Entry, Vocabulary
+from quizlab.formulas.vocabulary import NameEntry, Vocabulary
 
 VALUES = ("variable", "constant", "value")  # kinds of names that stand for a number
 MAX_DEPTH = 80  # a bracket counts twice
@@ -82,7 +82,7 @@ class Cursor:
         """The token after the one at hand."""
         return self.tokens[min(self.place + 1, len(self.tokens) - 1)]
 
-    def entry(self) -> Entry | None:
+    def entry(self) -> NameEntry | None:
         """Return what the name at hand is, or None where there is no name."""
         return self.vocabulary.entry(self.now.text) if self.now.kind == "name" else None
 

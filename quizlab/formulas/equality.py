@@ -18,7 +18,7 @@ from quizlab.formulas.intervals import (
     UndefinedError,
 )
 from quizlab.formulas.readable import Values, point_text, simplest, value_texts, values_of
-from quizlab.formulas.reading import Formula
+from quizlab.formulas.reading import ParsedFormula
 from quizlab.formulas.sample_points import Point, Points
 from quizlab.formulas.tree import Node, Number, walk
 
@@ -53,7 +53,7 @@ class Equal:
 
 
 @dataclass(frozen=True)
-class Different:
+class Unequal:
     """The formulas differ: at ``values`` they are ``left`` and ``right``, None if not defined."""
 
     values: Mapping[str, str]
@@ -74,12 +74,12 @@ class Undecided:
     reason: str
 
 
-Decision = Equal | Different | Undecided
+Decision = Equal | Unequal | Undecided
 
 
 def compare(
-    left: Formula,
-    right: Formula,
+    left: ParsedFormula,
+    right: ParsedFormula,
     declared: Declared,
     *,
     prove: Prove | None = None,
@@ -185,13 +185,13 @@ class _Comparison:
         beside = self.points.beside(point)
         return bool(beside) and all(self.at(each, self.first) is found for each in beside)
 
-    def _different(self, point: Point, found: At) -> Different:
+    def _different(self, point: Point, found: At) -> Unequal:
         def differs(other: Point) -> bool:
             return self.at(other, self.first) is found and self._holds(other, found)
 
         best = simplest(point, self.points, differs)
         left, right = self._values(best)
-        return Different(point_text(best, self.points), *value_texts(left, right))
+        return Unequal(point_text(best, self.points), *value_texts(left, right))
 
     def _values(self, point: Point) -> tuple[Values, Values]:
         """Return bounds of both values, close enough to be told apart."""

@@ -7,7 +7,7 @@ from quizlab.formulas.declarations import Declared
 from quizlab.formulas.equality import Equal, compare
 from quizlab.formulas.intervals import Evaluator, Interval
 from quizlab.formulas.readable import values_of
-from quizlab.formulas.reading import Formula
+from quizlab.formulas.reading import ParsedFormula
 from quizlab.formulas.sample_points import Points
 from quizlab.formulas.to_text import number_text
 from quizlab.formulas.tree import multiplied, number
@@ -18,7 +18,7 @@ _LARGEST_BELOW = 1000
 
 
 def constant_factor(
-    left: Formula, right: Formula, declared: Declared, *, seed: int = 0
+    left: ParsedFormula, right: ParsedFormula, declared: Declared, *, seed: int = 0
 ) -> str | None:
     """Return c where left is c times right, as text; None where the quotient is no constant."""
     points = Points(declared, (left.normal, right.normal), Random(f"{seed}"))  # noqa: S311 -- no secret
@@ -33,7 +33,7 @@ def constant_factor(
     if not simple:
         return None
     scaled = multiplied(number(simple), right.normal)
-    if isinstance(compare(left, Formula("", scaled, scaled), declared, seed=seed), Equal):
+    if isinstance(compare(left, ParsedFormula("", scaled, scaled), declared, seed=seed), Equal):
         return number_text(simple)
     return f"about {_digits(value)}" if len(known) > _POINTS // 2 else None
 
@@ -45,7 +45,7 @@ def _digits(value: Fraction) -> str:
 
 
 def _quotient(
-    left: Formula, right: Formula, evaluator: Evaluator
+    left: ParsedFormula, right: ParsedFormula, evaluator: Evaluator
 ) -> tuple[Fraction, Fraction] | None:
     try:
         above, below = evaluator.of(left.normal), evaluator.of(right.normal)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from quizlab.formulas.reading import Formula
+from quizlab.formulas.reading import ParsedFormula
 from quizlab.formulas.tree import (
     Add,
-    Call,
     Constant,
     Derivative,
+    FunctionCall,
     Multiply,
     Node,
     Number,
@@ -17,7 +17,7 @@ from quizlab.formulas.tree import (
 )
 
 
-def missing_form(form: str, formula: Formula, answer: Formula) -> str | None:
+def missing_form(form: str, formula: ParsedFormula, answer: ParsedFormula) -> str | None:
     """Return a sentence about what the form asks for and the formula lacks, else None."""
     return FORMS[form](formula.tree, answer.tree)
 
@@ -56,7 +56,7 @@ FORMS: dict[str, Callable[[Node, Node], str | None]] = {
 def _outside_calls(node: Node) -> Iterator[Node]:
     """Give the parts of a formula, but nothing inside a function or below a fraction."""
     yield node
-    if isinstance(node, Call) or _is_below(node):
+    if isinstance(node, FunctionCall) or _is_below(node):
         return
     for part in children(node):
         yield from _outside_calls(part)

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 from quizlab.formulas.sample_points import Point
 from quizlab.formulas.tree import (
     Add,
-    Call,
     Constant,
+    FunctionCall,
     Multiply,
     Node,
     Number,
@@ -71,7 +71,7 @@ class Evaluator:
                 return self._sum(node.terms)
             case Power():
                 return self._power(node.base, node.exponent)
-            case Call():
+            case FunctionCall():
                 return self._call(node.function, [self.of(each) for each in node.arguments])
             case Over(kind, index, body):
                 return self._over(kind, index, body)

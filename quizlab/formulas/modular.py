@@ -14,8 +14,8 @@ from hashlib import blake2b
 from quizlab.formulas.sample_points import Point
 from quizlab.formulas.tree import (
     Add,
-    Call,
     Constant,
+    FunctionCall,
     Multiply,
     Node,
     Number,
@@ -79,7 +79,7 @@ class Residues:
                 return self._over(kind, index, body, prime)
             case Constant(name):
                 return self._exp(1, prime) if name == "e" else self._atom((name,), prime)
-            case Call(function, arguments):
+            case FunctionCall(function, arguments):
                 return self._call(function, arguments, prime)
         raise AssertionError(f"not in normal form: {node}")
 

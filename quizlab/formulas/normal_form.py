@@ -11,9 +11,9 @@ from quizlab.formulas.tree import (
     ONE,
     TWO,
     Add,
-    Call,
     Constant,
     Derivative,
+    FunctionCall,
     Multiply,
     Node,
     Number,
@@ -64,11 +64,11 @@ class _Normaliser:
         if isinstance(node, Derivative):
             return self.of(_bounded(derivative(self.of(node.body), node.variable)))
         inside = rebuilt(node, self.of)
-        if isinstance(inside, Call):
+        if isinstance(inside, FunctionCall):
             return self._call(inside)
         return _simpler(inside)
 
-    def _call(self, call: Call) -> Node:
+    def _call(self, call: FunctionCall) -> Node:
         if (definition := self.definitions.get(call.function)) is not None:
             return self._defined(definition, call.arguments)
         if (reduce := _REDUCED.get(call.function)) is not None:
@@ -105,7 +105,7 @@ def _simpler(node: Node) -> Node:
             return _product(factors)
         case Power(base, exponent):
             return _power(base, exponent)
-        case Call("exp", (Number(value),)) if value == 1:
+        case FunctionCall("exp", (Number(value),)) if value == 1:
             return Constant("e")
     return node
 
@@ -129,7 +129,7 @@ def _product(factors: tuple[Node, ...]) -> Node:
 
 def _power(base: Node, exponent: Node) -> Node:
     if base == Constant("e") and exponent != ONE:
-        return Call("exp", (exponent,))
+        return FunctionCall("exp", (exponent,))
     if exponent == ONE:
         return base
     if (
@@ -145,7 +145,7 @@ def _power(base: Node, exponent: Node) -> Node:
 
 
 def _exp(node: Node) -> Node:
-    return Call("exp", (node,))
+    return FunctionCall("exp", (node,))
 
 
 def _half(plus: bool) -> Callable[[Node], Node]:
@@ -163,17 +163,21 @@ def _tanh(x: Node) -> Node:
 
 
 def _tangent(x: Node) -> Node:
-    return divided(Call("sin", (x,)), Call("cos", (x,)))
+    return divided(FunctionCall("sin", (x,)), FunctionCall("cos", (x,)))
 
 
 def _log(x: Node, base: Node | None = None) -> Node:
-    natural = Call("ln", (x,))
-    return natural if base is None else divided(natural, Call("ln", (base,)))
+    natural = FunctionCall("ln", (x,))
+    return natural if base is None else divided(natural, FunctionCall("ln", (base,)))
 
 
 def _largest(*parts: Node) -> Node:
     *rest, last = parts
-    return Call("max", (_largest(*rest), last)) if len(rest) > 1 else Call("max", (rest[0], last))
+    return (
+        FunctionCall("max", (_largest(*rest), last))
+        if len(rest) > 1
+        else FunctionCall("max", (rest[0], last))
+    )
 
 
 def _smallest(*parts: Node) -> Node:
@@ -186,23 +190,23 @@ _REDUCED: dict[str, Callable[..., Node]] = {
     "log10": lambda x: _log(x, number(10)),
     "sqrt": lambda x: Power(x, HALF),
     "cbrt": lambda x: Power(x, number(Fraction(1, 3))),
-    "relu": lambda x: Call("max", (number(0), x)),
+    "relu": lambda x: FunctionCall("max", (number(0), x)),
     "min": _smallest,
     "sigmoid": lambda x: inverse(added(ONE, _exp(negated(x)))),
-    "softplus": lambda x: Call("ln", (added(ONE, _exp(x)),)),
+    "softplus": lambda x: FunctionCall("ln", (added(ONE, _exp(x)),)),
     "sinh": _half(plus=False),
     "cosh": _half(plus=True),
     "tanh": _tanh,
     "coth": lambda x: inverse(_tanh(x)),
     "tan": _tangent,
-    "cot": lambda x: divided(Call("cos", (x,)), Call("sin", (x,))),
-    "sec": lambda x: inverse(Call("cos", (x,))),
-    "csc": lambda x: inverse(Call("sin", (x,))),
-    "asinh": lambda x: Call("ln", (added(x, Power(added(Power(x, TWO), ONE), HALF)),)),
-    "acosh": lambda x: Call(
+    "cot": lambda x: divided(FunctionCall("cos", (x,)), FunctionCall("sin", (x,))),
+    "sec": lambda x: inverse(FunctionCall("cos", (x,))),
+    "csc": lambda x: inverse(FunctionCall("sin", (x,))),
+    "asinh": lambda x: FunctionCall("ln", (added(x, Power(added(Power(x, TWO), ONE), HALF)),)),
+    "acosh": lambda x: FunctionCall(
         "ln", (added(x, multiplied(Power(added(x, number(-1)), HALF), Power(added(x, ONE), HALF))),)
     ),
     "atanh": lambda x: multiplied(
-        HALF, Call("ln", (divided(added(ONE, x), added(ONE, negated(x))),))
+        HALF, FunctionCall("ln", (divided(added(ONE, x), added(ONE, negated(x))),))
     ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from quizlab.formulas.intervals import Evaluator
-from quizlab.formulas.reading import Formula
+from quizlab.formulas.reading import ParsedFormula
 from quizlab.formulas.sample_points import Point
 from quizlab.formulas.tree import Variable
 
@@ -12,7 +12,7 @@ _PRECISION = 100
 _LARGEST = 60  # values beyond 2^60 are not drawn
 
 
-def value_at(formula: Formula, at: Mapping[str, Fraction]) -> float | None:
+def value_at(formula: ParsedFormula, at: Mapping[str, Fraction]) -> float | None:
     """Return the value, or None where the formula has none or one too large to draw."""
     point = Point({Variable(name): value for name, value in at.items()})
     evaluator = Evaluator(point, _PRECISION)

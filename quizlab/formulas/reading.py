@@ -15,7 +15,7 @@ MAX_TYPED_NODES = 300
 
 
 @dataclass(frozen=True)
-class Formula:
+class ParsedFormula:
     """A formula that was read.
 
     Attributes:
@@ -38,7 +38,7 @@ class Formula:
         return f"{show(self.tree)} ({'; '.join(self.notes)})" if self.notes else None
 
 
-def read(text: str, declared: Declared) -> Formula:
+def read(text: str, declared: Declared) -> ParsedFormula:
     """Read a formula.
 
     Raises:
@@ -47,7 +47,7 @@ def read(text: str, declared: Declared) -> Formula:
     return _read(text, vocabulary_of(declared), other_way=False)
 
 
-def read_other_way(formula: Formula, declared: Declared) -> Formula | None:
+def read_other_way(formula: ParsedFormula, declared: Declared) -> ParsedFormula | None:
     """Read again with the rule about / turned round, where it was needed and that can be read."""
     if not formula.two_ways:
         return None
@@ -57,7 +57,7 @@ def read_other_way(formula: Formula, declared: Declared) -> Formula | None:
         return None
 
 
-def read_answer(text: str, declared: Declared) -> Formula:
+def read_answer(text: str, declared: Declared) -> ParsedFormula:
     """Read an author's formula, which may use every function.
 
     It may also be ``derivative of f with respect to x``.
@@ -71,10 +71,10 @@ def read_answer(text: str, declared: Declared) -> Formula:
         raise Unreadable(f"'{match[2]}' is not a declared variable.", match.start(2))
     tree = Derivative(body.tree, by.tree)
     worked_out = normal(Derivative(body.normal, by.tree), vocabulary.definitions)
-    return Formula(text, tree, worked_out, body.notes)
+    return ParsedFormula(text, tree, worked_out, body.notes)
 
 
-def _read_part(match: re.Match[str], group: int, vocabulary: Vocabulary) -> Formula:
+def _read_part(match: re.Match[str], group: int, vocabulary: Vocabulary) -> ParsedFormula:
     try:
         return _read(match[group], vocabulary, other_way=False)
     except Unreadable as error:
@@ -104,7 +104,7 @@ def _definition(head: str, body: str, vocabulary: Vocabulary) -> Definition:
     return Definition(match[1], parameters, _read(body, inner, other_way=False).normal)
 
 
-def _read(text: str, vocabulary: Vocabulary, *, other_way: bool) -> Formula:
+def _read(text: str, vocabulary: Vocabulary, *, other_way: bool) -> ParsedFormula:
     parser = Parser(text, vocabulary)
     parser.other_way = other_way
     tree = parser.formula()
@@ -112,7 +112,7 @@ def _read(text: str, vocabulary: Vocabulary, *, other_way: bool) -> Formula:
         raise Unreadable("The formula is too long.", 0)
     by_name = {each.name: each for each in vocabulary.definitions.values()}
     ready = normal(tree, by_name)
-    return Formula(text, tree, ready, tuple(parser.notes), parser.turned)
+    return ParsedFormula(text, tree, ready, tuple(parser.notes), parser.turned)
 
 
 _ANY = next(iter(Declared.of({"any": "real"}).variables.values()))

@@ -6,7 +6,7 @@ from quizlab.errors import Unreadable
 from quizlab.formulas.cursor import Cursor
 from quizlab.formulas.lexer import Token
 from quizlab.formulas.tree import ONE, Constant, Node, Over, Variable, free_indices, number
-from quizlab.formulas.vocabulary import Entry
+from quizlab.formulas.vocabulary import NameEntry
 
 
 class Sums(Cursor):
@@ -34,7 +34,7 @@ class Sums(Cursor):
         """Read a bracket."""
         raise NotImplementedError
 
-    def reduction(self, entry: Entry, token: Token) -> Node:
+    def reduction(self, entry: NameEntry, token: Token) -> Node:
         """Read what a sum or mean is taken of, and over which index."""
         index = entry.index
         if self.now.kind == "_":

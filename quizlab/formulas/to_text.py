@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from quizlab.formulas.tree import (
     Add,
-    Call,
     Constant,
     Derivative,
+    FunctionCall,
     Multiply,
     Node,
     Number,
@@ -50,7 +50,7 @@ def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 -- one case fo
 
 
 def _call(node: Node) -> tuple[str, int]:
-    assert isinstance(node, Call)
+    assert isinstance(node, FunctionCall)
     inside = ", ".join(map(show, node.arguments))
     if node.function == "abs" and "|" not in inside:
         return f"|{inside}|", _ATOM

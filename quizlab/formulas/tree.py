@@ -57,7 +57,7 @@ class Power(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Node):
+class FunctionCall(Node):
     """A function of its arguments."""
 
     function: str
@@ -136,7 +136,7 @@ def divided(above: Node, below: Node) -> Node:
 def children(node: Node) -> tuple[Node, ...]:
     """Return the parts directly below a node."""
     match node:
-        case Add(parts) | Multiply(parts) | Call(_, parts):
+        case Add(parts) | Multiply(parts) | FunctionCall(_, parts):
             return parts
         case Power(base, exponent):
             return (base, exponent)
@@ -154,8 +154,8 @@ def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:  # noqa: PLR091
             return Multiply(tuple(map(change, factors)))
         case Power(base, exponent):
             return Power(change(base), change(exponent))
-        case Call(function, arguments):
-            return Call(function, tuple(map(change, arguments)))
+        case FunctionCall(function, arguments):
+            return FunctionCall(function, tuple(map(change, arguments)))
         case Over(kind, index, body):
             return Over(kind, index, change(body))
         case Derivative(body, variable):
@@ -220,7 +220,7 @@ def from_data(data: list[Any]) -> Node:  # noqa: PLR0911 -- one case for each ki
         case ["power", base, exponent]:
             return Power(from_data(base), from_data(exponent))
         case [str(function), *parts]:
-            return Call(function, tuple(map(from_data, parts)))
+            return FunctionCall(function, tuple(map(from_data, parts)))
     raise ValueError(f"no tree: {str(data)[:80]}")
 
 
@@ -233,7 +233,7 @@ def as_data(node: Node) -> list[object]:  # noqa: PLR0911 -- one case for each k
             return ["constant", name]
         case Variable(name, indices):
             return ["variable", "_".join([name, *map(str, indices)])]
-        case Call(function, arguments):
+        case FunctionCall(function, arguments):
             return [function, *map(as_data, arguments)]
         case Over(kind, index, body):
             return [kind, index, as_data(body)]

@@ -27,7 +27,7 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NameEntry:
     """What a name is.
 
     Attributes:
@@ -75,23 +75,23 @@ class Vocabulary:
         """Return what the author defined under a name."""
         return self.definitions[key(name)]
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> NameEntry | None:
         """Return what a whole word is, or None: the author's names come before ours."""
         return self._of_the_author(key(name)) or self._of_ours(name) or self._in_another_case(name)
 
-    def _of_the_author(self, wanted: str) -> Entry | None:
+    def _of_the_author(self, wanted: str) -> NameEntry | None:
         if wanted in self.definitions:
             definition = self.definitions[wanted]
-            return Entry("defined" if definition.parameters else "value", definition.name)
+            return NameEntry("defined" if definition.parameters else "value", definition.name)
         if wanted in self._scalars:
             name = self._scalars[wanted]
-            return Entry("variable", name, Variable(name))
+            return NameEntry("variable", name, Variable(name))
         if wanted in self._families:
             name, indices = self._families[wanted]
-            return Entry("variable", name, Variable(name, indices))
+            return NameEntry("variable", name, Variable(name, indices))
         return self._element(wanted)
 
-    def _element(self, wanted: str) -> Entry | None:
+    def _element(self, wanted: str) -> NameEntry | None:
         """Find p_3 or p_j where p_i is declared; what runs alike may stand for the index."""
         for base, (name, indices) in self._families.items():
             subscript = wanted.removeprefix(base)
@@ -102,7 +102,7 @@ class Vocabulary:
             ]
             found = tuple(each for each in read if each is not None)
             if len(found) == len(read):
-                return Entry("variable", name, Variable(name, found))
+                return NameEntry("variable", name, Variable(name, found))
         return None
 
     def _index(self, said: str, index: str) -> str | int | None:
@@ -114,21 +114,21 @@ class Vocabulary:
             )
         return said if said in runs and runs[said] == runs[index] else None
 
-    def _of_ours(self, name: str) -> Entry | None:
+    def _of_ours(self, name: str) -> NameEntry | None:
         if key(name) in CONSTANTS:
-            return Entry("constant", key(name))
+            return NameEntry("constant", key(name))
         if key(name).lower() in ("diff", "derivative"):
-            return Entry("derivative", "derivative")
+            return NameEntry("derivative", "derivative")
         if function := function_called(key(name)):
-            return Entry("function", function)
+            return NameEntry("function", function)
         stem, _, index = name.partition("_")
         reduction = reduction_called(stem)
         if reduction and (not index or index in self.declared.indices):
             kind = "operator" if stem == "∑" or index else "reduction"
-            return Entry(kind, reduction, index=index or None)
+            return NameEntry(kind, reduction, index=index or None)
         return None
 
-    def _in_another_case(self, name: str) -> Entry | None:
+    def _in_another_case(self, name: str) -> NameEntry | None:
         known = {*self.definitions, *self._scalars, *self._families}
         alike = [each for each in known if each.lower() == key(name).lower()]
         return self._of_the_author(alike[0]) if len(alike) == 1 else None

@@ -10,7 +10,7 @@ from quizlab.free_text.rubric import WantedIdea, found_of
 
 
 @dataclass(frozen=True)
-class Sought:
+class IdeaMatch:
     """An idea, and whether a response says it.
 
     Attributes:
@@ -33,23 +33,23 @@ class Sought:
         return not self.settled and is_near_miss(reading, self.wanted.any)
 
 
-def sought_in(idea: WantedIdea, reading: Reading, response: str) -> Sought:
+def sought_in(idea: WantedIdea, reading: Reading, response: str) -> IdeaMatch:
     """Look for an idea: by running the code of the response, where the idea is about code."""
     ran = does(response, idea.code) if idea.code else None
     if ran is not None:
-        return Sought(idea, ran, settled=True)
+        return IdeaMatch(idea, ran, settled=True)
     said = tuple(found_of(reading, idea))
-    return Sought(idea, bool(said), said)
+    return IdeaMatch(idea, bool(said), said)
 
 
-def coverage_of(reading: Reading, sought: list[Sought]) -> Coverage | None:
+def coverage_of(reading: Reading, sought: list[IdeaMatch]) -> Coverage | None:
     """Return how far the ideas found account for a response in words; None of one in code."""
     if any(each.is_code for each in sought):
         return None
     return coverage(reading, [pattern for each in sought for pattern in each.said])
 
 
-def are_in_order(reading: Reading, steps: list[Sought]) -> bool:
+def are_in_order(reading: Reading, steps: list[IdeaMatch]) -> bool:
     """Whether the steps can be read one after the other, each at one of its places."""
     at = 0
     for step in steps:

@@ -12,7 +12,7 @@ from quizlab.free_text.aspect import Topic
 from quizlab.free_text.code_patterns import CodePattern, code_of, compiled_code
 from quizlab.free_text.inflection import american, forms
 from quizlab.free_text.negation import denials, is_negated, spelled
-from quizlab.free_text.spelling import Vocabulary
+from quizlab.free_text.spelling import KnownWords
 from quizlab.free_text.symbols import spoken
 
 GAP_WORDS = 6  # what `...` stands for at most
@@ -70,7 +70,7 @@ class Reading:
         return frozenset(_WORD.findall(self.lines))
 
 
-def read(text: str, vocabulary: Vocabulary | None = None) -> Reading:
+def read(text: str, vocabulary: KnownWords | None = None) -> Reading:
     """Make a response ready for patterns; slips are mended towards the words of ``vocabulary``."""
     text = spoken(text)
     plain = american(spelled(_REPEATED.sub(r"\1\1", text)))

@@ -9,7 +9,7 @@ FEWEST_LETTERS = 5  # of the word looked for; among shorter ones an edit too oft
 MOST_UNKNOWN = 200  # distinct words of one response that are looked at
 
 
-class Vocabulary:
+class KnownWords:
     """The words that a question looks for, ready to mend others to them.
 
     Args:
@@ -133,6 +133,6 @@ COMMON = frozenset(
 
 
 @lru_cache(maxsize=256)
-def vocabulary(words: frozenset[str], stems: frozenset[str]) -> Vocabulary:
+def vocabulary(words: frozenset[str], stems: frozenset[str]) -> KnownWords:
     """Return the vocabulary of a question, made once."""
-    return Vocabulary(words, stems)
+    return KnownWords(words, stems)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
 from quizlab.judge.exercise_faults import unchecked
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import VERSION, Report
-from quizlab.submissions.submission import SUFFIXES, Refused, read_submission
+from quizlab.submissions.submission import SUFFIXES, SubmissionError, read_submission
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -86,9 +86,9 @@ def check_many(
         try:
             submission = read_submission(file)
             report = judge_of(exercise_of(file)).check(submission, seed)
-        except Faulty as fault:
+        except ExerciseError as fault:
             yield Checked(file, unchecked(file.stem, file.name, str(fault)))
-        except (Refused, UsageError) as refused:
+        except (SubmissionError, UsageError) as refused:
             yield Checked(file, trouble=str(refused))
         else:
             yield Checked(file, report)

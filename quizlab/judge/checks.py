@@ -11,9 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
-from quizlab.judge.timeouts import own_time
+from quizlab.judge.timeouts import check_timeout
 
 _AFTER = "quizlab_after"
 FIXTURES = (
@@ -60,7 +60,9 @@ def collect(exercise: Exercise) -> list[Check]:
     functions = [each for each in own if each.__name__.startswith("test_")]
     checks = [check for each in functions for check in _checks(exercise, each)]
     if not checks:
-        raise Faulty(f"{exercise.checks}: there is no function whose name begins with test_.")
+        raise ExerciseError(
+            f"{exercise.checks}: there is no function whose name begins with test_."
+        )
     before: set[str] = set()
     for function in functions:
         _in_order(exercise, function, before, {each.__name__ for each in functions})
@@ -81,7 +83,7 @@ def _in_order(
         message = f"{function.__name__} comes after {name}, {why}."
         if name == function.__name__:
             message = f"{name} comes after itself."
-        raise Faulty(f"{_place(exercise, function)}: {message}")
+        raise ExerciseError(f"{_place(exercise, function)}: {message}")
 
 
 def _place(exercise: Exercise, function: Callable[..., object]) -> str:
@@ -92,7 +94,7 @@ def _has_modules(exercise: Exercise) -> None:
     for name in exercise.needs:
         top = name.partition(".")[0]
         if not top.isidentifier() or importlib.util.find_spec(top) is None:
-            raise Faulty(
+            raise ExerciseError(
                 f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
                 f"have: `{sys.executable} -m pip install {top}`, or correct the name."
             )
@@ -102,11 +104,11 @@ def _module(exercise: Exercise) -> ModuleType:
     path = exercise.checks
     spec = importlib.util.spec_from_file_location(f"quizlab_checks.{exercise.name}", path)
     if spec is None or spec.loader is None or not path.exists():
-        raise Faulty(f"{path} is missing.")
+        raise ExerciseError(f"{path} is missing.")
     module = importlib.util.module_from_spec(spec)
     keep, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # a course may be read-only
     try:
-        with own_time(), contextlib.redirect_stdout(sys.stderr):
+        with check_timeout(), contextlib.redirect_stdout(sys.stderr):
             spec.loader.exec_module(module)
     except KeyboardInterrupt:
         raise
@@ -114,7 +116,7 @@ def _module(exercise: Exercise) -> ModuleType:
         words = (
             f"{path} cannot be run: {type(error).__name__}: {error} (line {_line(path, error)})."
         )
-        raise Faulty(words) from error
+        raise ExerciseError(words) from error
     finally:
         sys.dont_write_bytecode = keep
     return module
@@ -130,15 +132,17 @@ def _line(path: Path, error: BaseException) -> int | None:
 
 def _checks(exercise: Exercise, function: Callable[..., None]) -> list[Check]:
     if inspect.iscoroutinefunction(function):
-        raise Faulty(
+        raise ExerciseError(
             f"{_place(exercise, function)}: {function.__name__} is async: it would not run."
         )
     if inspect.isgeneratorfunction(function):
-        raise Faulty(f"{_place(exercise, function)}: {function.__name__} yields: it would not run.")
+        raise ExerciseError(
+            f"{_place(exercise, function)}: {function.__name__} yields: it would not run."
+        )
     try:
         rows = _rows(function)
     except (TypeError, ValueError, AttributeError) as error:
-        raise Faulty(
+        raise ExerciseError(
             f"{_place(exercise, function)}: the parametrize of {function.__name__} cannot be "
             f"read: {error}."
         ) from None
@@ -165,7 +169,7 @@ def _asks(exercise: Exercise, function: Callable[..., None], given: set[str]) ->
             message = (
                 f"{exercise.checks}: {function.__name__} asks for {name!r}; there are {known}."
             )
-            raise Faulty(message)
+            raise ExerciseError(message)
     return tuple(asked)
 
 

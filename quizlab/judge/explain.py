@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizlab.code_analysis.exception_hints import hint
 from quizlab.errors import nearest
-from quizlab.sandbox.reply import Loaded, Raised
+from quizlab.sandbox.reply import LoadResult, Raised
 from quizlab.submissions.submission import Submission
 
 STAND_IN = "stand-in"  # the kind of a name that a small stand-in of fastai gave
@@ -72,7 +72,7 @@ def _caret(raised: Raised) -> int:
     return max(raised.column - 1 - (len(source) - len(source.lstrip())), 0)
 
 
-def skipped_words(loaded: Loaded) -> list[str]:
+def skipped_words(loaded: LoadResult) -> list[str]:
     """Return what was skipped in a notebook and why, a sentence for each, and not too many."""
     words = []
     for cell, raised in loaded.skipped[:_SKIPPED]:
@@ -84,7 +84,7 @@ def skipped_words(loaded: Loaded) -> list[str]:
     return words
 
 
-def missing(defines: tuple[str, ...], loaded: Loaded) -> str | None:
+def missing(defines: tuple[str, ...], loaded: LoadResult) -> str | None:
     """Return what a submission should define and does not, None when it is all there."""
     own = tuple(name for name, kind in loaded.names if kind not in ("module", STAND_IN))
     lent = tuple(name for name, kind in loaded.names if kind == STAND_IN)

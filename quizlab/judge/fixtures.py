@@ -5,7 +5,7 @@ from typing import Any
 
 from quizlab.judge.assertions import Different, Mistake
 from quizlab.judge.program import Program
-from quizlab.judge.provided_names import Reading
+from quizlab.judge.provided_names import StaticScan
 
 _PROGRAM = "the program"  # no function can have this name, so none is hidden by it
 
@@ -51,7 +51,7 @@ def unchanged(
         raise Different(words)
 
 
-def reading_of(functions: Functions) -> Reading:
+def reading_of(functions: Functions) -> StaticScan:
     """Return what the program's text says of the names that the exercise gives."""
     reading = program_of(functions).reading
     assert reading is not None, "the exercise gives no names"

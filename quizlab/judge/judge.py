@@ -8,22 +8,22 @@ from types import TracebackType
 from typing import Self
 
 from quizlab.code_analysis.harnesses import syntax_harness
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
 from quizlab.judge.checks import collect
 from quizlab.judge.exercise_faults import of_the_exercise
 from quizlab.judge.explain import missing
 from quizlab.judge.program import Program, Reference
-from quizlab.judge.provided_names import Reading
+from quizlab.judge.provided_names import StaticScan
 from quizlab.judge.report import Report
 from quizlab.judge.run import Run
 from quizlab.sandbox.limits import Limits
 from quizlab.sandbox.request import Load
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.sandbox.server_connection import ServerGone
-from quizlab.submissions.submission import Refused, Submission, read_submission
-from quizlab.training.config import HOME, Setting
-from quizlab.training.monitor.monitor import Onlooker, TrainingView
+from quizlab.submissions.submission import Submission, SubmissionError, read_submission
+from quizlab.training.config import DEFAULT, TrainingConfig
+from quizlab.training.monitor.monitor import TrainingMonitor, TrainingView
 
 SEEDS = 2**48  # too many to be found out from the child's seed, which is made of this one
 
@@ -49,7 +49,7 @@ class Judge:
         keep_server: bool = True,
         sandbox: Sandbox | None = None,
         view: TrainingView | None = None,
-        setting: Setting = HOME,
+        setting: TrainingConfig = DEFAULT,
     ) -> None:
         self.exercise = exercise
         self.checks = collect(exercise)
@@ -105,7 +105,7 @@ class Judge:
         )
         try:
             return self._reported(report, submission, seed)
-        except Faulty as fault:
+        except ExerciseError as fault:
             return replace(report, fault=of_the_exercise(str(fault)))
 
     def _reported(self, report: Report, submission: Submission, seed: int) -> Report:
@@ -130,7 +130,7 @@ class Judge:
         self._solution = self._reader = None
 
     def program(
-        self, submission: Submission, seed: int, onlooker: Onlooker | None = None
+        self, submission: Submission, seed: int, onlooker: TrainingMonitor | None = None
     ) -> Program:
         """Return a program that runs a submission beside the exercise's harness."""
         harness = self.exercise.harness()
@@ -158,14 +158,14 @@ class Judge:
         """Return the reference solution as a submission."""
         try:
             return read_submission(self.exercise.solution)
-        except Refused as refused:
-            raise Faulty(str(refused)) from None
+        except SubmissionError as refused:
+            raise ExerciseError(str(refused)) from None
 
     def solution_defines_it(self) -> None:
         """Let pass an exercise whose solution defines all that a submission must define."""
         words = missing(self.exercise.defines, self.solution().start())
         if words is not None:
-            raise Faulty(f"{self.exercise.solution}: {words}")
+            raise ExerciseError(f"{self.exercise.solution}: {words}")
 
     def solution(self) -> Program:
         """Return the reference solution, kept from one submission to the next."""
@@ -182,9 +182,9 @@ class Judge:
         """Whether a check asks for MNIST."""
         return any({"mnist", "train_digits"} & set(check.asks) for check in self.checks)
 
-    def reading(self, submission: Submission) -> Reading:
+    def reading(self, submission: Submission) -> StaticScan:
         """Return what a submission's text says of the names that the exercise gives."""
-        return Reading(self._plain, submission, self.exercise.gives)
+        return StaticScan(self._plain, submission, self.exercise.gives)
 
     def written(self, submission: Submission, name: str) -> frozenset[str]:
         """Return the kinds of syntax (of `ast`) that a name's value rests on, as the text has it.

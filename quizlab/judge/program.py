@@ -6,18 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.judge.assertions import Different
 from quizlab.judge.explain import explain, explain_hidden
-from quizlab.judge.provided_names import Reading
-from quizlab.judge.timeouts import not_counted
+from quizlab.judge.provided_names import StaticScan
+from quizlab.judge.timeouts import timeout_paused
 from quizlab.sandbox.child_process import Child, Reply
 from quizlab.sandbox.limits import Limits, Stopped
-from quizlab.sandbox.reply import Called, Loaded, Raised
+from quizlab.sandbox.reply import Called, LoadResult, Raised
 from quizlab.sandbox.request import Call, Load, Request, pack
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.submissions.submission import Submission
-from quizlab.training.monitor.monitor import Onlooker
+from quizlab.training.monitor.monitor import TrainingMonitor
 from quizlab.values.show import show
 from quizlab.values.types import Tensor
 
@@ -52,7 +52,7 @@ class Program:
         submission: Submission,
         load: Load,
         limits: Limits,
-        onlooker: Onlooker | None = None,
+        onlooker: TrainingMonitor | None = None,
     ) -> None:
         self._sandbox = sandbox
         self._onlooker = onlooker
@@ -64,8 +64,8 @@ class Program:
         self.last_called: Called | None = None
         self.last_printed = ""
         self.printed_total = ""
-        self.loaded: Loaded | None = None
-        self.reading: Reading | None = None  # where the exercise gives names
+        self.loaded: LoadResult | None = None
+        self.reading: StaticScan | None = None  # where the exercise gives names
 
     def call(self, entry: str, *args: Any, **kwargs: Any) -> Any:
         """Call a function of the program and return its value."""
@@ -86,7 +86,7 @@ class Program:
         """Let the next check begin without the last call of this one."""
         self.last, self.last_called, self.last_printed = None, None, ""
 
-    def read_first(self, reading: Reading) -> None:
+    def read_first(self, reading: StaticScan) -> None:
         """Take what the program's text says: a notebook that uses what is given runs whole."""
         self.reading = reading
         self._load = replace(self._load, whole=reading.used)
@@ -116,7 +116,7 @@ class Program:
             self._child.kill()
             self._child = None
 
-    def start(self) -> Loaded:
+    def start(self) -> LoadResult:
         """Run the program's own lines, if they have not been run, and return what came of it."""
         if self._child is None:
             self._child = self._sandbox.child(self._limits)
@@ -136,13 +136,13 @@ class Program:
             return
         harness = replace(self._load, cells=())
         try:
-            with not_counted():
+            with timeout_paused():
                 error = child.ask(self._packed((), harness)).message["loaded"].error
         except Stopped as stopped:
-            raise Faulty(f"{self.harness_file} cannot be run: {stopped}") from None
+            raise ExerciseError(f"{self.harness_file} cannot be run: {stopped}") from None
         if error is not None:
             line = f":{error.place.line}" if error.place is not None else ""
-            raise Faulty(f"{self.harness_file}{line}: cannot be run: {error}")
+            raise ExerciseError(f"{self.harness_file}{line}: cannot be run: {error}")
 
     def _value(self, call: Call) -> Any:
         self.last, self.last_called, self.last_printed = call, None, ""
@@ -173,10 +173,10 @@ class Program:
     def _asked(self, child: Child, calls: Sequence[Call], load: Load | None = None) -> Reply:
         """Ask the child, with somebody looking on where it may train."""
         if self._onlooker is None:
-            with not_counted():
+            with timeout_paused():
                 return child.ask(self._packed(calls, load))
         given = () if self._load.before is None else (self._load.before,)
-        with self._onlooker.looking(_rows((*given, *calls))) as look, not_counted():
+        with self._onlooker.looking(_rows((*given, *calls))) as look, timeout_paused():
             return child.ask(self._packed(calls, load, watched=True), look=look)
 
     def _packed(
@@ -194,9 +194,9 @@ def _rows(calls: Sequence[Call]) -> int:
 class Reference(Program):
     """The solution: where it gives no value the exercise is at fault, never the student."""
 
-    _fault: Faulty | None = None
+    _fault: ExerciseError | None = None
 
-    def start(self) -> Loaded:
+    def start(self) -> LoadResult:
         """Run the solution's own lines, if they have not been run."""
         try:
             return super().start()
@@ -214,11 +214,11 @@ class Reference(Program):
         for call, called in zip(calls, results, strict=True):
             if called.error is not None:
                 words = explain(called.error, self._submission)
-                raise Faulty(f"{self._submission.path}: {call.entry} failed: {words}")
+                raise ExerciseError(f"{self._submission.path}: {call.entry} failed: {words}")
         return results
 
-    def _faulty(self, words: str) -> Faulty:
-        self._fault = Faulty(f"{self._submission.path}: the solution failed: {words}")
+    def _faulty(self, words: str) -> ExerciseError:
+        self._fault = ExerciseError(f"{self._submission.path}: the solution failed: {words}")
         return self._fault
 
 

@@ -10,7 +10,7 @@ _MOST = 8  # lines that are named
 _LIMITS = Limits(wall=5)
 
 
-class Reading:
+class StaticScan:
     """What the text of a submission says about its data; it is read in a child that runs none.
 
     Attributes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizlab.errors import QuizlabError
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.judge.assertions import Different, Recognised
 from quizlab.judge.checks import Check
 from quizlab.judge.exercise_faults import fault_words, of_the_exercise
@@ -17,11 +17,11 @@ from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
 from quizlab.judge.fixtures import Functions
 from quizlab.judge.program import Failure, about_none, changed, shown
 from quizlab.judge.report import CheckResult, State
-from quizlab.judge.timeouts import TooLong, own_time
+from quizlab.judge.timeouts import CheckTimeout, check_timeout
 from quizlab.sandbox.limits import Stopped
 from quizlab.submissions.submission import Submission
 from quizlab.training.monitor.curves import Training
-from quizlab.training.monitor.monitor import Onlooker
+from quizlab.training.monitor.monitor import TrainingMonitor
 from quizlab.training.predictions import Predicted, predicted
 from quizlab.values.show import show
 
@@ -39,7 +39,7 @@ class Run:
         self.judge = judge
         self.submission = submission
         self.seed = seed
-        self.onlooker = Onlooker(judge.view) if judge.exercise.trains and seen else None
+        self.onlooker = TrainingMonitor(judge.view) if judge.exercise.trains and seen else None
         self.program = judge.program(submission, seed, self.onlooker)
         self.predicted: Predicted | None = None
         self.advice: list[str] = []
@@ -123,7 +123,7 @@ class Run:
             doubtful = isinstance(error, Failure) and error.doubtful
             fault = self._fault(check) if doubtful else None
             return self._failed(check, error) if fault is None else _broken(check, fault)
-        except Faulty as fault:
+        except ExerciseError as fault:
             return _broken(check, str(fault))
         except (QuizlabError, KeyboardInterrupt):
             raise  # the server, the sandbox or the data: neither the check nor the submission
@@ -134,10 +134,10 @@ class Run:
     def _call(self, check: Check) -> None:
         """Run a check; what it prints does not belong among our results."""
         given = dict(check.given) | self._fixtures(check)
-        with own_time(), contextlib.redirect_stdout(sys.stderr):
+        with check_timeout(), contextlib.redirect_stdout(sys.stderr):
             returned = check.function(**given)
         if returned is not None:
-            raise Faulty(
+            raise ExerciseError(
                 f"{self.judge.exercise.checks}: {check.name} returned a value "
                 f"({type(returned).__name__}), which decides nothing; a check uses `assert`."
             )
@@ -145,7 +145,7 @@ class Run:
     def _unforeseen(self, check: Check, error: BaseException) -> CheckResult:
         """Tell a value that a check cannot read from a check that is at fault itself."""
         called = self.program.last_called
-        if called is None or not isinstance(error, (Exception, TooLong)):
+        if called is None or not isinstance(error, (Exception, CheckTimeout)):
             return _broken(check, fault_words(check, error))
         if (fault := self._fault(check)) is not None:
             return _broken(check, fault)
@@ -170,7 +170,7 @@ class Run:
             self._call(check)
         except AssertionError as error:
             return f"{self.submission.path} does not pass {check.name}: {str(error) or check.says}"
-        except Faulty as fault:
+        except ExerciseError as fault:
             return str(fault)
         except (QuizlabError, KeyboardInterrupt):
             raise

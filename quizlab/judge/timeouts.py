@@ -9,13 +9,13 @@ from types import FrameType
 OWN_SECONDS = 60.0  # of one check, or of a test file that is read
 
 
-class TooLong(BaseException):
+class CheckTimeout(BaseException):
     """A check goes on without end; no `except Exception` of its author holds this up."""
 
 
 @contextlib.contextmanager
-def own_time() -> Iterator[None]:
-    """Raise `TooLong` after `OWN_SECONDS` inside.
+def check_timeout() -> Iterator[None]:
+    """Raise `CheckTimeout` after `OWN_SECONDS` inside.
 
     It comes between two lines of Python, so not out of a single call that never returns; there,
     and outside the main thread, Ctrl-C is what helps.
@@ -34,7 +34,7 @@ def own_time() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def not_counted() -> Iterator[None]:
+def timeout_paused() -> Iterator[None]:
     """Let the time inside not count as the check's own."""
     if not hasattr(signal, "setitimer"):
         yield
@@ -47,4 +47,4 @@ def not_counted() -> Iterator[None]:
 
 
 def _too_long(_number: int, _frame: FrameType | None) -> None:
-    raise TooLong(f"it took more than {OWN_SECONDS:g} s by itself")
+    raise CheckTimeout(f"it took more than {OWN_SECONDS:g} s by itself")

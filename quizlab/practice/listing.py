@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from quizlab import clock, paths
-from quizlab.bank.chapter import Chapter, Entry, load_chapter
+from quizlab.bank.chapter import Chapter, QuestionEntry, load_chapter
 from quizlab.course import Course
 from quizlab.errors import UsageError, nearest
 from quizlab.progress.progress import DueCard, Progress
@@ -78,7 +78,7 @@ def known_cards() -> dict[str, DueCard]:
         return progress.cards()
 
 
-def find_question(course: Course, name: str) -> tuple[Chapter, Entry]:
+def find_question(course: Course, name: str) -> tuple[Chapter, QuestionEntry]:
     """Return the question of that id, in whichever chapter it is.
 
     Raises:
@@ -93,7 +93,7 @@ def find_question(course: Course, name: str) -> tuple[Chapter, Entry]:
     raise UsageError(f"There is no question '{name}'.{hint}")
 
 
-def _listed(entry: Entry, cards: dict[str, DueCard], now: datetime) -> ListedQuestion:
+def _listed(entry: QuestionEntry, cards: dict[str, DueCard], now: datetime) -> ListedQuestion:
     card = cards.get(entry.id)
     if card is None or card.fingerprint != entry.fingerprint:
         return ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, "new", None)

@@ -8,8 +8,8 @@ from quizlab.course import Course
 from quizlab.errors import QuizlabError
 from quizlab.practice.overrides import Leave
 from quizlab.practice.phrases import day_words
-from quizlab.practice.selection import Wanted, next_due, plan
-from quizlab.practice.session_loop import Sitting
+from quizlab.practice.selection import SessionFilter, next_due, plan
+from quizlab.practice.session_loop import SessionRunner
 from quizlab.practice.summary import NextExercise, no_exercise, summary_of
 from quizlab.practice.views import Screen
 from quizlab.progress.progress import Progress
@@ -21,10 +21,10 @@ RESUMED_WITHIN = timedelta(
 INTERRUPTED = 130
 
 
-def sit(
+def run_session(
     course: Course,
     name: str,
-    wanted: Wanted,
+    wanted: SessionFilter,
     screen: Screen,
     *,
     seed: int | None = None,
@@ -65,7 +65,7 @@ def _tell_problems(chapter: Chapter, screen: Screen) -> None:
 
 
 def _resumed(
-    chapter: Chapter, wanted: Wanted, seed: int | None, progress: Progress, screen: Screen
+    chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
     since = clock.now() - RESUMED_WITHIN
     found = progress.unfinished(chapter.name, wanted.as_json(), since, seed)
@@ -77,7 +77,7 @@ def _resumed(
 
 
 def _begun(
-    chapter: Chapter, wanted: Wanted, seed: int | None, progress: Progress, screen: Screen
+    chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
     cards = progress.cards()
     ids = plan(chapter, wanted, cards, clock.now())
@@ -95,7 +95,7 @@ def _any_seed() -> int:
     return SystemRandom().randrange(2**31)
 
 
-def _nothing_to_do(chapter: Chapter, wanted: Wanted, progress: Progress) -> str:
+def _nothing_to_do(chapter: Chapter, wanted: SessionFilter, progress: Progress) -> str:
     coming = next_due(chapter, wanted, progress.cards())
     if coming is None:
         return f"No question of {chapter.name} fits. Try: quizlab practice {chapter.name}"
@@ -113,7 +113,7 @@ def _played(
 ) -> tuple[int, Session]:
     """Play a session until it ends or is left; return the exit status and how it stands."""
     number, session = found
-    sitting = Sitting(chapter, progress, number, session, screen)
+    sitting = SessionRunner(chapter, progress, number, session, screen)
     status = 0
     try:
         sitting.play()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from shlex import quote
 from typing import Any
 
-from quizlab.bank.chapter import Chapter, Entry
+from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.errors import UsageError, nearest
 from quizlab.progress.progress import DueCard
 
@@ -15,7 +15,7 @@ MOST_NAMED = 30  # tags or misconceptions in a message: a screen of them
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SessionFilter:
     """What the student asked for on the command line."""
 
     new: int = NEW_AT_ONCE
@@ -45,7 +45,7 @@ class Wanted:
 
 
 def plan(
-    chapter: Chapter, wanted: Wanted, cards: Mapping[str, DueCard], now: datetime
+    chapter: Chapter, wanted: SessionFilter, cards: Mapping[str, DueCard], now: datetime
 ) -> list[str]:
     """Return the ids of due questions, the longest due first, then new ones in their order.
 
@@ -69,7 +69,7 @@ def plan(
 
 
 def next_due(
-    chapter: Chapter, wanted: Wanted, cards: Mapping[str, DueCard]
+    chapter: Chapter, wanted: SessionFilter, cards: Mapping[str, DueCard]
 ) -> tuple[datetime, int] | None:
     """Return when the next of the wanted questions comes back, and how many do on that day."""
     entries = _wanted_entries(chapter, wanted)
@@ -80,9 +80,9 @@ def next_due(
     return dates[0], sum(date.astimezone().date() == day for date in dates)
 
 
-def interleaved(entries: Iterable[Entry]) -> list[str]:
+def interleaved(entries: Iterable[QuestionEntry]) -> list[str]:
     """Return ids in their order, but where it can be, no two of a topic or an item in a row."""
-    waiting, ordered = list(entries), list[Entry]()
+    waiting, ordered = list(entries), list[QuestionEntry]()
     while waiting:
         last = ordered[-1] if ordered else None
         # Looking only a little ahead keeps the order in which one learns.
@@ -93,13 +93,13 @@ def interleaved(entries: Iterable[Entry]) -> list[str]:
     return [entry.id for entry in ordered]
 
 
-def _alike(entry: Entry, last: Entry | None) -> bool:
+def _alike(entry: QuestionEntry, last: QuestionEntry | None) -> bool:
     if last is None:
         return False
     return entry.topic == last.topic or (entry.asks is not None and entry.asks == last.asks)
 
 
-def _scheduled(entry: Entry, cards: Mapping[str, DueCard]) -> bool:
+def _scheduled(entry: QuestionEntry, cards: Mapping[str, DueCard]) -> bool:
     """Whether a question has a card that stands for the answer it has today."""
     card = cards.get(entry.id)
     return card is not None and card.fingerprint == entry.fingerprint
@@ -110,7 +110,7 @@ def _next_midnight(now: datetime) -> datetime:
     return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _wanted_entries(chapter: Chapter, wanted: Wanted) -> list[Entry]:
+def _wanted_entries(chapter: Chapter, wanted: SessionFilter) -> list[QuestionEntry]:
     filters = [each for each in _filters(wanted) if each[1] is not None]
     if wanted.question is not None:
         if filters:
@@ -128,7 +128,7 @@ def _wanted_entries(chapter: Chapter, wanted: Wanted) -> list[Entry]:
     return fitting
 
 
-def _filters(wanted: Wanted) -> list[tuple[str, Any, Callable[[Entry], list[str]]]]:
+def _filters(wanted: SessionFilter) -> list[tuple[str, Any, Callable[[QuestionEntry], list[str]]]]:
     return [
         ("type", wanted.type_name, lambda entry: [entry.type_name]),
         ("tag", wanted.tag, lambda entry: entry.tags),
@@ -137,11 +137,11 @@ def _filters(wanted: Wanted) -> list[tuple[str, Any, Callable[[Entry], list[str]
     ]
 
 
-def _fits(entry: Entry, name: str, values_of: Callable[[Entry], list[str]]) -> bool:
+def _fits(entry: QuestionEntry, name: str, values_of: Callable[[QuestionEntry], list[str]]) -> bool:
     return name.casefold() in [value.casefold() for value in values_of(entry)]
 
 
-def _the_question(chapter: Chapter, name: str) -> Entry:
+def _the_question(chapter: Chapter, name: str) -> QuestionEntry:
     entry = chapter.by_id.get(name)
     if entry is None:
         guess = nearest(name, list(chapter.by_id))

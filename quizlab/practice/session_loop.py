@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from quizlab import clock
-from quizlab.bank.chapter import Chapter, Entry
+from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable
 from quizlab.practice.commands import KEYS, Command, command_in
 from quizlab.practice.overrides import Answered, Leave, SecondThoughts, shortened
 from quizlab.practice.phrases import WAYS_ON, again_words, comes_back_words
-from quizlab.practice.views import Asked, Screen, Told
+from quizlab.practice.views import FeedbackView, QuestionView, Screen
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.question_types import WARMED_UP
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PATIENCE = 2  # unreadable responses to a question, before the ways on are named
 
 
-class Sitting:
+class SessionRunner:
     """One session being played.
 
     Args:
@@ -69,7 +69,7 @@ class Sitting:
             self._turn(entry)
         self._progress.end(self._number)
 
-    def _turn(self, entry: Entry) -> None:
+    def _turn(self, entry: QuestionEntry) -> None:
         """Ask one question until it is answered, skipped or revealed."""
         try:
             question = variant(entry.question, self.session.variant_seed())
@@ -102,10 +102,10 @@ class Sitting:
         for entry in waiting.values():
             entry.question.warm_up()
 
-    def _asked(self, entry: Entry, question: "Question[Any]") -> Asked:
+    def _asked(self, entry: QuestionEntry, question: "Question[Any]") -> QuestionView:
         why = "again" if self.session.comes_back else "new" if self._is_new(entry) else "due"
         session = self.session
-        return Asked(
+        return QuestionView(
             id=entry.id,
             number=session.shown + 1,
             done=session.settled,
@@ -115,14 +115,14 @@ class Sitting:
             view=question.view(),
         )
 
-    def _is_new(self, entry: Entry) -> bool:
+    def _is_new(self, entry: QuestionEntry) -> bool:
         """Whether a question was never counted, or not since its answer was changed."""
         card = self._seen.get(entry.id)
         return card is None or card.fingerprint != entry.fingerprint
 
     # -- commands ---------------------------------------------------------------------------
 
-    def _obey(self, command: Command, entry: Entry, question: "Question[Any]") -> bool:
+    def _obey(self, command: Command, entry: QuestionEntry, question: "Question[Any]") -> bool:
         """Do what a command says; return whether the question is done with for now."""
         if command in (change := self._thoughts.changes()):
             return self._replayed_if(change[command]())
@@ -155,7 +155,7 @@ class Sitting:
             self.session = self._progress.replayed(self._number)
         return changed
 
-    def _hint(self, entry: Entry, question: "Question[Any]") -> None:
+    def _hint(self, entry: QuestionEntry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
         if shown >= len(hints):
             none = "There are no more hints" if hints else "This question has no hint"
@@ -164,21 +164,21 @@ class Sitting:
         self._store(Kind.HINT, entry, question)
         self._screen.hint(shown + 1, len(hints), hints[shown])
 
-    def _skip(self, entry: Entry) -> None:
+    def _skip(self, entry: QuestionEntry) -> None:
         variant_seed = self.session.variant_seed()
         self._progress.note(self._number, Kind.SKIP, entry.id, entry.fingerprint, variant_seed)
         self.session.apply(Event(Kind.SKIP, entry.id))
 
-    def _reveal(self, entry: Entry, question: "Question[Any]") -> None:
+    def _reveal(self, entry: QuestionEntry, question: "Question[Any]") -> None:
         self._store(Kind.REVEAL, entry, question)
         self._thoughts.last = None  # what came before it is not what :right would mean now
         again = self._again_words(entry)
-        told = Told(None, question.answer_text(), question.explanation, again)
+        told = FeedbackView(None, question.answer_text(), question.explanation, again)
         self._screen.say("Here is the answer; the question counts as missed.")
         self._screen.tell(told)
         self._pause()
 
-    def _store(self, kind: Kind, entry: Entry, question: "Question[Any]") -> None:
+    def _store(self, kind: Kind, entry: QuestionEntry, question: "Question[Any]") -> None:
         self._progress.note(self._number, kind, entry.id, entry.fingerprint, question.seed)
         self.session.apply(Event(kind, entry.id))
 
@@ -199,7 +199,9 @@ class Sitting:
 
     # -- responses --------------------------------------------------------------------------
 
-    def _respond(self, entry: Entry, question: "Question[Any]", typed: str, seconds: float) -> bool:
+    def _respond(
+        self, entry: QuestionEntry, question: "Question[Any]", typed: str, seconds: float
+    ) -> bool:
         """Store, check and tell; return False where the response must be asked for again."""
         event = self._progress.respond(
             self._number, entry.id, entry.fingerprint, question.seed, typed
@@ -223,7 +225,7 @@ class Sitting:
         self._pause()
         return True
 
-    def _so_far(self, entry: Entry) -> tuple[int, int, bool]:
+    def _so_far(self, entry: QuestionEntry) -> tuple[int, int, bool]:
         """Return the tries and hints before this response, and whether the question is new."""
         tries = self.session.tallies[entry.id].tries
         return tries, self.session.hints_shown, self._is_new(entry)
@@ -242,8 +244,8 @@ class Sitting:
         )
 
     def _told(
-        self, entry: Entry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
-    ) -> Told:
+        self, entry: QuestionEntry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
+    ) -> FeedbackView:
         free_text = bool(verdict.ideas)
         shown = free_text or verdict.outcome is not Outcome.CORRECT
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
@@ -253,9 +255,9 @@ class Sitting:
         else:
             comes = ""
         answer = question.answer_text() if shown else ""
-        return Told(verdict, answer, question.explanation, comes)
+        return FeedbackView(verdict, answer, question.explanation, comes)
 
-    def _again_words(self, entry: Entry) -> str:
+    def _again_words(self, entry: QuestionEntry) -> str:
         return again_words(self.session.tallies[entry.id], hints=bool(entry.question.hints))
 
     def _pause(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from quizlab.bank.chapter import Chapter
-from quizlab.practice.selection import Wanted
+from quizlab.practice.selection import SessionFilter
 from quizlab.practice.views import Summary
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session, Tally
@@ -20,7 +20,11 @@ def no_exercise(_ideas: Counter[str]) -> None:
 
 
 def summary_of(
-    chapter: Chapter, session: Session, progress: Progress, wanted: Wanted, exercise: NextExercise
+    chapter: Chapter,
+    session: Session,
+    progress: Progress,
+    wanted: SessionFilter,
+    exercise: NextExercise,
 ) -> Summary:
     """Return what a session came to, from its tallies and the cards as they are now.
 
@@ -79,13 +83,13 @@ def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int],
 
 
 def _going_on(
-    chapter: Chapter, session: Session, wanted: Wanted, still: list[str]
+    chapter: Chapter, session: Session, wanted: SessionFilter, still: list[str]
 ) -> Iterator[str]:
     """Give the command that asks what was left, or what was missed and then skipped."""
     if session.current is not None:
         yield f"Go on where you stopped: {wanted.command(chapter.name)}"
     elif still:
-        once_more = Wanted(question=still[0])
+        once_more = SessionFilter(question=still[0])
         yield f"Try what was not right yet: {once_more.command(chapter.name)}"
 
 

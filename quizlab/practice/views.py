@@ -10,7 +10,7 @@ from quizlab.verdict import Outcome, Verdict
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionView:
     """A question as it is put.
 
     Attributes:
@@ -29,7 +29,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
+class FeedbackView:
     """What follows a response: verdict, the right answer (or empty), why, and what comes next.
 
     Without a verdict, the answer was shown on request.
@@ -76,7 +76,7 @@ class Screen(Protocol):
     def say(self, text: str) -> None:
         """Show a sentence."""
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: QuestionView) -> None:
         """Show a question."""
 
     def read(self, *, multiline: bool) -> str:
@@ -94,7 +94,7 @@ class Screen(Protocol):
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read, with a caret under the place."""
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: FeedbackView) -> None:
         """Show a verdict and what belongs to it."""
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:

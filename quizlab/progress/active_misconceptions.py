@@ -10,7 +10,7 @@ from quizlab.progress.progress import Stored
 
 
 @dataclass(frozen=True)
-class Held:
+class ActiveMisconception:
     """A wrong belief that a student has shown and not given up since.
 
     Attributes:
@@ -31,7 +31,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Mending:
+class Remedies:
     """What is known of wrong beliefs besides the questions.
 
     Attributes:
@@ -45,7 +45,9 @@ class Mending:
     shown: Sequence[str] = ()
 
 
-def held(chapter: Chapter, stored: Sequence[Stored], mending: Mending) -> tuple[Held, ...]:
+def held(
+    chapter: Chapter, stored: Sequence[Stored], mending: Remedies
+) -> tuple[ActiveMisconception, ...]:
     """Return the wrong beliefs that are still held, the one shown most often first.
 
     A belief is held from the response that shows it until a question that would have shown it, or
@@ -64,7 +66,7 @@ def held(chapter: Chapter, stored: Sequence[Stored], mending: Mending) -> tuple[
             last[each.misconception] = each.at[:10]
     names = dict.fromkeys([*(name for name, _ in shown.most_common()), *mending.shown])
     return tuple(
-        Held(
+        ActiveMisconception(
             name=name,
             belief=catalogue[name].belief if name in catalogue else "",
             instead=catalogue[name].instead if name in catalogue else "",

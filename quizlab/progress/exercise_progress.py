@@ -13,7 +13,7 @@ Entry = dict[str, Any]
 _LOCKED_WITHIN = 10.0  # seconds; whoever has the lock only writes a small file
 
 
-class Record:
+class ExerciseProgress:
     """A small file in the student's data folder; a damaged one is set aside, never overwritten.
 
     Attributes:

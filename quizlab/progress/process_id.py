@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 
-def myself() -> str:
+def current_process() -> str:
     """Return what names this process."""
-    return named(os.getpid())
+    return process_identity(os.getpid())
 
 
 def is_alive(holder: str) -> bool:
@@ -17,7 +17,7 @@ def is_alive(holder: str) -> bool:
     on Windows a process cannot be asked harmlessly, and a session is free.
     """
     number = holder.partition(" ")[0]
-    if holder == myself() or not number.isdecimal() or os.name == "nt":
+    if holder == current_process() or not number.isdecimal() or os.name == "nt":
         return False
     try:
         os.kill(int(number), 0)
@@ -25,10 +25,10 @@ def is_alive(holder: str) -> bool:
         return False
     except PermissionError:
         pass
-    return holder == named(int(number))
+    return holder == process_identity(int(number))
 
 
-def named(process: int) -> str:
+def process_identity(process: int) -> str:
     """Return what tells a process apart from all others, as far as this system can."""
     try:
         status = Path(f"/proc/{process}/stat").read_text()

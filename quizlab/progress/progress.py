@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
 from quizlab.progress.database import ProgressError, opened, opened_to_read, transaction
-from quizlab.progress.process_id import is_alive, myself
+from quizlab.progress.process_id import current_process, is_alive
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
 
@@ -79,7 +79,7 @@ class Progress:
             cursor = db.execute(
                 "INSERT INTO session (chapter, seed, wanted, plan, holder, started)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (chapter, seed, json.dumps(wanted), json.dumps(plan), myself(), _stamp()),
+                (chapter, seed, json.dumps(wanted), json.dumps(plan), current_process(), _stamp()),
             )
             return int(cursor.lastrowid or 0)
 
@@ -101,7 +101,9 @@ class Progress:
         for row in rows:
             if seed in (None, row["seed"]) and not is_alive(row["holder"]):
                 with self._writing() as db:
-                    db.execute("UPDATE session SET holder = ? WHERE id = ?", (myself(), row["id"]))
+                    db.execute(
+                        "UPDATE session SET holder = ? WHERE id = ?", (current_process(), row["id"])
+                    )
                 return row["id"], self.replayed(row["id"])
         return None
 

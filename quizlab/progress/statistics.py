@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TextIO
 
 from quizlab.bank.chapter import Chapter
-from quizlab.progress.active_misconceptions import Held, Mending, held
+from quizlab.progress.active_misconceptions import ActiveMisconception, Remedies, held
 from quizlab.progress.progress import Progress, Stored
 from quizlab.progress.schedule import Card, Rating, retrievability
 
@@ -65,7 +65,7 @@ class Statistics:
     topics: tuple[TopicStatistics, ...]
     questions: tuple[QuestionStatistics, ...]
     due: tuple[tuple[str, int], ...]
-    misconceptions: tuple[Held, ...] = ()
+    misconceptions: tuple[ActiveMisconception, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the statistics as `stats --json` prints them."""
@@ -83,7 +83,7 @@ class Statistics:
 
 
 def chapter_statistics(
-    chapter: Chapter, progress: Progress, now: datetime, mending: Mending | None = None
+    chapter: Chapter, progress: Progress, now: datetime, mending: Remedies | None = None
 ) -> Statistics:
     """Return the statistics of a chapter at ``now``; without ``mending``, beliefs are names."""
     stored = [each for each in progress.stored() if each.question in chapter.by_id]
@@ -102,7 +102,7 @@ def chapter_statistics(
         topics=_topics(chapter, questions),
         questions=questions,
         due=_due(cards.values(), now),
-        misconceptions=held(chapter, stored, mending or Mending()),
+        misconceptions=held(chapter, stored, mending or Remedies()),
     )
 
 

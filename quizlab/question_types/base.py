@@ -42,7 +42,7 @@ class Between:
 
 
 @dataclass(frozen=True)
-class Sample:
+class SampleResponse:
     """A response with which a question proves itself.
 
     Written as the text alone, or as ``{text: {feedback: …, misconception: …}}``.
@@ -60,7 +60,7 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Mistake:
+class ForeseenMistake:
     """A response that the author foresaw."""
 
     when: str = field(metadata=doc("the response, compared as the type compares"))
@@ -151,8 +151,12 @@ class Question(Generic[Response]):
             "names that are filled in: a list, {from, to}, or arithmetic over names above"
         ),
     )
-    accept: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must be correct"))
-    reject: tuple[Sample, ...] = field(default=(), metadata=doc("responses that must not be"))
+    accept: tuple[SampleResponse, ...] = field(
+        default=(), metadata=doc("responses that must be correct")
+    )
+    reject: tuple[SampleResponse, ...] = field(
+        default=(), metadata=doc("responses that must not be")
+    )
     seed: int = field(default=0, metadata={"internal": "the variant's; no key of a bank"})
 
     def warm_up(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quizlab.question_types.base import Question, Sample, View
+from quizlab.question_types.base import Question, SampleResponse, View
 from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict, correct, incorrect
 
@@ -110,7 +110,7 @@ class Code(Question[str]):
                 return f"With {given}: {uncapitalised(words)}" if given else words
         return None
 
-    def _foreseen(self, values: list[Any]) -> Sample | None:
+    def _foreseen(self, values: list[Any]) -> SampleResponse | None:
         """Return the rejected sample with a feedback that gives the same values on all cases."""
         from quizlab.values.compare import difference
 
@@ -120,7 +120,7 @@ class Code(Question[str]):
         return None
 
     @cached_property
-    def _wrong_values(self) -> list[tuple[Sample, list[Any]]]:
+    def _wrong_values(self) -> list[tuple[SampleResponse, list[Any]]]:
         """What the rejected samples that have a feedback give on the cases."""
         from quizlab.question_types.run_code import call
         from quizlab.sandbox.limits import Stopped
@@ -177,7 +177,7 @@ def _about_none(ran: "Ran") -> str:
     return "\nThe value of the last line counts: let it be an expression, or `return` one."
 
 
-def _told(sample: Sample) -> Verdict:
+def _told(sample: SampleResponse) -> Verdict:
     return incorrect(sample.feedback or "", sample.misconception)
 
 

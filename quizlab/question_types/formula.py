@@ -10,8 +10,9 @@ from quizlab.formulas import (
     FORMS,
     Decision,
     Declared,
-    Different,
     Equal,
+    ParsedFormula,
+    Unequal,
     compare,
     constant_factor,
     missing_form,
@@ -21,8 +22,7 @@ from quizlab.formulas import (
     read_other_way,
     show,
 )
-from quizlab.formulas import Formula as ReadFormula
-from quizlab.question_types.base import Expected, Mistake, Question, View
+from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
@@ -31,7 +31,7 @@ PARTIAL = ("constant factor",)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Formula(Question[ReadFormula]):
+class Formula(Question[ParsedFormula]):
     """A formula in declared variables.
 
     The answer, and every mistake, is compared by equality in the declared domains, never by text.
@@ -69,7 +69,7 @@ class Formula(Question[ReadFormula]):
     partial: str | None = field(
         default=None, metadata=doc("what earns half of the points: constant factor")
     )
-    mistakes: tuple[Mistake, ...] = field(
+    mistakes: tuple[ForeseenMistake, ...] = field(
         default=(), metadata=doc("wrong formulas worth their own words, compared by equality")
     )
 
@@ -79,7 +79,7 @@ class Formula(Question[ReadFormula]):
         return Declared.of(self.variables, self.define, self.indices, self.functions)
 
     @cached_property
-    def right(self) -> ReadFormula:
+    def right(self) -> ParsedFormula:
         """The answer as it was read."""
         return self._authors(self.answer, "answer")
 
@@ -93,7 +93,7 @@ class Formula(Question[ReadFormula]):
         listed = f"{', '.join(names)} and {last}" if names else last
         return View(self.prompt, instruction=f"Type a formula in {listed}.")
 
-    def parse(self, text: str) -> ReadFormula:
+    def parse(self, text: str) -> ParsedFormula:
         """Read a formula as people type it, or as LaTeX."""
         typed = text.strip().strip("`").strip().rstrip(".")
         start = text.find(typed) if typed else 0
@@ -102,7 +102,7 @@ class Formula(Question[ReadFormula]):
         except Unreadable as error:
             raise Unreadable(error.message, start + (error.at or 0)) from None
 
-    def check(self, response: ReadFormula) -> Verdict:
+    def check(self, response: ParsedFormula) -> Verdict:
         """Compare with the answer, then with the mistakes.
 
         Raises:
@@ -110,16 +110,16 @@ class Formula(Question[ReadFormula]):
         """
         return replace(self._decided(response), read_as=response.read_as)
 
-    def _decided(self, response: ReadFormula) -> Verdict:
+    def _decided(self, response: ParsedFormula) -> Verdict:
         decision = self._compared(response, self.right)
         if isinstance(decision, Equal):
             return self._in_form(response)
-        if not isinstance(decision, Different):
+        if not isinstance(decision, Unequal):
             return Verdict(Outcome.UNDECIDED, _UNDECIDED.format(reason=decision.reason))
         self._refuse_misreading(response)
         return replace(self._wrong(response), counter_example=_sentence(decision.told()))
 
-    def _compared(self, one: ReadFormula, other: ReadFormula) -> Decision:
+    def _compared(self, one: ParsedFormula, other: ParsedFormula) -> Decision:
         def run(request: dict[str, object]) -> Mapping[str, object] | None:
             from quizlab.question_types.sympy_sandbox import ask_sympy
 
@@ -127,13 +127,13 @@ class Formula(Question[ReadFormula]):
 
         return compare(one, other, self.declared, prove=prover(run, self.declared))
 
-    def _in_form(self, response: ReadFormula) -> Verdict:
+    def _in_form(self, response: ParsedFormula) -> Verdict:
         missing = missing_form(self.form, response, self.right) if self.form else None
         if missing is None:
             return correct()
         return Verdict(Outcome.PARTIAL, f"The formula is right. {missing}", HALF)
 
-    def _refuse_misreading(self, response: ReadFormula) -> None:
+    def _refuse_misreading(self, response: ParsedFormula) -> None:
         other = read_other_way(response, self.declared)
         if other is not None and isinstance(compare(other, self.right, self.declared), Equal):
             raise Unreadable(
@@ -141,7 +141,7 @@ class Formula(Question[ReadFormula]):
                 "Please write brackets."
             )
 
-    def _wrong(self, response: ReadFormula) -> Verdict:
+    def _wrong(self, response: ParsedFormula) -> Verdict:
         for number, mistake in enumerate(self.mistakes):
             foreseen = self._authors(mistake.when, f"mistakes.{number}.when")
             if isinstance(compare(response, foreseen, self.declared), Equal):
@@ -182,7 +182,7 @@ class Formula(Question[ReadFormula]):
         for number, mistake in enumerate(self.mistakes):
             yield f"mistakes.{number}.when", mistake.when
 
-    def _authors(self, text: str, key: str) -> ReadFormula:
+    def _authors(self, text: str, key: str) -> ParsedFormula:
         """Read a formula of the author's."""
         try:
             return read_answer(text, self.declared)

@@ -15,7 +15,7 @@ from quizlab.arithmetic import (
     names_in,
     written,
 )
-from quizlab.question_types.base import Expected, Mistake, Question, VariantProblem, View
+from quizlab.question_types.base import Expected, ForeseenMistake, Question, VariantProblem, View
 from quizlab.question_types.typed_numbers import TypedNumber, asks_for_percent, read_number
 from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict, correct, incorrect
@@ -46,7 +46,7 @@ class Numeric(Question[TypedNumber]):
         default=0.0,
         metadata=doc("the largest difference that is right: a number, or {relative: 0.01}"),
     )
-    mistakes: tuple[Mistake, ...] = field(
+    mistakes: tuple[ForeseenMistake, ...] = field(
         default=(), metadata=doc("wrong numbers worth their own words; `when` is arithmetic too")
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from quizlab.errors import QuizlabError, Unreadable
-from quizlab.question_types.base import Expected, Mistake, Question, View
+from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Verdict, correct, incorrect
 
@@ -20,7 +20,7 @@ class Predict(Question[str]):
     answer_keys: ClassVar[tuple[str, ...]] = ("code",)
 
     code: str = field(metadata=doc("the code; its last line is an expression"))
-    mistakes: tuple[Mistake, ...] = field(
+    mistakes: tuple[ForeseenMistake, ...] = field(
         default=(), metadata=doc("wrong values with their own words")
     )
 

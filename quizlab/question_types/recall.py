@@ -15,7 +15,7 @@ from quizlab.free_text.classifier import (
 )
 from quizlab.free_text.code_patterns import without_remarks
 from quizlab.free_text.coverage import Coverage, coverage
-from quizlab.free_text.idea_match import Sought, are_in_order, coverage_of, sought_in
+from quizlab.free_text.idea_match import IdeaMatch, are_in_order, coverage_of, sought_in
 from quizlab.free_text.keyword_stuffing import is_word_list, opens_with_words
 from quizlab.free_text.near_misses import is_understood
 from quizlab.free_text.patterns import Reading, compiled_pattern, read
@@ -171,7 +171,7 @@ class Recall(Question[str]):
         return frozenset(words), frozenset(stem for each in patterns for stem in each.stems)
 
     def _doubt(
-        self, outcome: Outcome, reading: Reading, sought: list[Sought], response: str
+        self, outcome: Outcome, reading: Reading, sought: list[IdeaMatch], response: str
     ) -> str:
         """Say why the outcome may be another than what was found says, if it may."""
         covered = coverage_of(reading, sought)
@@ -188,7 +188,7 @@ class Recall(Question[str]):
             return ""
         return FOREIGN
 
-    def _likely(self, reading: Reading, sought: list[Sought]) -> float | None:
+    def _likely(self, reading: Reading, sought: list[IdeaMatch]) -> float | None:
         """Return how likely it is correct to the second opinion; code that ran needs none."""
         if self.opinion is None or any(each.settled for each in sought):
             return None

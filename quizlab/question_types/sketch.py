@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from quizlab.errors import QuizlabError, Unreadable
-from quizlab.formulas import Declared, Equal, Formula, compare, read, show, value_at
-from quizlab.question_types.base import Expected, Mistake, Question, View
+from quizlab.formulas import Declared, Equal, ParsedFormula, compare, read, show, value_at
+from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.question_types.curve_features import SHAPES, Shape, lacks, shape_of
 from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Chart, Outcome, Verdict, correct, incorrect
@@ -28,7 +28,7 @@ class Drawn:
     """A curve as a student gave it: y at each x, and the formula if it was one."""
 
     values: tuple[float | None, ...]
-    formula: Formula | None = None
+    formula: ParsedFormula | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +45,12 @@ class Sketch(Question[Drawn]):
         default=(),
         metadata=doc("what is special about the curve, each with what is said if lacking"),
     )
-    mistakes: tuple[Mistake, ...] = field(
+    mistakes: tuple[ForeseenMistake, ...] = field(
         default=(), metadata=doc("wrong curves worth their own words; `when` is a formula in x")
     )
 
     @cached_property
-    def right(self) -> Formula:
+    def right(self) -> ParsedFormula:
         """The right curve as it was read."""
         return self._authors(self.curve, "curve")
 
@@ -137,7 +137,7 @@ class Sketch(Question[Drawn]):
         where = "Yours is off only at" if len(off) == 1 else "Yours is furthest off at"
         return f"{where} x = {_short(x)}: {yours}, the curve is at {_short(right)}."
 
-    def _values(self, formula: Formula) -> tuple[float | None, ...]:
+    def _values(self, formula: ParsedFormula) -> tuple[float | None, ...]:
         return tuple(_along(formula, [_exact(x) for x in self.at]))
 
     def _fine_places(self) -> list[Fraction]:
@@ -153,7 +153,7 @@ class Sketch(Question[Drawn]):
             self.at, self._values(self.right), response.values, self._line(self.right), drawn
         )
 
-    def _line(self, formula: Formula) -> tuple[tuple[float, float], ...]:
+    def _line(self, formula: ParsedFormula) -> tuple[tuple[float, float], ...]:
         places = self._fine_places()
         pairs = zip(places, _along(formula, places), strict=True)
         return tuple((float(x), y) for x, y in pairs if y is not None)
@@ -187,7 +187,7 @@ class Sketch(Question[Drawn]):
             return
         yield from self._gaps(key, formula)
 
-    def _gaps(self, key: str, formula: Formula) -> Iterator[Fault]:
+    def _gaps(self, key: str, formula: ParsedFormula) -> Iterator[Fault]:
         for x, y in zip(self.at, self._values(formula), strict=True):
             if y is None:
                 yield Fault(key, f"'{formula.text}' has no value at x = {_short(x)}")
@@ -211,7 +211,7 @@ class Sketch(Question[Drawn]):
         for number, mistake in enumerate(self.mistakes):
             yield Expected(f"mistakes.{number}", mistake.when, False, mistake.feedback)
 
-    def _authors(self, text: str, key: str) -> Formula:
+    def _authors(self, text: str, key: str) -> ParsedFormula:
         try:
             return read(text, DECLARED)
         except Unreadable as error:
@@ -231,7 +231,7 @@ def _number(part: str, start: int, x: float) -> float:
     return value
 
 
-def _along(formula: Formula, places: list[Fraction]) -> list[float | None]:
+def _along(formula: ParsedFormula, places: list[Fraction]) -> list[float | None]:
     return [value_at(formula, {"x": x}) for x in places]
 
 

@@ -10,7 +10,7 @@ INVALID: Any = object()  # stands for a value about which a problem was reported
 MOST_UNKNOWN = 10  # keys of one mapping that are named; the rest is counted
 
 
-class Report:
+class Problems:
     """The problems of one file; ``about`` names the entry that is being read."""
 
     def __init__(self, path: str) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from quizlab.records.problems import INVALID, Report
+from quizlab.records.problems import INVALID, Problems
 from quizlab.records.scalars import (
     Reader,
     read_any,
@@ -68,7 +68,7 @@ class ObjectReader:
             yaml_key(each): each.metadata.get("doc", "") for each in written if is_required(each)
         }
 
-    def __call__(self, value: Any, line: int, key: str, report: Report, **given: Any) -> Any:
+    def __call__(self, value: Any, line: int, key: str, report: Problems, **given: Any) -> Any:
         """Read ``value`` into the dataclass; where only keys that may be missing are wrong, without
         those. INVALID where a required one is wrong or missing.
         """
@@ -84,7 +84,7 @@ class ObjectReader:
         """Return the keys as they are listed for an author."""
         return ", ".join(self._fields)
 
-    def _values(self, value: Any, line: int, key: str, report: Report) -> dict[str, Any]:
+    def _values(self, value: Any, line: int, key: str, report: Problems) -> dict[str, Any]:
         lines = getattr(value, "lines", {})
         values: dict[str, Any] = {}
         unknown: list[tuple[str, int]] = []
@@ -99,7 +99,7 @@ class ObjectReader:
             report.unknown_keys(unknown, list(self._fields), key)
         return values
 
-    def _report_missing(self, value: Any, line: int, key: str, report: Report) -> None:
+    def _report_missing(self, value: Any, line: int, key: str, report: Problems) -> None:
         inside = f"{key}: " if key else ""
         for name, doc in self._required.items():
             if name not in value:
@@ -114,7 +114,7 @@ class _NamedReader:
         self._text_key: str = cls.text_key
         self._read = ObjectReader(cls, apart=cls.text_key)
 
-    def __call__(self, value: Any, line: int, key: str, report: Report) -> Any:
+    def __call__(self, value: Any, line: int, key: str, report: Problems) -> Any:
         if not isinstance(value, dict):
             text = read_text(value, line, key, report)
             return INVALID if text is INVALID else self._cls(**{self._text_key: text})
@@ -141,7 +141,7 @@ _SCALARS: dict[Any, Reader] = {
 
 
 def _list_reader(read: Reader) -> Reader:
-    def read_list(value: Any, line: int, key: str, report: Report) -> Any:
+    def read_list(value: Any, line: int, key: str, report: Problems) -> Any:
         if not isinstance(value, list):
             return report.refuse(line, f"{key} must be a list, found {describe(value)}")
         lines = getattr(value, "lines", None) or [line] * len(value)
@@ -152,7 +152,7 @@ def _list_reader(read: Reader) -> Reader:
 
 
 def _mapping_reader(read: Reader) -> Reader:
-    def read_mapping(value: Any, line: int, key: str, report: Report) -> Any:
+    def read_mapping(value: Any, line: int, key: str, report: Problems) -> Any:
         if not isinstance(value, dict):
             return report.refuse(line, f"{key} must be a mapping, found {describe(value)}")
         lines = getattr(value, "lines", {})
@@ -176,7 +176,7 @@ def _union_reader(hints: list[Any]) -> Reader:
     scalars = [_SCALARS[each] for each in hints if each in _SCALARS]
     scalar = scalars[0] if len(scalars) == 1 else read_text_or_number
 
-    def read_union(value: Any, line: int, key: str, report: Report) -> Any:
+    def read_union(value: Any, line: int, key: str, report: Problems) -> Any:
         if isinstance(value, list) and lists:
             return lists[0](value, line, key, report)
         if isinstance(value, dict) and mappings:

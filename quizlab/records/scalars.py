@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from quizlab.records.problems import INVALID, Report
+from quizlab.records.problems import INVALID, Problems
 from quizlab.records.yaml_file import Plain
 from quizlab.records.yaml_pitfalls import (
     as_text,
@@ -15,10 +15,10 @@ from quizlab.records.yaml_pitfalls import (
     number_hint,
 )
 
-Reader = Callable[[Any, int, str, Report], Any]
+Reader = Callable[[Any, int, str, Problems], Any]
 
 
-def read_text(value: Any, line: int, key: str, report: Report) -> Any:
+def read_text(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return a text that is not empty."""
     if isinstance(value, Plain):
         return _text_of_plain(value, line, key, report)
@@ -29,7 +29,7 @@ def read_text(value: Any, line: int, key: str, report: Report) -> Any:
     return value
 
 
-def _text_of_plain(value: Plain, line: int, key: str, report: Report) -> Any:
+def _text_of_plain(value: Plain, line: int, key: str, report: Problems) -> Any:
     if (text := as_text(value)) is not None:
         return text
     if value.value is None:
@@ -43,7 +43,7 @@ def _bracket(value: object) -> str:
     return "; quote a text that begins with [" if isinstance(value, list) else ""
 
 
-def read_number(value: Any, line: int, key: str, report: Report) -> Any:
+def read_number(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return a finite number."""
     number: Any = value.value if isinstance(value, Plain) else value
     if not is_number(number):
@@ -57,7 +57,7 @@ def read_number(value: Any, line: int, key: str, report: Report) -> Any:
     return number
 
 
-def read_whole(value: Any, line: int, key: str, report: Report) -> Any:
+def read_whole(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return a whole number."""
     number = read_number(value, line, key, report)
     if number is INVALID or isinstance(number, int):
@@ -65,7 +65,7 @@ def read_whole(value: Any, line: int, key: str, report: Report) -> Any:
     return report.refuse(line, f"{key} must be a whole number, found {number}")
 
 
-def read_truth(value: Any, line: int, key: str, report: Report) -> Any:
+def read_truth(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return True or False."""
     truth = value.value if isinstance(value, Plain) else value
     if isinstance(truth, bool):
@@ -73,14 +73,14 @@ def read_truth(value: Any, line: int, key: str, report: Report) -> Any:
     return report.refuse(line, f"{key} must be true or false, found {describe(value)}")
 
 
-def read_text_or_number(value: Any, line: int, key: str, report: Report) -> Any:
+def read_text_or_number(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return a number as a number and text as text."""
     number = value.value if isinstance(value, Plain) else value
     read = read_number if is_number(number) else read_text
     return read(value, line, key, report)
 
 
-def read_any(value: Any, line: int, key: str, report: Report) -> Any:
+def read_any(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return plain Python values; only what YAML would silently change is a problem."""
     if isinstance(value, dict):
         lines = getattr(value, "lines", {})
@@ -93,7 +93,7 @@ def read_any(value: Any, line: int, key: str, report: Report) -> Any:
     return _any_plain(value, line, key, report) if isinstance(value, Plain) else value
 
 
-def _any_plain(plain: Plain, line: int, key: str, report: Report) -> Any:
+def _any_plain(plain: Plain, line: int, key: str, report: Problems) -> Any:
     value, text = plain.value, plain.text
     if value is None or (is_number(value) and not changed_number(plain)):
         return value

@@ -11,11 +11,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from quizlab.errors import QuizlabError
-from quizlab.printable import clean
+from quizlab.printable import printable
 from quizlab.sandbox import reply, wire
 from quizlab.sandbox.child import protocol
 from quizlab.sandbox.child.server import NOT_CONFINED
-from quizlab.sandbox.glimpse import TICK, Look, Sight
+from quizlab.sandbox.glimpse import TICK, FrameReader, OnProgress
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.request import Request
 from quizlab.sandbox.server_connection import End, Handle, ServerGone, gone
@@ -36,9 +36,9 @@ class Reply:
     printed: str
 
     @property
-    def loaded(self) -> reply.Loaded:
+    def loaded(self) -> reply.LoadResult:
         """What running the submitted source came to, where that was asked for."""
-        loaded: reply.Loaded = self.message["loaded"]
+        loaded: reply.LoadResult = self.message["loaded"]
         return loaded
 
     @property
@@ -74,7 +74,7 @@ class Stream:
 
     def text(self, since: int = 0) -> str:
         """Return what was kept, printable, with a word about what was not."""
-        text = clean(bytes(self.kept[since:]).decode("utf-8", "replace"))
+        text = printable(bytes(self.kept[since:]).decode("utf-8", "replace"))
         left = self.total - len(self.kept)
         return text + (f"\n… ({left} more bytes)" if left else "")
 
@@ -120,7 +120,9 @@ class Child:
     ) -> None:
         self.kill()
 
-    def ask(self, request: Request, wall: float | None = None, look: Look | None = None) -> Reply:
+    def ask(
+        self, request: Request, wall: float | None = None, look: OnProgress | None = None
+    ) -> Reply:
         """Send a request and return the reply.
 
         Args:
@@ -137,7 +139,7 @@ class Child:
         if self._received:  # bytes that nobody asked for
             raise self._stop(Stop.UNREADABLE)
         deadline = time.monotonic() + wall
-        sight = None if look is None else Sight(look, wall)
+        sight = None if look is None else FrameReader(look, wall)
         self._to_send = memoryview(request.frame)
         while (message := self._frame(request, sight)) is None:
             self._next(deadline, wall)
@@ -224,7 +226,7 @@ class Child:
             if stream.total > self.limits.output_most and self._open:
                 raise self._stop(Stop.OUTPUT)
 
-    def _frame(self, request: Request, sight: Sight | None) -> dict[str, Any] | None:
+    def _frame(self, request: Request, sight: FrameReader | None) -> dict[str, Any] | None:
         """Return the one frame that has come, None when it is not whole."""
         try:
             if sight is not None:
@@ -232,7 +234,7 @@ class Child:
             if len(self._received) < protocol.PREFIX.size:
                 return None
             prefix = bytes(self._received[: protocol.PREFIX.size])
-            if sight is not None and prefix.startswith(protocol.GLIMPSE):
+            if sight is not None and prefix.startswith(protocol.PROGRESS):
                 return None  # not whole yet
             lengths = wire.decode_prefix(prefix, body_bytes=self.limits.body_bytes)
             if len(self._received) < protocol.PREFIX.size + sum(lengths):

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
-class Glimpse:
+class ProgressFrame:
     """How far a training is.
 
     Attributes:
@@ -50,10 +50,10 @@ class Glimpse:
     epochs: int | None = None
 
 
-Look = Callable[[Glimpse | None], None]
+OnProgress = Callable[[ProgressFrame | None], None]
 
 
-class Sight:
+class FrameReader:
     """Takes the glimpses out of what a child sends during one request.
 
     Args:
@@ -61,7 +61,7 @@ class Sight:
         wall: seconds that the request may take; it bounds the number of glimpses.
     """
 
-    def __init__(self, look: Look, wall: float) -> None:
+    def __init__(self, look: OnProgress, wall: float) -> None:
         self._look = look
         self._left = int(_FIRST + _PER_SECOND * wall)
 
@@ -77,7 +77,7 @@ class Sight:
             if self._left < 0:
                 raise Malformed("too many glimpses")
             del received[: protocol.PREFIX.size + len(header)]
-            self._look(read_glimpse(header))
+            self._look(read_progress_frame(header))
             news = True
         if not news:
             self._look(None)
@@ -86,16 +86,16 @@ class Sight:
 def _first_header(received: bytearray) -> bytes | None:
     """Return the header of a whole glimpse at the front, None when none is there."""
     prefix = bytes(received[: protocol.PREFIX.size])
-    if len(prefix) < protocol.PREFIX.size or not prefix.startswith(protocol.GLIMPSE):
+    if len(prefix) < protocol.PREFIX.size or not prefix.startswith(protocol.PROGRESS):
         return None
     _, header_length, body_length = protocol.PREFIX.unpack(prefix)
-    if header_length > protocol.GLIMPSE_BYTES or body_length:
+    if header_length > protocol.PROGRESS_BYTES or body_length:
         raise Malformed("a glimpse too long")
     header = bytes(received[protocol.PREFIX.size : protocol.PREFIX.size + header_length])
     return header if len(header) == header_length else None
 
 
-def read_glimpse(header: bytes) -> Glimpse:
+def read_progress_frame(header: bytes) -> ProgressFrame:
     """Return the glimpse in a header, every part checked.
 
     Raises:
@@ -103,7 +103,7 @@ def read_glimpse(header: bytes) -> Glimpse:
     """
     try:
         said = json.loads(header.decode("ascii"), parse_constant=no_constant)
-        glimpse = Glimpse(
+        glimpse = ProgressFrame(
             batches=_count(said["batches"]),
             rows=_count(said["rows"]),
             losses=tuple(map(_number, _losses(said["losses"]))),
@@ -141,7 +141,7 @@ def _number(number: Any) -> float:
 
 
 def _losses(losses: Any) -> list[Any]:
-    if type(losses) is not list or len(losses) > protocol.GLIMPSE_LOSSES:
+    if type(losses) is not list or len(losses) > protocol.PROGRESS_LOSSES:
         raise Malformed("not a few losses")
     return losses
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab.printable import clean
+from quizlab.printable import printable
 from quizlab.sandbox.child import protocol
 from quizlab.sandbox.request import Request
 from quizlab.sandbox.wire import Malformed
@@ -49,7 +49,7 @@ class Raised:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadResult:
     """What running the submitted source came to."""
 
     error: Raised | None
@@ -93,9 +93,9 @@ def _called(result: Any) -> Called:
     return Called(value=result["value"], changed=None if changed is None else _list(changed))
 
 
-def _loaded(loaded: Any) -> Loaded:
+def _loaded(loaded: Any) -> LoadResult:
     error = loaded["error"]
-    return Loaded(
+    return LoadResult(
         error=None if error is None else _raised(error),
         names=tuple((_text(name), _text(kind)) for name, kind in _list(loaded["names"], _NAMES)),
         skipped=tuple(
@@ -131,7 +131,7 @@ def _list(items: Any, most: int = protocol.NODES) -> list[Any]:
 def _text(text: Any) -> str:
     if type(text) is not str:
         raise Malformed("not text")
-    return clean(text[:_TEXT])
+    return printable(text[:_TEXT])
 
 
 def _count(number: Any) -> int:

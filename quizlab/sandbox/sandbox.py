@@ -107,6 +107,6 @@ class Sandbox:
         if self.keep_server:
             try:
                 return user_server.connect(self.preload)
-            except (user_server.Distrusted, ServerGone):
+            except (user_server.UntrustedServer, ServerGone):
                 pass  # a server of our own does the same, only slower to start
         return start_server(self.preload, landlock=self.landlock)

@@ -31,7 +31,7 @@ _BIND_WITHIN = 10.0
 _LOOK_EVERY = 0.25
 
 
-class Distrusted(QuizlabError):
+class UntrustedServer(QuizlabError):
     """The runtime folder or the process behind the socket is not this user's."""
 
 
@@ -48,13 +48,15 @@ def runtime_folder() -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
     except OSError as error:
-        raise Distrusted(f"{folder} cannot be used for the server's socket: {error}") from error
+        raise UntrustedServer(
+            f"{folder} cannot be used for the server's socket: {error}"
+        ) from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
         message = (
             f"{folder} is not a folder that only you can enter, so no server is kept there. "
             "Remove it, or set XDG_RUNTIME_DIR to a folder of your own."
         )
-        raise Distrusted(message)
+        raise UntrustedServer(message)
     return folder
 
 
@@ -119,7 +121,7 @@ def _lock(path: Path) -> Iterator[None]:
         try:
             taken = stack.enter_context(lock.held(path, _BIND_WITHIN))
         except OSError as error:
-            raise Distrusted(f"{path} cannot be used as a lock: {error}") from error
+            raise UntrustedServer(f"{path} cannot be used as a lock: {error}") from error
         if not taken:
             raise gone("is being started by another check, which does not go on")
         yield
@@ -137,7 +139,7 @@ def _reached(path: Path) -> Link | None:
     control.settimeout(None)
     if peer(control)[1] != os.getuid():
         control.close()
-        raise Distrusted(f"The server behind {path} belongs to another user; it is not used.")
+        raise UntrustedServer(f"The server behind {path} belongs to another user; it is not used.")
     return Link(control, None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
-from quizlab.printable import clean
+from quizlab.printable import printable
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.magics import strip_magics
 from quizlab.submissions.notebook import code_cells
@@ -18,7 +18,7 @@ NOTEBOOK_BYTES = 32 * 2**20
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")  # as Python counts lines: a form feed ends none
 
 
-class Refused(QuizlabError):
+class SubmissionError(QuizlabError):
     """A file that cannot be a submission."""
 
 
@@ -44,7 +44,7 @@ class Submission:
         for each in self.cells:
             lines = _LINE_ENDS.split(each.source)
             if each.number == cell and 0 < number <= len(lines):
-                return clean(lines[number - 1].strip()[:200])
+                return printable(lines[number - 1].strip()[:200])
         return None
 
 
@@ -55,7 +55,7 @@ def read_submission(path: Path) -> Submission:
         Refused: it is not a plain file, too long, not UTF-8, or not a notebook inside.
     """
     if path.suffix not in SUFFIXES:
-        raise Refused(f"{path} is neither a .py file nor a notebook (.ipynb).")
+        raise SubmissionError(f"{path} is neither a .py file nor a notebook (.ipynb).")
     notebook = path.suffix == ".ipynb"
     text = _text(path, _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES))
     if not notebook:
@@ -63,7 +63,9 @@ def read_submission(path: Path) -> Submission:
     sources = _code_cells(path, text)
     size = sum(len(each.encode("utf-8", "surrogatepass")) for each in sources)
     if size > SOURCE_BYTES:
-        raise Refused(f"{path} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed.")
+        raise SubmissionError(
+            f"{path} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed."
+        )
     return Submission(path, tuple(Cell(strip_magics(s), at) for at, s in enumerate(sources, 1)))
 
 
@@ -71,7 +73,7 @@ def _code_cells(path: Path, text: str) -> list[str]:
     try:
         return code_cells(text)
     except ValueError:
-        raise Refused(f"{path} is not a notebook that can be read.") from None
+        raise SubmissionError(f"{path} is not a notebook that can be read.") from None
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -80,14 +82,14 @@ def _bytes(path: Path, most: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError as error:
         why = "it is a symbolic link" if path.is_symlink() else error.strerror
-        raise Refused(f"{path} cannot be read: {why}.") from None
+        raise SubmissionError(f"{path} cannot be read: {why}.") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise Refused(f"{path} is not a plain file.")
+        raise SubmissionError(f"{path} is not a plain file.")
     with os.fdopen(handle, "rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise Refused(f"{path} is too long: more than {most:,} bytes.")
+        raise SubmissionError(f"{path} is too long: more than {most:,} bytes.")
     return data
 
 
@@ -95,4 +97,4 @@ def _text(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(f"{path} is not UTF-8 text (byte {error.start}).") from None
+        raise SubmissionError(f"{path} is not UTF-8 text (byte {error.start}).") from None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizlab.free_text.measuring.agreement import Figures, Marking, figures, grouped
-from quizlab.printable import clean
+from quizlab.printable import printable
 
 HEADING = ("", "n", "decided", "agree", "pass/not", "kappa", "false pass", "false fail")
 SHOWN = 100  # characters of a response in the list of disagreements
@@ -48,7 +48,7 @@ def _table(heading: str, rows: list[Figures]) -> Iterator[str]:
 
 def _cells(each: Figures) -> tuple[str, ...]:
     return (
-        clean(each.name) or "-",
+        printable(each.name) or "-",
         str(each.responses),
         f"{each.decided} {_percent(each.decided, each.responses)}",
         _percent(each.agreed, each.decided),
@@ -72,7 +72,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _disagreement(each: Marking) -> str:
-    words = " ".join(clean(each.marked.response).split())
+    words = " ".join(printable(each.marked.response).split())
     if len(words) > SHOWN:
         words = words[: SHOWN - 1] + "…"
     found = [idea.says for idea in each.verdict.ideas if idea.found]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from quizlab.judge.batch import Checked
 from quizlab.judge.report import Report, State
-from quizlab.printable import clean
+from quizlab.printable import printable
 from quizlab.verdict import Outcome
 
 _WORDS = {
@@ -21,7 +21,7 @@ def class_line(checked: Checked, width: int) -> str:
     report = checked.report
     name = "-" if report is None else report.exercise
     words = checked.trouble if report is None else _came_to(report)
-    return clean(f"{checked.file!s:<{width}}  {name:<19} {' '.join(words.split())}")
+    return printable(f"{checked.file!s:<{width}}  {name:<19} {' '.join(words.split())}")
 
 
 def _came_to(report: Report) -> str:

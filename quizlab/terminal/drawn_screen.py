@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from quizlab.practice.views import OUTCOME_WORDS, Asked, Summary, Told
-from quizlab.printable import clean
+from quizlab.practice.views import OUTCOME_WORDS, FeedbackView, QuestionView, Summary
+from quizlab.printable import printable
 from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
 from quizlab.terminal.editor import edited
@@ -59,9 +59,9 @@ class DrawnScreen:
 
     def say(self, text: str) -> None:
         """Show a sentence."""
-        self._text(clean(text), "dim")
+        self._text(printable(text), "dim")
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: QuestionView) -> None:
         """Show a question under a rule, with its options."""
         self._fit()
         self._heading(asked_words(asked))
@@ -101,9 +101,9 @@ class DrawnScreen:
         """Show why a response cannot be read, with a caret under the place."""
         if at is not None and can_be_pointed_at(typed, self._console.width):
             self._text(pointed(typed, at), "cyan")
-        self._coded(f"This could not be read, and does not count: {clean(message)}", "cyan")
+        self._coded(f"This could not be read, and does not count: {printable(message)}", "cyan")
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: FeedbackView) -> None:
         """Show a verdict, its feedback, the answer and why."""
         if told.verdict is not None:
             self._verdict(told.verdict)
@@ -119,7 +119,7 @@ class DrawnScreen:
         self._console.print()
         self._text(f"{mark} {OUTCOME_WORDS[verdict.outcome]}{credit_words(verdict)}", style)
         if verdict.read_as:
-            self._text(f"Read as: {clean(verdict.read_as)}", "dim")
+            self._text(f"Read as: {printable(verdict.read_as)}", "dim")
         self._markdown(feedback_words(verdict))
         if verdict.counter_example:
             self._text(verdict.counter_example)

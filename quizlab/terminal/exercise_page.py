@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from quizlab.exercises.exercise import Exercise
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import folded
 from quizlab.terminal.track_lines import before_lines, practice_lines
 
 
 def page_lines(
-    task: Exercise, tasks: Sequence[Exercise], record: Record, width: int
+    task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress, width: int
 ) -> Iterator[str]:
     """Give what a student reads who begins an exercise."""
     yield task.title

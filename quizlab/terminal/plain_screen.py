@@ -5,8 +5,8 @@ import select
 import sys
 from collections.abc import Iterator, Sequence
 
-from quizlab.practice.views import OUTCOME_WORDS, Asked, Summary, Told
-from quizlab.printable import clean
+from quizlab.practice.views import OUTCOME_WORDS, FeedbackView, QuestionView, Summary
+from quizlab.printable import printable
 from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
@@ -35,9 +35,9 @@ class PlainScreen:
 
     def say(self, text: str) -> None:
         """Show a sentence."""
-        self._print(wrapped(clean(text), self._width))
+        self._print(wrapped(printable(text), self._width))
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: QuestionView) -> None:
         """Show a question with its options and how to respond."""
         view = asked.view
         self._print("")
@@ -77,10 +77,12 @@ class PlainScreen:
         if at is not None and can_be_pointed_at(typed, self._width):
             self._print(pointed(typed, at))
         self._print(
-            wrapped(f"This could not be read, and does not count: {clean(message)}", self._width)
+            wrapped(
+                f"This could not be read, and does not count: {printable(message)}", self._width
+            )
         )
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: FeedbackView) -> None:
         """Show a verdict and what belongs to it."""
         if told.verdict is not None:
             self._verdict(told.verdict)
@@ -129,7 +131,7 @@ class PlainScreen:
         line = line.rstrip("\r\n")
         if self.interactive:
             return "\n".join([line, *_pasted()])
-        sys.stdout.write(f"{clean(line)}\n")  # else it would be missing between the verdicts
+        sys.stdout.write(f"{printable(line)}\n")  # else it would be missing between the verdicts
         return line
 
 

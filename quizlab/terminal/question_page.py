@@ -4,12 +4,14 @@ import shutil
 import sys
 from typing import Any
 
-from quizlab.bank.chapter import Entry
+from quizlab.bank.chapter import QuestionEntry
 from quizlab.question_types.base import Question, View
 from quizlab.terminal.plain_text import folded, labelled, plain_text, wrapped
 
 
-def show_question(chapter: str, entry: Entry, question: Question[Any], *, answer: bool) -> None:
+def show_question(
+    chapter: str, entry: QuestionEntry, question: Question[Any], *, answer: bool
+) -> None:
     """Print a question in plain words: it is looked up, not played."""
     width = min(shutil.get_terminal_size().columns, 100)
     lines = [
@@ -20,7 +22,9 @@ def show_question(chapter: str, entry: Entry, question: Question[Any], *, answer
     sys.stdout.write("\n".join([*lines[:-1], folded(lines[-1], width)]) + "\n")
 
 
-def question_json(entry: Entry, question: Question[Any], *, answer: bool) -> dict[str, object]:
+def question_json(
+    entry: QuestionEntry, question: Question[Any], *, answer: bool
+) -> dict[str, object]:
     """Return a question as `show --json` prints it."""
     view = _view(question)
     shown: dict[str, object] = {
@@ -40,7 +44,7 @@ def question_json(entry: Entry, question: Question[Any], *, answer: bool) -> dic
     return shown
 
 
-def _lines(entry: Entry, question: Question[Any], width: int, answer: bool) -> list[str]:
+def _lines(entry: QuestionEntry, question: Question[Any], width: int, answer: bool) -> list[str]:
     view = _view(question)
     lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
     lines.append(plain_text(view.prompt, width))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizlab.judge.report import CheckResult, Report, State
-from quizlab.printable import clean
+from quizlab.printable import printable
 
 _MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
 _PRINTED = 30  # lines of a submission's output that are shown
@@ -15,7 +15,7 @@ def report_lines(report: Report, before: Report | None = None) -> Iterator[str]:
 
     Whatever a submission has put into it, no line drives the terminal.
     """
-    yield from map(clean, _lines(report, before))
+    yield from map(printable, _lines(report, before))
 
 
 def _lines(report: Report, before: Report | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from html import escape
 
 from quizlab.exercises.exercise import Exercise
 from quizlab.judge.report import CheckResult, Report, State
-from quizlab.printable import clean
+from quizlab.printable import printable
 from quizlab.terminal.curve_picture import limits, pooled, round_numbers
 from quizlab.terminal.page_style import STYLE
 from quizlab.terminal.predicted_lines import caption, commonest
@@ -187,4 +187,4 @@ def _with_code(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(clean(text))
+    return escape(printable(text))

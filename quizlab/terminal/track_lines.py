@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from quizlab.exercises.exercise import Exercise
 from quizlab.exercises.exercise_order import command_for, next_exercise
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 
 
-def exercise_lines(tasks: Sequence[Exercise], record: Record) -> Iterator[str]:
+def exercise_lines(tasks: Sequence[Exercise], record: ExerciseProgress) -> Iterator[str]:
     """Give the exercises of a chapter, in the track's order, with what was done."""
     if not tasks:
         return
@@ -22,7 +22,7 @@ def exercise_lines(tasks: Sequence[Exercise], record: Record) -> Iterator[str]:
 
 
 def _state(
-    task: Exercise, tasks: Sequence[Exercise], record: Record, following: Exercise | None
+    task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress, following: Exercise | None
 ) -> str:
     if record.passed(task.name):
         return "passed"
@@ -32,19 +32,23 @@ def _state(
     return ", ".join(words)
 
 
-def not_passed_before(task: Exercise, tasks: Sequence[Exercise], record: Record) -> str:
+def not_passed_before(task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress) -> str:
     """Return the names of the exercises that one builds on and that were not passed yet."""
     known = {each.name for each in tasks}
     return ", ".join(n for n in task.after if n in known and not record.passed(n))
 
 
-def before_lines(task: Exercise, tasks: Sequence[Exercise], record: Record) -> Iterator[str]:
+def before_lines(
+    task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress
+) -> Iterator[str]:
     """Give what an exercise builds on and was not passed yet."""
     if names := not_passed_before(task, tasks, record):
         yield f"It builds on {names}, not passed yet: you may take that first."
 
 
-def onward_lines(task: Exercise, following: Exercise | None, record: Record) -> Iterator[str]:
+def onward_lines(
+    task: Exercise, following: Exercise | None, record: ExerciseProgress
+) -> Iterator[str]:
     """Give what may come after an exercise was passed: another one, and questions."""
     if following is not None:
         yield f"Next: {command_for(following, record)} ({following.title})"

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from quizlab.practice.views import OUTCOME_WORDS, Asked
-from quizlab.printable import clean
+from quizlab.practice.views import OUTCOME_WORDS, QuestionView
+from quizlab.printable import printable
 from quizlab.terminal.chart import chart_lines
 from quizlab.verdict import Outcome, Verdict
 
 
-def asked_words(asked: Asked) -> str:
+def asked_words(asked: QuestionView) -> str:
     """Return the heading of a question: its number, topic, and how far the session is."""
     why = {"again": ", once more", "due": ", due"}.get(asked.why, "")
     return f"Question {asked.number}: {asked.topic}{why} ({asked.done} of {asked.total} done)"
@@ -49,7 +49,7 @@ def can_be_pointed_at(typed: str, width: int) -> bool:
 
 def pointed(typed: str, at: int) -> str:
     """Return what was typed and, below it, a caret under the place ``at``."""
-    return f"  {clean(typed)}\n  {' ' * len(clean(typed[:at]))}^"
+    return f"  {printable(typed)}\n  {' ' * len(printable(typed[:at]))}^"
 
 
 def verdict_lines(verdict: Verdict, typed: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from quizlab.training.device import CPU, Device
 
 
 @dataclass(frozen=True)
-class Setting:
+class TrainingConfig:
     """What a training exercise is checked with.
 
     Attributes:
@@ -19,4 +19,4 @@ class Setting:
     data: Path | None = None
 
 
-HOME = Setting()
+DEFAULT = TrainingConfig()

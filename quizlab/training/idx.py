@@ -5,7 +5,7 @@ import struct
 from pathlib import Path
 
 from quizlab.training.digits import SIDE, SIZE, Digits
-from quizlab.training.safe_read import Unusable, unpacked
+from quizlab.training.safe_read import DataFileError, unpacked
 
 _IMAGES, _LABELS = 0x00000803, 0x00000801  # bytes, in three dimensions and in one
 _MOST = 200_000  # digits in one file
@@ -20,12 +20,12 @@ def read_idx(images: Path, labels: Path) -> Digits:
     (rows, *sides), pixels = _array(images, _IMAGES, 16 + _MOST * SIZE)
     (count,), names = _array(labels, _LABELS, 8 + _MOST)
     if sides != [SIDE, SIDE]:
-        raise Unusable(f"{images} has images of {sides[0]} × {sides[1]}; wanted are 28 × 28.")
+        raise DataFileError(f"{images} has images of {sides[0]} × {sides[1]}; wanted are 28 × 28.")
     if rows != count:
         found = f"{rows:,} images and {count:,} labels"
-        raise Unusable(f"{images} and {labels.name} do not belong together: {found}.")
+        raise DataFileError(f"{images} and {labels.name} do not belong together: {found}.")
     if names and max(names) > 9:
-        raise Unusable(f"{labels} has the label {max(names)}; wanted are 0 to 9.")
+        raise DataFileError(f"{labels} has the label {max(names)}; wanted are 0 to 9.")
     return Digits(pixels, names, str(images))
 
 
@@ -36,8 +36,10 @@ def _array(path: Path, magic: int, most: int) -> tuple[tuple[int, ...], bytes]:
     end = 4 + 4 * dimensions
     if len(data) < end or struct.unpack(">I", data[:4])[0] != magic:
         found = data[:4].hex(" ") or "nothing"
-        raise Unusable(f"{path} is no IDX file of {kind}: it begins with {found}.")
+        raise DataFileError(f"{path} is no IDX file of {kind}: it begins with {found}.")
     sizes = struct.unpack(f">{dimensions}I", data[4:end])
     if len(data) != (wanted := end + math.prod(sizes)):
-        raise Unusable(f"{path} is damaged: {len(data):,} bytes; its head announces {wanted:,}.")
+        raise DataFileError(
+            f"{path} is damaged: {len(data):,} bytes; its head announces {wanted:,}."
+        )
     return sizes, data[end:]

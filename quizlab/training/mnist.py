@@ -7,7 +7,7 @@ from quizlab.training.digits import Digits, Mnist
 from quizlab.training.idx import read_idx
 from quizlab.training.npz import read_npz
 from quizlab.training.png_folders import has_parts, read_folders
-from quizlab.training.safe_read import Unusable
+from quizlab.training.safe_read import DataFileError
 
 FOLDER = Path(__file__).parent / "mnist"
 WANTED = (
@@ -28,8 +28,8 @@ def load(source: Path | None = None) -> Mnist:
     if source is None:
         try:
             train, test = _idx(FOLDER)
-        except Unusable as error:
-            raise Unusable(f"{error} Install quizlab again.") from None
+        except DataFileError as error:
+            raise DataFileError(f"{error} Install quizlab again.") from None
         return Mnist(train, test)
     return _from(source)
 
@@ -38,9 +38,9 @@ def _from(source: Path) -> Mnist:
     if source.is_file():
         if source.suffix == ".npz":
             return read_npz(source)
-        raise Unusable(f"{source} is a file; wanted is a folder with {WANTED}.")
+        raise DataFileError(f"{source} is a file; wanted is a folder with {WANTED}.")
     if not source.is_dir():
-        raise Unusable(f"{source} does not exist; wanted is a folder with {WANTED}.")
+        raise DataFileError(f"{source} does not exist; wanted is a folder with {WANTED}.")
     for folder in (source / inside for inside in _INSIDE):
         if _idx_file(folder, "train", "images", "idx3") is not None:
             return Mnist(*_idx(folder))
@@ -49,7 +49,7 @@ def _from(source: Path) -> Mnist:
     if has_parts(source):
         return read_folders(source)
     found = ", ".join(sorted(each.name for each in source.iterdir())[:8]) or "nothing"
-    raise Unusable(f"{source} has {found}; wanted are {WANTED}.")
+    raise DataFileError(f"{source} has {found}; wanted are {WANTED}.")
 
 
 def _idx(folder: Path) -> tuple[Digits, Digits]:
@@ -59,7 +59,9 @@ def _idx(folder: Path) -> tuple[Digits, Digits]:
         for kind, dimensions in _KINDS:
             path = _idx_file(folder, part, kind, dimensions)
             if path is None:
-                raise Unusable(f"{folder} has no file {part}-{kind}-{dimensions}-ubyte (or .gz).")
+                raise DataFileError(
+                    f"{folder} has no file {part}-{kind}-{dimensions}-ubyte (or .gz)."
+                )
             found[part, kind] = path
     train, test = (read_idx(found[p, "images"], found[p, "labels"]) for p in ("train", "t10k"))
     return train, test

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from quizlab.training.digits import SIDE, Digits, Mnist
 from quizlab.training.png import NotGrey, read_png
-from quizlab.training.safe_read import Unusable, content
+from quizlab.training.safe_read import DataFileError, content
 
 _TRAIN, _TEST = ("train", "training"), ("valid", "test", "testing")
 _BYTES = 10_000  # of one picture
@@ -29,7 +29,7 @@ def read_folders(folder: Path) -> Mnist:
     """
     train, test = part_of(folder, _TRAIN), part_of(folder, _TEST)
     if train is None or test is None:
-        raise Unusable(f"{folder} has no folders train and valid.")
+        raise DataFileError(f"{folder} has no folders train and valid.")
     return Mnist(_digits(train), _digits(test))
 
 
@@ -43,12 +43,12 @@ def _digits(part: Path) -> Digits:
             images += [_pixels(path) for path in paths]
             labels += bytes([int(folder.name)]) * len(paths)
             if len(images) > _MOST:
-                raise Unusable(f"{part} has more than {_MOST:,} pictures.")
+                raise DataFileError(f"{part} has more than {_MOST:,} pictures.")
     except OSError as error:
-        raise Unusable(f"{error.filename} cannot be read: {error.strerror}.") from None
+        raise DataFileError(f"{error.filename} cannot be read: {error.strerror}.") from None
     if not images:
         found = ", ".join(sorted(each.name for each in part.iterdir())[:8]) or "nothing"
-        raise Unusable(f"{part} has {found}; wanted are folders 0 to 9 with PNG pictures.")
+        raise DataFileError(f"{part} has {found}; wanted are folders 0 to 9 with PNG pictures.")
     return Digits(b"".join(images), bytes(labels), str(part))
 
 
@@ -57,4 +57,4 @@ def _pixels(path: Path) -> bytes:
         return read_png(content(path, _BYTES), SIDE, SIDE)
     except NotGrey as error:
         wanted = "a PNG of 28 × 28 in 8 bits of grey"
-        raise Unusable(f"{path} cannot be used: {error}; wanted is {wanted}.") from None
+        raise DataFileError(f"{path} cannot be used: {error}; wanted is {wanted}.") from None

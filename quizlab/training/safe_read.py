@@ -8,7 +8,7 @@ from pathlib import Path
 from quizlab.errors import QuizlabError
 
 
-class Unusable(QuizlabError):
+class DataFileError(QuizlabError):
     """A file or folder that is not the data it should be; the text says what was found."""
 
 
@@ -21,16 +21,16 @@ def content(path: Path, most: int) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise Unusable(f"{path} cannot be read: {error.strerror}.") from None
+        raise DataFileError(f"{path} cannot be read: {error.strerror}.") from None
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise Unusable(f"{path} is not a plain file.")
+            raise DataFileError(f"{path} is not a plain file.")
         try:
             data = file.read(most + 1)
         except OSError as error:
-            raise Unusable(f"{path} cannot be read: {error.strerror}.") from None
+            raise DataFileError(f"{path} cannot be read: {error.strerror}.") from None
     if len(data) > most:
-        raise Unusable(f"{path} is too long: more than {most:,} bytes.")
+        raise DataFileError(f"{path} is too long: more than {most:,} bytes.")
     return data
 
 
@@ -47,11 +47,11 @@ def unpacked(path: Path, most: int) -> bytes:
     try:
         found = packed.decompress(data, most + 1)
     except zlib.error as error:
-        raise Unusable(f"{path} is damaged: {error}.") from None
+        raise DataFileError(f"{path} is damaged: {error}.") from None
     if len(found) > most:
-        raise Unusable(f"{path} is too long: more than {most:,} bytes unpacked.")
+        raise DataFileError(f"{path} is too long: more than {most:,} bytes unpacked.")
     if not packed.eof or packed.unused_data:
-        raise Unusable(
+        raise DataFileError(
             f"{path} is damaged: {'it is cut short' if not packed.eof else 'bytes are left over'}."
         )
     return found

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from quizlab.printable import clean
+from quizlab.printable import printable
 from quizlab.values.types import Array, Grid, Iterated, Opaque, Scalar, Size, Tensor, TooBig
 
 WIDTH = 400  # characters of one shown value
@@ -38,7 +38,7 @@ class _Pieces:
         """Append the text of one value of any type."""
         shower = _SHOWERS.get(type(value))
         if shower is None:
-            self.add(f"<{clean(type(value).__name__[:100])}>")
+            self.add(f"<{printable(type(value).__name__[:100])}>")
         else:
             shower(self, value)
 
@@ -64,7 +64,7 @@ def _str(pieces: _Pieces, value: str) -> None:
     room = max(pieces.left, 8)
     short = value if len(value) <= room else value[:room]
     rest = "" if len(value) <= room else f"… ({len(value)} characters)"
-    pieces.add(clean(repr(short)) + rest)
+    pieces.add(printable(repr(short)) + rest)
 
 
 def _bytes(pieces: _Pieces, value: bytes | bytearray) -> None:
@@ -146,7 +146,7 @@ def _extras(name: str, value: Grid) -> str:
     if value.size == 0:
         text += f", shape={value.shape}"
     if isinstance(value, Tensor):
-        text += "" if value.device == "cpu" else f", device={clean(value.device)}"
+        text += "" if value.device == "cpu" else f", device={printable(value.device)}"
         text += ", requires_grad=True" if value.requires_grad else ""
     return text
 
@@ -171,7 +171,7 @@ def _scalar(pieces: _Pieces, value: Scalar) -> None:
 
 
 def _opaque(pieces: _Pieces, value: Opaque) -> None:
-    name = clean(value.name)
+    name = printable(value.name)
     if value.what == "dtype":
         pieces.add(f"torch.{name}")
     elif value.what == "instance":

@@ -8,7 +8,7 @@ import pytest
 
 from quizlab.bank.variants import MOST_VARIANTS, proven_variants, variant
 from quizlab.free_text.rubric import WantedIdea
-from quizlab.question_types.base import Between, Distractor, Sample, VariantProblem
+from quizlab.question_types.base import Between, Distractor, SampleResponse, VariantProblem
 from quizlab.question_types.choice import Choice
 from quizlab.question_types.match import Match
 from quizlab.question_types.numeric import Numeric
@@ -75,7 +75,7 @@ def test_names_are_filled_in_everywhere():
         tags=("{n}",),
         key=("{n}",),
         distractors=(Distractor("not {n}", feedback="{n}"),),
-        accept=(Sample("{n}"),),
+        accept=(SampleResponse("{n}"),),
         vary={"n": (5,)},
     )
     filled = variant(question, 0)
@@ -88,7 +88,7 @@ def test_names_are_filled_in_everywhere():
         ("5",),
     )
     assert filled.distractors == (Distractor("not 5", feedback="5"),)
-    assert filled.accept == (Sample("5"),)
+    assert filled.accept == (SampleResponse("5"),)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizlab.errors import UsageError
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import exercises, faulty_exercises, find_exercise, load_exercise
 from quizlab.judge.checks import collect
 
@@ -72,7 +72,7 @@ def test_a_wrong_description_is_said(tmp_path, text, says):
     """
     (tmp_path / "exercise.yaml").write_text(text)
 
-    with pytest.raises(Faulty, match=says):
+    with pytest.raises(ExerciseError, match=says):
         load_exercise(tmp_path)
 
 
@@ -103,7 +103,7 @@ def test_files_of_the_chapter_stand_before_the_harness(tmp_path):
 
     (tmp_path / "watch.py").unlink()
 
-    with pytest.raises(Faulty, match=r"watch\.py cannot be read"):
+    with pytest.raises(ExerciseError, match=r"watch\.py cannot be read"):
         load_exercise(tmp_path / "task").harness()
 
 
@@ -121,7 +121,7 @@ def test_a_faulty_exercise_leaves_the_others_usable(tmp_path):
         False,
         True,
     ]
-    with pytest.raises(Faulty, match=r"bad/exercise\.yaml:1"):
+    with pytest.raises(ExerciseError, match=r"bad/exercise\.yaml:1"):
         find_exercise(tmp_path, "bad")
 
 
@@ -133,7 +133,7 @@ def test_two_exercises_of_one_name_are_said(tmp_path):
         (tmp_path / "exercises" / chapter / "task").mkdir(parents=True)
         (tmp_path / "exercises" / chapter / "task" / "exercise.yaml").write_text(GOOD)
 
-    with pytest.raises(Faulty, match="have one name"):
+    with pytest.raises(ExerciseError, match="have one name"):
         find_exercise(tmp_path, "task")
 
 
@@ -162,7 +162,7 @@ def test_wrong_checks_are_said(exercise, checks, says):
     """
     made = exercise(checks)
 
-    with pytest.raises(Faulty, match=says):
+    with pytest.raises(ExerciseError, match=says):
         collect(made)
 
 

@@ -8,7 +8,7 @@ from quizlab.bank.chapter import load_chapter
 from quizlab.course import find_course
 from quizlab.exercises.exercise import Exercise, exercises
 from quizlab.exercises.exercise_order import faults, in_order, next_exercise, next_words, track
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 
 CONTENT = find_course(None).root
 
@@ -17,7 +17,7 @@ CONTENT = find_course(None).root
 def record(home):
     """What a student has done: nothing yet."""
     home.mkdir()
-    return Record(home)
+    return ExerciseProgress(home)
 
 
 def task(name, order=0, after=(), practises=()):
@@ -146,10 +146,10 @@ def test_a_check_keeps_the_beliefs_that_it_showed(tmp_path):
     """
     They stay until a later check of the same exercise no longer shows them.
     """
-    record = Record(tmp_path)
+    record = ExerciseProgress(tmp_path)
     record.note_check("a", passed=False, misconceptions=["zero", "one"])
     record.note_check("b", passed=False, misconceptions=["zero"])
 
-    assert Record(tmp_path).misconceptions() == ["zero", "one"]
+    assert ExerciseProgress(tmp_path).misconceptions() == ["zero", "one"]
     record.note_check("a", passed=True)
-    assert Record(tmp_path).misconceptions() == ["zero"]
+    assert ExerciseProgress(tmp_path).misconceptions() == ["zero"]

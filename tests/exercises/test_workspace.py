@@ -11,7 +11,7 @@ import pytest
 from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.exercise import find_exercise
 from quizlab.exercises.workspace import exercise_for, next_hint, reset, solution, start
-from quizlab.progress.exercise_progress import Record
+from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.submission import Submission
 from quizlab.submissions.watch import Seen, saves
@@ -61,7 +61,7 @@ def test_reset_of_nothing_is_a_start(tmp_path):
 
 def test_hints_come_one_after_the_other(tmp_path):
     """Each call gives the next hint; after the last one, the last one again."""
-    shown = [next_hint(PAIRS, Record(tmp_path)) for _ in range(4)]
+    shown = [next_hint(PAIRS, ExerciseProgress(tmp_path)) for _ in range(4)]
 
     assert [number for number, _ in shown] == [1, 2, 3, 3]
     assert [hint for _, hint in shown[:3]] == list(PAIRS.hints)
@@ -69,7 +69,7 @@ def test_hints_come_one_after_the_other(tmp_path):
 
 def test_the_solution_is_for_who_has_passed(tmp_path):
     """Before passing, the solution is shown only on request; afterwards always."""
-    record = Record(tmp_path)
+    record = ExerciseProgress(tmp_path)
     with pytest.raises(QuizlabError, match=r"not passed pairs yet.*--reveal"):
         solution(PAIRS, record, reveal=False)
     assert "zip" in solution(PAIRS, record, reveal=True)
@@ -77,14 +77,14 @@ def test_the_solution_is_for_who_has_passed(tmp_path):
     record.note_check("pairs", passed=True)
     record.note_check("pairs", passed=False)
 
-    assert "zip" in solution(PAIRS, Record(tmp_path), reveal=False)
+    assert "zip" in solution(PAIRS, ExerciseProgress(tmp_path), reveal=False)
 
 
 def test_a_damaged_record_is_set_aside(tmp_path):
     """A record that cannot be read is kept under another name, and a new one begun."""
     for text in ("{damaged", "[" * 100_000):
         (tmp_path / "exercises.json").write_text(text)
-        record = Record(tmp_path)
+        record = ExerciseProgress(tmp_path)
 
         assert not record.passed("pairs")
         assert "was damaged; it is kept as exercises.damaged-" in record.trouble
@@ -96,7 +96,7 @@ def test_a_damaged_record_is_set_aside(tmp_path):
 def test_a_record_that_cannot_be_written_takes_nothing_away(tmp_path):
     """With a home that cannot be written, a check still ends with its verdict, and it is said."""
     (tmp_path / "file").write_text("")
-    record = Record(tmp_path / "file" / "below")
+    record = ExerciseProgress(tmp_path / "file" / "below")
 
     record.note_check("pairs", passed=True)
 
@@ -107,7 +107,7 @@ def test_a_record_that_cannot_be_written_takes_nothing_away(tmp_path):
 
 def test_a_record_that_cannot_be_read_is_not_overwritten(tmp_path, monkeypatch):
     """Where the record may not be read, what is in it is left alone."""
-    Record(tmp_path).note_check("pairs", passed=True)
+    ExerciseProgress(tmp_path).note_check("pairs", passed=True)
     before = (tmp_path / "exercises.json").read_text()
 
     def refuse(*_args, **_options):
@@ -115,7 +115,7 @@ def test_a_record_that_cannot_be_read_is_not_overwritten(tmp_path, monkeypatch):
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "read_text", refuse)
-        record = Record(tmp_path)
+        record = ExerciseProgress(tmp_path)
         assert "cannot be read" in record.trouble
         record.note_check("learner", passed=False)
         assert "was not recorded" in record.trouble
@@ -125,13 +125,13 @@ def test_a_record_that_cannot_be_read_is_not_overwritten(tmp_path, monkeypatch):
 
 def test_two_records_at_once_lose_nothing(tmp_path):
     """Two watchers that note different things, and one and the same, keep what was passed."""
-    one, other = Record(tmp_path), Record(tmp_path)
+    one, other = ExerciseProgress(tmp_path), ExerciseProgress(tmp_path)
     one.note_check("pairs", passed=True)
     other.note_check("pairs", passed=False)
     other.note_check("learner", passed=True)
     one.note_hint("pairs")
 
-    found = Record(tmp_path)
+    found = ExerciseProgress(tmp_path)
 
     assert found.passed("pairs")
     assert found.passed("learner")
@@ -142,7 +142,7 @@ def test_many_records_at_once_lose_nothing(tmp_path):
     """Records that are written at the same time wait for each other."""
 
     def note(number):
-        Record(tmp_path).note_check(f"task_{number}", passed=True)
+        ExerciseProgress(tmp_path).note_check(f"task_{number}", passed=True)
 
     threads = [threading.Thread(target=note, args=(number,)) for number in range(20)]
     for each in threads:
@@ -150,14 +150,14 @@ def test_many_records_at_once_lose_nothing(tmp_path):
     for each in threads:
         each.join()
 
-    assert all(Record(tmp_path).passed(f"task_{number}") for number in range(20))
+    assert all(ExerciseProgress(tmp_path).passed(f"task_{number}") for number in range(20))
     assert not list(tmp_path.glob("*.new"))
 
 
 def test_what_a_killed_process_left_is_removed(tmp_path):
     """A half-written record of a process that was killed does not stay."""
     (tmp_path / "exercises.4711.new").write_text("{")
-    Record(tmp_path).note_check("pairs", passed=True)
+    ExerciseProgress(tmp_path).note_check("pairs", passed=True)
 
     assert not (tmp_path / "exercises.4711.new").exists()
 
@@ -178,7 +178,7 @@ def full_disk():
 
 def test_a_full_disk_leaves_no_empty_file(tmp_path):
     """start leaves nothing, the record says that it was not kept, and nothing half-written."""
-    record = Record(tmp_path)
+    record = ExerciseProgress(tmp_path)
     with full_disk():
         with pytest.raises(QuizlabError, match="cannot be written: File too large"):
             start(PAIRS, tmp_path)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import mpmath
 
-from quizlab.formulas.tree import Add, Call, Constant, Multiply, Number, Power, Variable
+from quizlab.formulas.tree import Add, Constant, FunctionCall, Multiply, Number, Power, Variable
 
 FUNCTIONS = {
     "exp": mpmath.exp,
@@ -36,7 +36,7 @@ def value(node, at):  # noqa: PLR0911 -- one case for each kind
             return mpmath.fprod(value(factor, at) for factor in factors)
         case Power(base, exponent):
             return value(base, at) ** value(exponent, at)
-        case Call(function, arguments):
+        case FunctionCall(function, arguments):
             return FUNCTIONS[function](*(value(argument, at) for argument in arguments))
     raise NotImplementedError(node)
 

@@ -8,7 +8,7 @@ import pytest
 
 from formulas import oracle
 from formulas.pairs import DIFFERENT, EQUAL, X, declared_by
-from quizlab.formulas import Declared, Different, Domain, Equal, Undecided, compare, read
+from quizlab.formulas import Declared, Domain, Equal, Undecided, Unequal, compare, read
 from quizlab.formulas.tree import Over, walk
 
 
@@ -37,8 +37,8 @@ def test_different_formulas_are_different(pair):
     """
     Near misses and traps of the domain are found, either way round, with any seed.
     """
-    assert isinstance(decided(pair.one, pair.other, pair.declared), Different)
-    assert isinstance(decided(pair.other, pair.one, pair.declared, seed=1), Different)
+    assert isinstance(decided(pair.one, pair.other, pair.declared), Unequal)
+    assert isinstance(decided(pair.other, pair.one, pair.declared, seed=1), Unequal)
 
 
 def test_the_tables_are_as_long_as_promised():
@@ -154,7 +154,7 @@ def test_kinks_gaps_and_branches(one, other, equal):
     """
     What happens at single points, at kinks and for roots of negative numbers is decided.
     """
-    assert isinstance(decided(one, other, X), Equal if equal else Different)
+    assert isinstance(decided(one, other, X), Equal if equal else Unequal)
 
 
 @pytest.mark.parametrize(

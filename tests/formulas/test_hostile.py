@@ -10,7 +10,7 @@ import pytest
 
 from formulas.pairs import DIFFERENT, EQUAL, declared_by
 from quizlab.errors import Unreadable
-from quizlab.formulas import Different, compare, read
+from quizlab.formulas import Unequal, compare, read
 
 DECLARED = declared_by(
     {"x": "real", "y": "real", "p_i": "real", "indices": {"i": "n"}, "define": {"f(t)": "t*t"}}
@@ -153,7 +153,7 @@ def test_a_bomb_ends_as_unreadable_or_soon_as_a_decision(text):
         return
 
     assert time.perf_counter() - start < 1
-    assert isinstance(decision, Different) or decision.__class__.__name__ == "Undecided"
+    assert isinstance(decision, Unequal) or decision.__class__.__name__ == "Undecided"
 
 
 WATCHER = """

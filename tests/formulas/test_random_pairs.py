@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from formulas.pairs import declared_by
-from quizlab.formulas import Different, Equal, compare, read
+from quizlab.formulas import Equal, Unequal, compare, read
 
 DECLARED = declared_by({"x": "real", "y": "positive", "p": [0, 1], "n": "integer"})
 
@@ -142,7 +142,7 @@ def count_verdicts(pairs, wanted, count):
 
 @pytest.mark.parametrize(
     ("pairs", "wrong"),
-    [(equal_pairs, Different), (different_pairs, Equal)],
+    [(equal_pairs, Unequal), (different_pairs, Equal)],
     ids=["equal", "different"],
 )
 def test_no_random_verdict_is_wrong(pairs, wrong):
@@ -157,7 +157,7 @@ def test_no_random_verdict_is_wrong(pairs, wrong):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("pairs", "wrong"),
-    [(equal_pairs, Different), (different_pairs, Equal)],
+    [(equal_pairs, Unequal), (different_pairs, Equal)],
     ids=["equal", "different"],
 )
 def test_no_verdict_of_twenty_thousand_is_wrong(pairs, wrong):

@@ -3,7 +3,7 @@
 import pytest
 
 from quizlab.free_text.measuring.marked_responses import is_marked, read_marked
-from quizlab.records.problems import Report
+from quizlab.records.problems import Problems
 
 GOOD = """\
 - {question: Q31, author: ann, label: correct, response: They accumulate., note: my own}
@@ -23,7 +23,7 @@ def read(tmp_path):
     def read_text(text):
         path = tmp_path / "marked.yaml"
         path.write_text(text)
-        report = Report("marked.yaml")
+        report = Problems("marked.yaml")
         return read_marked(path, report), [str(problem) for problem in report.problems]
 
     return read_text
@@ -92,7 +92,7 @@ def test_mistakes_are_named_with_their_line(read, text, problem):
 
 def test_file_that_is_not_there_is_a_problem(tmp_path):
     """A name of no file is said to be."""
-    report = Report("nothing.yaml")
+    report = Problems("nothing.yaml")
 
     assert read_marked(tmp_path / "nothing.yaml", report) == []
     assert str(report.problems[0]) == "nothing.yaml:1: there is no such file"

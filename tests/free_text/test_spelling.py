@@ -2,9 +2,9 @@
 
 import pytest
 
-from quizlab.free_text.spelling import Vocabulary, one_edit
+from quizlab.free_text.spelling import KnownWords, one_edit
 
-WORDS = Vocabulary(["gradient", "weights", "average", "layer", "three", "validation"], ["accumul"])
+WORDS = KnownWords(["gradient", "weights", "average", "layer", "three", "validation"], ["accumul"])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.judge import timeouts
 from quizlab.judge.judge import Judge
 from quizlab.sandbox.request import Cell
@@ -183,7 +183,7 @@ def test_a_check_that_goes_on_without_end_is_broken(report, monkeypatch, hang):
     found = report(f"def test_it():\n    {hang}\n" + SUM, GOOD)
 
     assert [each.state for each in found.checks] == ["broken", "passed"]
-    assert "test_task.py:3: the check itself failed: TooLong" in found.checks[0].feedback
+    assert "test_task.py:3: the check itself failed: CheckTimeout" in found.checks[0].feedback
 
 
 def test_waiting_for_a_submission_is_not_the_checks_time(report, monkeypatch):
@@ -204,7 +204,7 @@ def test_waiting_for_a_submission_is_not_the_checks_time(report, monkeypatch):
             id="pytest.skip",
         ),
         pytest.param("def test_a(:\n", "SyntaxError", id="syntax"),
-        pytest.param("while True: pass\n", "TooLong", id="without end"),
+        pytest.param("while True: pass\n", "CheckTimeout", id="without end"),
         pytest.param(
             "@after('test_b')\ndef test_a(): pass\n@after('test_a')\ndef test_b(): pass\n",
             "test_a comes after test_b, which stands below it",
@@ -229,7 +229,7 @@ def test_checks_that_cannot_be_collected_are_said(exercise, monkeypatch, checks,
     """
     monkeypatch.setattr(timeouts, "OWN_SECONDS", 0.3)
 
-    with pytest.raises(Faulty) as fault:
+    with pytest.raises(ExerciseError) as fault:
         Judge(exercise(checks))
 
     assert "test_task.py" in str(fault.value)
@@ -240,7 +240,9 @@ def test_modules_that_are_not_there_are_said(exercise):
     """
     An exercise that needs a module which this Python lacks says so, before a server is tried.
     """
-    with pytest.raises(Faulty, match=r"exercise\.yaml: needs 'no_such_module', which this Python"):
+    with pytest.raises(
+        ExerciseError, match=r"exercise\.yaml: needs 'no_such_module', which this Python"
+    ):
         Judge(exercise(SUM, more="needs: [no_such_module]\n"))
 
 

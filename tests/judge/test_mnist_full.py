@@ -12,7 +12,7 @@ from quizlab.judge.judge import Judge
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.submission import SOURCE_BYTES, Submission, read_submission
 from quizlab.training import mnist
-from quizlab.training.config import Setting
+from quizlab.training.config import TrainingConfig
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = find_exercise(ROOT, "mnist_full")
@@ -132,7 +132,7 @@ def test_digits_that_do_not_serve_are_named(tmp_path):
             folder = tmp_path / part / str(digit)
             folder.mkdir(parents=True)
             (folder / "1.png").write_bytes(write_png(bytes(784), 28))
-    setting = Setting(data=tmp_path)
+    setting = TrainingConfig(data=tmp_path)
 
     with (
         Judge(EXERCISE, keep_server=False, setting=setting) as judge,

@@ -9,7 +9,7 @@ import io
 
 import pytest
 
-from quizlab.exercises.description import Faulty
+from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import find_exercise, load_exercise
 from quizlab.judge.judge import Judge
 from quizlab.sandbox.request import Cell
@@ -122,7 +122,7 @@ def test_110_yaml_of_others_runs_nothing_and_blows_nothing_up(quizlab, tmp_path,
     monkeypatch.chdir(tmp_path)
     (tmp_path / "exercise.yaml").write_text(text)
 
-    with pytest.raises(Faulty, match=r"exercise\.yaml"):
+    with pytest.raises(ExerciseError, match=r"exercise\.yaml"):
         load_exercise(tmp_path)
     assert quizlab("check", "bank", str(tmp_path / "exercise.yaml")).status == 1
     assert not (tmp_path / "RAN").exists()

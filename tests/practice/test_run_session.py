@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizlab.practice.selection import Wanted
+from quizlab.practice.selection import SessionFilter
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.verdict import Outcome
@@ -54,7 +54,7 @@ def test_a_few_hard_questions_do_not_keep_the_others_away():
 
 def test_who_misses_a_question_often_is_told_the_way_out(practise):
     """From the third miss on a question waits for the end, where it can be skipped."""
-    screen = practise(*[wrong] * 3, ":skip", wanted=Wanted(question="metric-set"))
+    screen = practise(*[wrong] * 3, ":skip", wanted=SessionFilter(question="metric-set"))
 
     assert [told.next for told in screen.told] == [
         "It comes back in this session.",
@@ -66,7 +66,7 @@ def test_who_misses_a_question_often_is_told_the_way_out(practise):
 
 def test_missed_variants_come_back_with_other_numbers(practise):
     """A question with varied names draws a new variant each time it is shown."""
-    only = Wanted(question="linear-parameters")
+    only = SessionFilter(question="linear-parameters")
     screen = practise(wrong, wrong, wrong, wrong, right, wanted=only)
 
     assert len({asked.view.prompt for asked in screen.asked}) > 1
@@ -74,7 +74,7 @@ def test_missed_variants_come_back_with_other_numbers(practise):
 
 def test_unreadable_response_is_not_counted(practise, home):
     """A response that cannot be read is asked for again, stored, and never counted."""
-    only = Wanted(question="linear-parameters")
+    only = SessionFilter(question="linear-parameters")
     screen = practise("many", right, wanted=only)
 
     assert screen.refused[0][0] == "many"
@@ -93,9 +93,9 @@ def test_end_of_input_ends_with_a_summary(practise):
 
 def test_who_stops_is_told_how_to_go_on(practise):
     """The summary has the whole command that resumes, or that asks what was missed and skipped."""
-    left = practise(wrong, wanted=Wanted(new=2, tag="sgd"))
-    skipped = practise(wrong, ":skip", wanted=Wanted(question="metric-set"))
-    done = practise(right, right, wanted=Wanted(question="sgd-steps"))
+    left = practise(wrong, wanted=SessionFilter(new=2, tag="sgd"))
+    skipped = practise(wrong, ":skip", wanted=SessionFilter(question="metric-set"))
+    done = practise(right, right, wanted=SessionFilter(question="sgd-steps"))
 
     assert left.summary.suggestions == (
         "Go on where you stopped: quizlab practice ch4 --new 2 --tag sgd",
@@ -138,7 +138,7 @@ def test_a_finished_session_is_not_resumed(practise):
 def test_another_selection_begins_another_session(practise):
     """A session is resumed only for what was asked for then."""
     practise(right)
-    screen = practise(wanted=Wanted(tag="sgd"))
+    screen = practise(wanted=SessionFilter(tag="sgd"))
 
     assert not screen.said
     assert [asked.id for asked in screen.asked] == ["sgd-steps"]
@@ -156,7 +156,7 @@ def test_the_same_seed_gives_the_same_session(practise, tmp_path, monkeypatch):
 
 def test_hints_are_shown_one_after_the_other(practise):
     """Each request shows the next hint; after the last one there are no more."""
-    only = Wanted(question="metric-set")
+    only = SessionFilter(question="metric-set")
     screen = practise(":hint", "hint", ":h", right, wanted=only)
 
     assert [hint[:2] for hint in screen.hints] == [(1, 2), (2, 2)]
@@ -167,7 +167,7 @@ def test_hints_are_shown_one_after_the_other(practise):
 @pytest.mark.parametrize("question", ["linear-parameters", "why-zero-gradients"])
 def test_who_does_not_know_is_told_the_ways_on(practise, home, typed, question):
     """Having no idea is no response: nothing is counted, and the commands are named."""
-    screen = practise(typed, wanted=Wanted(question=question), interactive=True)
+    screen = practise(typed, wanted=SessionFilter(question=question), interactive=True)
 
     assert screen.said[0].startswith("If you do not know: :hint helps, :answer shows")
     assert stored(home) == []
@@ -175,7 +175,7 @@ def test_who_does_not_know_is_told_the_ways_on(practise, home, typed, question):
 
 def test_who_cannot_be_read_twice_is_told_the_ways_on(practise):
     """The second unreadable response to a question brings the commands up, once, for a person."""
-    only = Wanted(question="linear-parameters")
+    only = SessionFilter(question="linear-parameters")
     person = practise("seven", "eight", "nine", wanted=only, interactive=True)
     pipe = practise("seven", "eight", "nine", wanted=only)
 
@@ -185,7 +185,7 @@ def test_who_cannot_be_read_twice_is_told_the_ways_on(practise):
 
 def test_a_question_without_hint_says_so(practise):
     """Where there is no hint, that is said."""
-    screen = practise(":hint", wanted=Wanted(question="sgd-steps"))
+    screen = practise(":hint", wanted=SessionFilter(question="sgd-steps"))
 
     assert "This question has no hint; :answer shows the answer." in screen.said
 
@@ -210,7 +210,7 @@ def test_what_was_missed_and_then_skipped_counts_once(practise):
 
 def test_a_revealed_answer_counts_as_missed(practise, home):
     """The answer is shown on request; the question comes back, and the card says missed."""
-    only = Wanted(question="metric-set")
+    only = SessionFilter(question="metric-set")
     screen = practise(":answer", right, wanted=only)
 
     assert "The validation set" in screen.told[0].answer
@@ -220,7 +220,7 @@ def test_a_revealed_answer_counts_as_missed(practise, home):
 
 def test_undecided_without_a_person_takes_no_line(practise, home):
     """Free text that cannot be decided is recorded as undecided where nobody can mark it."""
-    only = Wanted(question="why-zero-gradients")
+    only = SessionFilter(question="why-zero-gradients")
     screen = practise("They do not accumulate.", wanted=only)
 
     assert screen.outcomes == ["undecided"]
@@ -231,7 +231,7 @@ def test_undecided_without_a_person_takes_no_line(practise, home):
 
 def test_an_undecided_response_is_marked_by_the_student(practise, home):
     """A person marks what could not be decided; the mark counts."""
-    only = Wanted(question="why-zero-gradients")
+    only = SessionFilter(question="why-zero-gradients")
     screen = practise("They do not accumulate.", "x", "y", wanted=only, interactive=True)
 
     assert "Type y, p or n, or nothing to leave it; :quit stops here." in screen.said
@@ -289,7 +289,7 @@ def test_quit_leaves_with_a_summary(practise):
 
 def test_the_editor_gives_a_response(practise, home):
     """`:edit` takes the response from the editor."""
-    screen = practise(":edit", wanted=Wanted(question="why-zero-gradients"))
+    screen = practise(":edit", wanted=SessionFilter(question="why-zero-gradients"))
 
     assert stored(home)[0].text == "edited response"
     assert screen.outcomes == ["incorrect"]
@@ -332,7 +332,7 @@ def test_a_question_that_left_the_bank_is_passed_over(practise, course):
 
 def test_due_questions_come_before_new_ones(practise, set_clock):
     """What is due is asked first, then what is new."""
-    practise(right, wanted=Wanted(question="sgd-steps"))
+    practise(right, wanted=SessionFilter(question="sgd-steps"))
     set_clock(NOW + timedelta(days=10))
     screen = practise(right, right)
 
@@ -342,7 +342,7 @@ def test_due_questions_come_before_new_ones(practise, set_clock):
 
 def test_new_questions_are_limited(practise):
     """`--new` says how many new questions a session has."""
-    screen = practise(wanted=Wanted(new=2))
+    screen = practise(wanted=SessionFilter(new=2))
 
     assert screen.asked[0].total == 2
 
@@ -350,7 +350,10 @@ def test_new_questions_are_limited(practise):
 def test_a_failing_editor_leaves_the_question_open(practise, home):
     """Where the editor fails, that is said, and the question is still there."""
     screen = practise(
-        ":edit", "They accumulate.", wanted=Wanted(question="why-zero-gradients"), edited=None
+        ":edit",
+        "They accumulate.",
+        wanted=SessionFilter(question="why-zero-gradients"),
+        edited=None,
     )
 
     assert screen.said == ["The editor failed, or there is none: set EDITOR, or type the response."]
@@ -359,7 +362,7 @@ def test_a_failing_editor_leaves_the_question_open(practise, home):
 
 def test_an_empty_editor_leaves_the_question_open(practise):
     """Where nothing was written, nothing is counted."""
-    screen = practise(":edit", wanted=Wanted(question="why-zero-gradients"), edited="  ")
+    screen = practise(":edit", wanted=SessionFilter(question="why-zero-gradients"), edited="  ")
 
     assert screen.said == ["The editor left nothing; the question is still open."]
     assert screen.outcomes == []
@@ -403,7 +406,7 @@ def test_what_is_typed_at_the_pause_is_not_swallowed(practise):
 
 def test_an_unknown_command_is_said_to_be(practise):
     """A colon and a word that is no command is no response."""
-    screen = practise(":foo", wanted=Wanted(question="metric-set"))
+    screen = practise(":foo", wanted=SessionFilter(question="metric-set"))
 
     assert "There is no such command; there are:" in screen.said
     assert screen.listed_keys == 1

@@ -2,15 +2,15 @@
 
 import pytest
 
-from quizlab.bank.chapter import Chapter, Entry
+from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.errors import UsageError
-from quizlab.practice.selection import Wanted, interleaved, plan
+from quizlab.practice.selection import SessionFilter, interleaved, plan
 from support.small_course import NOW
 
 
 def entry(name, topic="t", asks=None, type_name="choice", served=True):
     values = {"tags": [topic]} | ({"asks": asks} if asks else {})
-    return Entry(name, type_name, topic, "print", served, values)
+    return QuestionEntry(name, type_name, topic, "print", served, values)
 
 
 def chapter(*entries):
@@ -39,13 +39,13 @@ def test_interleaving_loses_nothing():
 @pytest.mark.parametrize(
     ("wanted", "ids"),
     [
-        pytest.param(Wanted(type_name="numeric"), ["n"], id="type"),
-        pytest.param(Wanted(tag="b"), ["n"], id="tag"),
-        pytest.param(Wanted(asks="q7"), ["c"], id="item, whatever its case"),
-        pytest.param(Wanted(question="c"), ["c"], id="one question"),
-        pytest.param(Wanted(new=1), ["c"], id="number of new ones"),
-        pytest.param(Wanted(new=0), [], id="no new ones"),
-        pytest.param(Wanted(new=0, all=True), ["c", "n"], id="all"),
+        pytest.param(SessionFilter(type_name="numeric"), ["n"], id="type"),
+        pytest.param(SessionFilter(tag="b"), ["n"], id="tag"),
+        pytest.param(SessionFilter(asks="q7"), ["c"], id="item, whatever its case"),
+        pytest.param(SessionFilter(question="c"), ["c"], id="one question"),
+        pytest.param(SessionFilter(new=1), ["c"], id="number of new ones"),
+        pytest.param(SessionFilter(new=0), [], id="no new ones"),
+        pytest.param(SessionFilter(new=0, all=True), ["c", "n"], id="all"),
     ],
 )
 def test_the_selection_can_be_narrowed(wanted, ids, now):
@@ -58,15 +58,21 @@ def test_the_selection_can_be_narrowed(wanted, ids, now):
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        pytest.param(Wanted(type_name="choise"), "Did you mean 'choice'?", id="type"),
-        pytest.param(Wanted(tag="zzz"), "There is: a, b.", id="tag without a near one"),
-        pytest.param(Wanted(tag="zzzz"), "There is: a, b.", id="all are named where they are few"),
-        pytest.param(Wanted(question="cc"), "Did you mean 'c'?", id="question"),
-        pytest.param(Wanted(question="f"), "cannot be asked yet", id="type not served"),
+        pytest.param(SessionFilter(type_name="choise"), "Did you mean 'choice'?", id="type"),
+        pytest.param(SessionFilter(tag="zzz"), "There is: a, b.", id="tag without a near one"),
         pytest.param(
-            Wanted(tag="a", asks="Q2"), "has the tag 'a' and the item 'Q2' together", id="together"
+            SessionFilter(tag="zzzz"), "There is: a, b.", id="all are named where they are few"
         ),
-        pytest.param(Wanted(question="c", tag="a"), "names one question", id="question and tag"),
+        pytest.param(SessionFilter(question="cc"), "Did you mean 'c'?", id="question"),
+        pytest.param(SessionFilter(question="f"), "cannot be asked yet", id="type not served"),
+        pytest.param(
+            SessionFilter(tag="a", asks="Q2"),
+            "has the tag 'a' and the item 'Q2' together",
+            id="together",
+        ),
+        pytest.param(
+            SessionFilter(question="c", tag="a"), "names one question", id="question and tag"
+        ),
     ],
 )
 def test_unknown_names_get_the_nearest(wanted, message, now):

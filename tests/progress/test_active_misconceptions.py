@@ -5,22 +5,22 @@ from dataclasses import fields
 import pytest
 
 from quizlab.bank.catalogue import Misconception
-from quizlab.bank.chapter import Chapter, Entry
-from quizlab.practice.selection import Wanted, plan
-from quizlab.progress.active_misconceptions import Mending, held
+from quizlab.bank.chapter import Chapter, QuestionEntry
+from quizlab.practice.selection import SessionFilter, plan
+from quizlab.progress.active_misconceptions import Remedies, held
 from quizlab.progress.progress import Stored
 
 SHOWS = {"distractors": [{"text": "0", "misconception": "zero"}]}
 CHAPTER = Chapter(
     "ch4",
     (
-        Entry("first", "choice", "t", "f1", True, SHOWS),
-        Entry("second", "choice", "t", "f2", True, {"reject": [{"misconception": "zero"}]}),
-        Entry("other", "choice", "t", "f3", True, {}),
+        QuestionEntry("first", "choice", "t", "f1", True, SHOWS),
+        QuestionEntry("second", "choice", "t", "f2", True, {"reject": [{"misconception": "zero"}]}),
+        QuestionEntry("other", "choice", "t", "f3", True, {}),
     ),
     (),
 )
-MENDING = Mending({"zero": Misconception("It is 0.", "It is 1.")}, {"zero": ["pairs"]})
+MENDING = Remedies({"zero": Misconception("It is 0.", "It is 1.")}, {"zero": ["pairs"]})
 
 
 def stored(question, outcome, *, misconception=None, mark=None, day=1):
@@ -81,7 +81,7 @@ def test_anything_else_leaves_it(later):
 
 def test_an_exercise_shows_beliefs_too():
     """What the last check of an exercise showed is held, also without a catalogue."""
-    (found,) = held(CHAPTER, [], Mending(shown=["zero"]))
+    (found,) = held(CHAPTER, [], Remedies(shown=["zero"]))
 
     assert (found.name, found.belief, found.shown, found.last) == ("zero", "", 0, "")
 
@@ -90,4 +90,7 @@ def test_a_session_can_be_about_one_belief(set_clock):
     """`--misconception` asks the questions that would show it."""
     from quizlab import clock
 
-    assert plan(CHAPTER, Wanted(misconception="zero"), {}, clock.now()) == ["first", "second"]
+    assert plan(CHAPTER, SessionFilter(misconception="zero"), {}, clock.now()) == [
+        "first",
+        "second",
+    ]

@@ -13,7 +13,7 @@ from quizlab.bank.chapter import load_chapter
 from quizlab.course import Course
 from quizlab.progress.database import ProgressError
 from quizlab.progress.migrations import VERSION
-from quizlab.progress.process_id import named
+from quizlab.progress.process_id import process_identity
 from quizlab.progress.progress import Progress
 from quizlab.progress.schedule import Rating
 from quizlab.progress.statistics import chapter_statistics, write_csv
@@ -221,7 +221,7 @@ def test_a_session_held_by_another_process_is_left_to_it(home):
     """A session that somebody else is in is not resumed; a number given anew is nobody."""
     with Progress(home) as progress:
         number = progress.begin("ch4", 1, {}, ["q"])
-        progress._db.execute("UPDATE session SET holder = ?", (named(os.getppid()),))
+        progress._db.execute("UPDATE session SET holder = ?", (process_identity(os.getppid()),))
         held = progress.unfinished("ch4", {}, NOW.replace(year=2020), None)
         progress._db.execute("UPDATE session SET holder = ?", (f"{os.getppid()} 1 old-boot",))
         free = progress.unfinished("ch4", {}, NOW.replace(year=2020), None)
@@ -373,7 +373,7 @@ def test_an_older_session_is_found_behind_one_that_is_held(home):
         left = progress.begin("ch4", 1, {}, ["q"])
         held = progress.begin("ch4", 2, {}, ["q"])
         progress._db.execute(
-            "UPDATE session SET holder = ? WHERE id = ?", (named(os.getppid()), held)
+            "UPDATE session SET holder = ? WHERE id = ?", (process_identity(os.getppid()), held)
         )
         found = progress.unfinished("ch4", {}, NOW.replace(year=2020), None)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizlab.bank.proof import question_faults
-from quizlab.question_types.base import Sample
+from quizlab.question_types.base import SampleResponse
 from quizlab.question_types.code import Code
 from support.asking import faults, unreadable, verdict
 
@@ -18,10 +18,10 @@ ODDS = Code(
         {"numbers": (1, 2, 3, 4, 5), "gives": (2, 6, 10)},
         {"numbers": (), "gives": ()},
     ),
-    accept=(Sample("[n*2 for n in numbers if n % 2]"),),
+    accept=(SampleResponse("[n*2 for n in numbers if n % 2]"),),
     reject=(
-        Sample("[n*2 for n in numbers if n//2 != 0]", "`//` is integer division."),
-        Sample("while True: pass"),
+        SampleResponse("[n*2 for n in numbers if n//2 != 0]", "`//` is integer division."),
+        SampleResponse("while True: pass"),
     ),
 )
 
@@ -111,7 +111,7 @@ def test_the_answer_is_the_first_accepted():
 
 def test_a_rejected_response_can_show_a_misconception():
     """Whatever gives the same values as a foreseen wrong response shows the same wrong belief."""
-    sample = Sample("[n*2 for n in numbers if n//2]", "`//` divides.", "division")
+    sample = SampleResponse("[n*2 for n in numbers if n//2]", "`//` divides.", "division")
     asked = replace(ODDS, reject=(sample,))
     found = verdict(asked, "[2*i for i in numbers if i//2 > 0]")
 
@@ -123,7 +123,7 @@ def test_float32_is_near_enough():
     """A value that came through a float32 tensor is the same number."""
     third = Code(
         id="q", prompt="p", given=("x",), cases=({"x": 3, "gives": 1 / 3},),
-        accept=(Sample("1 / x"),), reject=(Sample("x"),),
+        accept=(SampleResponse("1 / x"),), reject=(SampleResponse("x"),),
     )  # fmt: skip
 
     assert verdict(third, "(torch.tensor(1.0) / x).item()").outcome == "correct"

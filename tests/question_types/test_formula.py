@@ -7,7 +7,7 @@ from quizlab.bank.variants import variant
 from quizlab.course import find_course
 from quizlab.errors import Unreadable
 from quizlab.question_types import formula as formula_module
-from quizlab.question_types.base import Mistake, Sample
+from quizlab.question_types.base import ForeseenMistake, SampleResponse
 from quizlab.question_types.formula import Formula
 from support.asking import faults, proof, unreadable, verdict
 
@@ -23,14 +23,14 @@ def asking(answer="sigma(x)*(1 - sigma(x))", **rest):
             "variables": {"x": "real"},
             "define": SIGMA,
             "answer": answer,
-            "accept": (Sample("exp(-x)/(1+exp(-x))^2"),),
-            "reject": (Sample("sigma(x)"),),
+            "accept": (SampleResponse("exp(-x)/(1+exp(-x))^2"),),
+            "reject": (SampleResponse("sigma(x)"),),
         }
         | rest
     )
 
 
-WRONG_SIGN = Mistake("sigma(x)*(sigma(x) - 1)", "Check the sign.", "sign-forgotten")
+WRONG_SIGN = ForeseenMistake("sigma(x)*(sigma(x) - 1)", "Check the sign.", "sign-forgotten")
 LISTS = {
     "variables": {"p_i": "real", "t_i": "real"},
     "indices": {"i": "n"},
@@ -133,7 +133,7 @@ def test_a_constant_factor_may_earn_half():
 
 def test_a_mistake_comes_before_the_factor():
     """A factor that the author foresaw gets the author's words."""
-    mistake = Mistake("x", "Where is the 2?")
+    mistake = ForeseenMistake("x", "Where is the 2?")
 
     assert verdict(asking("2*x", partial="constant factor", mistakes=(mistake,)), "x").feedback == (
         "Where is the 2?"
@@ -233,7 +233,11 @@ def test_the_answer_is_shown_as_it_would_be_typed():
 def test_varied_numbers_are_filled_in():
     """A variant's formulas are read with its numbers."""
     question = asking(
-        "{a}*x", vary={"a": (2, 3)}, accept=(Sample("x*{a}"),), reject=(Sample("x"),), define={}
+        "{a}*x",
+        vary={"a": (2, 3)},
+        accept=(SampleResponse("x*{a}"),),
+        reject=(SampleResponse("x"),),
+        define={},
     )
     drawn = variant(question, 1)
 
@@ -261,7 +265,7 @@ def test_varied_numbers_are_filled_in():
             "answer: '2*q' cannot be read: 'q' is not declared here. You may use x and sigma(x).",
         ),
         (
-            {"mistakes": (Mistake("2*", "no"),)},
+            {"mistakes": (ForeseenMistake("2*", "no"),)},
             "mistakes.0.when",
             "when: '2*' cannot be read: The formula ends too early: something must follow.",
         ),
@@ -285,7 +289,7 @@ def test_what_an_author_must_correct(rest, key, what):
 def test_the_proof_takes_answer_and_mistakes():
     """The answer is right, and every mistake is wrong and earns its feedback."""
     assert proof(asking(mistakes=(WRONG_SIGN,))) == []
-    assert len(proof(asking(mistakes=(Mistake("σ(x) − σ(x)²", "never"),)))) == 1
+    assert len(proof(asking(mistakes=(ForeseenMistake("σ(x) − σ(x)²", "never"),)))) == 1
 
 
 def test_a_session_without_formulas_loads_no_mathematics(child_environment):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quizlab.arithmetic import exactly
 from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable
-from quizlab.question_types.base import Mistake
+from quizlab.question_types.base import ForeseenMistake
 from quizlab.question_types.numeric import Numeric, Relative
 from support.asking import faults, proof, unreadable, verdict
 
@@ -230,7 +230,7 @@ def test_own_arithmetic_is_accepted():
 
 def test_mistake_earns_its_feedback():
     """A foreseen number is wrong, with its own words and misconception."""
-    question = asking("1/3", mistakes=(Mistake("2/3", "That is the rest.", "rest"),))
+    question = asking("1/3", mistakes=(ForeseenMistake("2/3", "That is the rest.", "rest"),))
     found = verdict(question, "0.667")
 
     assert (found.outcome, found.feedback, found.misconception) == (
@@ -271,7 +271,7 @@ def test_answer_itself_is_always_right(answer):
 VARIED = asking(
     "inputs * outputs + outputs",
     prompt="How many parameters has `nn.Linear({inputs}, {outputs})`?",
-    mistakes=(Mistake("inputs * outputs", "Each of {outputs} outputs has a bias.", None),),
+    mistakes=(ForeseenMistake("inputs * outputs", "Each of {outputs} outputs has a bias.", None),),
     vary={"inputs": (784, 30), "outputs": (1, 10)},
 )
 
@@ -304,7 +304,7 @@ def test_the_answer_has_the_decimals_that_are_asked_for(answer, prompt, toleranc
 
 def test_variant_that_cannot_be_worked_out_says_where():
     """A division by zero in one variant is a problem with its key."""
-    question = asking("10", mistakes=(Mistake("10 / n", "No.", None),), vary={"n": (0,)})
+    question = asking("10", mistakes=(ForeseenMistake("10 / n", "No.", None),), vary={"n": (0,)})
 
     with pytest.raises(
         QuizlabError, match="'10 / n' cannot be worked out: '10 / n' divides by zero"
@@ -338,12 +338,12 @@ def test_variant_that_cannot_be_worked_out_says_where():
             id="a large share",
         ),
         pytest.param(
-            {"mistakes": (Mistake("28.0", "No."),)},
+            {"mistakes": (ForeseenMistake("28.0", "No."),)},
             ("mistakes.0.when", "the mistake '28.0' is the right answer"),
             id="a mistake that is right",
         ),
         pytest.param(
-            {"mistakes": (Mistake("x", "No."),)},
+            {"mistakes": (ForeseenMistake("x", "No."),)},
             ("mistakes.0.when", "when: unknown name 'x' (names here: none)"),
             id="a mistake with a name",
         ),

@@ -4,7 +4,7 @@ import pytest
 
 from quizlab.bank.proof import question_faults
 from quizlab.errors import QuizlabError
-from quizlab.question_types.base import Mistake
+from quizlab.question_types.base import ForeseenMistake
 from quizlab.question_types.predict import Predict
 from support.asking import faults, unreadable, verdict
 
@@ -12,7 +12,7 @@ LISTS = Predict(
     id="q",
     prompt="What does it give?",
     code="rows = [[1, 2], [3, 4]]\n[[2 * n for n in row] for row in rows]",
-    mistakes=(Mistake("[[1, 2], [3, 4]]", "You left out the doubling.", "doubling"),),
+    mistakes=(ForeseenMistake("[[1, 2], [3, 4]]", "You left out the doubling.", "doubling"),),
 )
 
 
@@ -109,7 +109,7 @@ def test_what_is_no_value_is_asked_for_again(code, typed, says):
 
 def test_a_foreseen_mistake_need_not_be_a_value():
     """What the author names as a mistake can be typed."""
-    mistake = Mistake("an error", "It runs.")
+    mistake = ForeseenMistake("an error", "It runs.")
     asked = Predict(id="q", prompt="p", code="7", mistakes=(mistake,))
 
     assert verdict(asked, "an error").feedback == "It runs."
@@ -121,7 +121,10 @@ def test_a_foreseen_mistake_need_not_be_a_value():
         (question("1 / 0"), "gives no value: ZeroDivisionError"),
         (question("x = 1"), "gives None"),
         (question("import os; os._exit(0)"), "ended before it gave a result"),
-        (Predict(id="q", prompt="p", code="3", mistakes=(Mistake("3.0", "no"),)), "right value"),
+        (
+            Predict(id="q", prompt="p", code="3", mistakes=(ForeseenMistake("3.0", "no"),)),
+            "right value",
+        ),
     ],
 )
 def test_code_without_a_value_is_a_fault(wrong, says):
@@ -165,7 +168,9 @@ def test_reading_a_question_runs_nothing():
 
 def test_a_mistake_must_show_its_misconception():
     """The proof wants the wrong belief named as well."""
-    wrong = Predict(id="q", prompt="p", code="3", mistakes=(Mistake("4", "No.", "counting"),))
+    wrong = Predict(
+        id="q", prompt="p", code="3", mistakes=(ForeseenMistake("4", "No.", "counting"),)
+    )
 
     assert list(question_faults(wrong)) == []
     assert verdict(wrong, "4").misconception == "counting"

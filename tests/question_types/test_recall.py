@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizlab.free_text.answer_code import WantedCode
 from quizlab.free_text.rubric import WantedIdea, WrongBelief
-from quizlab.question_types.base import Sample
+from quizlab.question_types.base import SampleResponse
 from quizlab.question_types.recall import Recall
 from support.asking import faults, proof, unreadable, verdict
 
@@ -399,7 +399,7 @@ def test_unreadable_says_why(response, words):
 
 def test_a_number_is_read_where_the_author_writes_one():
     """Where the author's own answers are numbers, a number is an answer."""
-    number = replace(ZERO, answer="They accumulate, next step.", accept=(Sample("42"),))
+    number = replace(ZERO, answer="They accumulate, next step.", accept=(SampleResponse("42"),))
 
     assert verdict(number, "17").outcome == "incorrect"
     assert verdict(ZERO, "no").outcome == "incorrect"

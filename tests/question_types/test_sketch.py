@@ -2,13 +2,13 @@
 
 import pytest
 
-from quizlab.question_types.base import Mistake
+from quizlab.question_types.base import ForeseenMistake
 from quizlab.question_types.curve_features import Shape
 from quizlab.question_types.sketch import Sketch
 from quizlab.terminal.chart import chart_lines, chart_picture
 from support.asking import faults, proof, unreadable, verdict
 
-ABS = Mistake("abs(x)", "That is the absolute value.", "relu-is-absolute")
+ABS = ForeseenMistake("abs(x)", "That is the absolute value.", "relu-is-absolute")
 FLAT = Shape("never falls", "It never falls.")
 ONLY, MOST = "Yours is off only at", "Yours is furthest off at"
 KINK = Shape("bends only at 0", "It bends at 0 and nowhere else.")
@@ -160,7 +160,11 @@ def test_the_answer_is_formula_and_numbers():
         ({"at": (1,)}, "at", "at must have two numbers or more, from left to right"),
         ({"at": (1, 0)}, "at", "at must have two numbers or more, from left to right"),
         ({"tolerance": -1}, "tolerance", "tolerance must not be negative, found -1"),
-        ({"mistakes": (Mistake("|x", ""),)}, "mistakes.0.when", "when: '|x' cannot be read:"),
+        (
+            {"mistakes": (ForeseenMistake("|x", ""),)},
+            "mistakes.0.when",
+            "when: '|x' cannot be read:",
+        ),
         ({"shape": (Shape("pretty", ""),)}, "shape.0", "unknown shape 'pretty' (known: 'range"),
         ({"shape": (Shape("range 1", ""),)}, "shape.0", "unknown shape 'range 1' (known:"),
         ({"shape": (Shape("smooth", ""),)}, "shape.0", "the curve itself lacks the shape 'smooth'"),
@@ -178,7 +182,7 @@ def test_the_proof_takes_curve_and_mistakes():
     """The curve is right as a formula and as numbers; a mistake that is right is found."""
     assert proof(asking()) == []
     assert proof(sigmoid(shape=(Shape("range 0 to 1", ""), Shape("smooth", "")))) == []
-    assert len(proof(asking(mistakes=(Mistake("relu(x)", "never"),)))) == 1
+    assert len(proof(asking(mistakes=(ForeseenMistake("relu(x)", "never"),)))) == 1
 
 
 def test_a_verdict_brings_its_chart():

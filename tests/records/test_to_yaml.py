@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from quizlab.bank.load import load_bytes, load_file
 from quizlab.bank.question_reader import question_reader
 from quizlab.free_text.rubric import WantedIdea, WrongBelief
-from quizlab.question_types.base import Between, Distractor, Mistake, Sample
+from quizlab.question_types.base import Between, Distractor, ForeseenMistake, SampleResponse
 from quizlab.question_types.blanks import Blank, Blanks
 from quizlab.question_types.choice import Choice
 from quizlab.question_types.numeric import Numeric, Relative
 from quizlab.question_types.recall import Recall
-from quizlab.records.problems import Report
+from quizlab.records.problems import Problems
 from quizlab.records.to_yaml import plain
 from support.banks import EXAMPLE
 
@@ -41,8 +41,8 @@ common = {
         | texts,
         max_size=2,
     ),
-    "accept": st.lists(st.builds(Sample, texts, maybe), max_size=2).map(tuple),
-    "reject": st.lists(st.builds(Sample, texts, maybe), max_size=2).map(tuple),
+    "accept": st.lists(st.builds(SampleResponse, texts, maybe), max_size=2).map(tuple),
+    "reject": st.lists(st.builds(SampleResponse, texts, maybe), max_size=2).map(tuple),
 }
 distractors = st.lists(st.builds(Distractor, texts, maybe, maybe), max_size=3).map(tuple)
 questions = st.one_of(
@@ -52,7 +52,7 @@ questions = st.one_of(
         **common,
         answer=texts,
         tolerance=numbers | st.builds(Relative, numbers),
-        mistakes=st.lists(st.builds(Mistake, texts, texts, maybe), max_size=2).map(tuple),
+        mistakes=st.lists(st.builds(ForeseenMistake, texts, texts, maybe), max_size=2).map(tuple),
     ),
     st.builds(
         Blanks,
@@ -71,7 +71,7 @@ questions = st.one_of(
 
 def read(type_name, values):
     """Return the question that plain values stand for."""
-    report = Report("test")
+    report = Problems("test")
     question = question_reader(type_name)(values, 0, "", report)
     assert report.problems == []
     return question

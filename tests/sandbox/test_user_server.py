@@ -269,7 +269,7 @@ def test_a_folder_open_to_others_is_not_used(runtime):
     """
     runtime.mkdir(mode=0o755)
 
-    with pytest.raises(user_server.Distrusted, match="only you can enter"):
+    with pytest.raises(user_server.UntrustedServer, match="only you can enter"):
         user_server.connect(())
 
 
@@ -280,7 +280,7 @@ def test_a_link_in_place_of_the_folder_is_not_used(runtime, tmp_path):
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     runtime.symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(user_server.Distrusted, match="only you can enter"):
+    with pytest.raises(user_server.UntrustedServer, match="only you can enter"):
         user_server.connect(())
 
 
@@ -304,7 +304,7 @@ def test_another_users_server_is_not_used(runtime, monkeypatch):
         listener.listen()
         monkeypatch.setattr(user_server, "peer", lambda _control: (1, os.getuid() + 1))
 
-        with pytest.raises(user_server.Distrusted, match="belongs to another user"):
+        with pytest.raises(user_server.UntrustedServer, match="belongs to another user"):
             user_server.connect(())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizlab.sandbox.request import Cell
-from quizlab.submissions.submission import Refused, Submission, read_submission
+from quizlab.submissions.submission import Submission, SubmissionError, read_submission
 
 
 def notebook(*cells, **more):
@@ -89,7 +89,7 @@ def test_other_files_are_refused_and_say_why(tmp_path, name, make, says):
     path = tmp_path / name
     make(path)
 
-    with pytest.raises(Refused, match=says):
+    with pytest.raises(SubmissionError, match=says):
         read_submission(path)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from quizlab.course import Course
-from quizlab.practice.run_session import sit
-from quizlab.practice.selection import Wanted
+from quizlab.practice.run_session import run_session
+from quizlab.practice.selection import SessionFilter
 from support.screens import ScriptedScreen
 
 
@@ -15,7 +15,7 @@ def practise(course):
     def play(*lines, wanted=None, seed=1, interactive=False, on=course, **edited):
         screen = ScriptedScreen(lines, interactive=interactive)
         vars(screen).update(edited)
-        screen.status = sit(Course(on), "ch4", wanted or Wanted(), screen, seed=seed)
+        screen.status = run_session(Course(on), "ch4", wanted or SessionFilter(), screen, seed=seed)
         return screen
 
     return play

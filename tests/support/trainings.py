@@ -2,7 +2,7 @@
 
 import math
 
-from quizlab.sandbox.glimpse import Glimpse
+from quizlab.sandbox.glimpse import ProgressFrame
 from quizlab.training.monitor.curves import Remark, Training
 from quizlab.training.predictions import predicted
 
@@ -14,7 +14,7 @@ def glimpse(batch, **other):
     losses = tuple(2.3 * math.exp(-(batch + at) / 150) + 0.2 for at in range(8))
     right = round(1280 * (1 - 0.9 * math.exp(-batch / 120)))
     given = {"right": right, "seen": 1280, "lr": 0.1, "classes": 10, "epochs": 3}
-    return Glimpse(batch, batch * 128, losses, **given | other)
+    return ProgressFrame(batch, batch * 128, losses, **given | other)
 
 
 def trained(batches=700, rows_of_data=60_000, **other):

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from quizlab.practice.commands import KEYS
-from quizlab.practice.views import Asked, Summary, Told
+from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.question_types.base import Option, View
 from quizlab.terminal.drawn_screen import DrawnScreen
 from quizlab.terminal.plain_screen import PlainScreen
@@ -31,7 +31,7 @@ t = torch.zeros(2, 3)  # a comment that is long enough for a narrow terminal
 - another point, which is rather long and needs a second line in a narrow terminal
 """
 
-CHOICE = Asked(
+CHOICE = QuestionView(
     id="shape",
     number=3,
     done=1,
@@ -50,7 +50,7 @@ CHOICE = Asked(
     ),
 )
 
-MATCH = Asked(
+MATCH = QuestionView(
     id="names",
     number=4,
     done=1,
@@ -65,7 +65,7 @@ MATCH = Asked(
     ),
 )
 
-WRONG = Told(
+WRONG = FeedbackView(
     Verdict(
         Outcome.INCORRECT, "That is the *rank*.\nA rank is one number.", read_as="28 * 28 = 784"
     ),
@@ -74,7 +74,7 @@ WRONG = Told(
     next="It comes back in this session.",
 )
 
-PARTLY = Told(
+PARTLY = FeedbackView(
     Verdict(
         Outcome.PARTIAL,
         "",
@@ -115,9 +115,9 @@ def play(screen):
     screen.tell(WRONG)
     screen.ask(MATCH)
     screen.tell(PARTLY)
-    screen.tell(Told(Verdict(Outcome.UNDECIDED), "The answer.", "", ""))
-    screen.tell(Told(Verdict(Outcome.CORRECT), "", "Because.", "It comes back tomorrow."))
-    screen.tell(Told(Verdict(Outcome.BROKEN, "divides by zero"), "", "", ""))
+    screen.tell(FeedbackView(Verdict(Outcome.UNDECIDED), "The answer.", "", ""))
+    screen.tell(FeedbackView(Verdict(Outcome.CORRECT), "", "Because.", "It comes back tomorrow."))
+    screen.tell(FeedbackView(Verdict(Outcome.BROKEN, "divides by zero"), "", "", ""))
     screen.keys(KEYS)
     screen.summarize(SUMMARY)
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from quizlab.progress.active_misconceptions import Held
+from quizlab.progress.active_misconceptions import ActiveMisconception
 from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.terminal.statistics_page import show_statistics
 from support.terminals import Terminal
@@ -26,8 +26,10 @@ FIGURES = Statistics(
     ),
     due=tuple((f"2026-03-{day:02}", {3: 1, 9: 12}.get(day, 0)) for day in range(2, 16)),
     misconceptions=(
-        Held("zero", "It is 0.", "It is 1.", 2, "2026-03-01", ("a-question", "b"), ("pairs",)),
-        Held("unlisted", "", "", 0, "", (), ()),
+        ActiveMisconception(
+            "zero", "It is 0.", "It is 1.", 2, "2026-03-01", ("a-question", "b"), ("pairs",)
+        ),
+        ActiveMisconception("unlisted", "", "", 0, "", (), ()),
     ),
 )
 

@@ -10,7 +10,7 @@ from quizlab.judge.judge import Judge
 from quizlab.submissions.submission import read_submission
 from quizlab.terminal.report_lines import report_lines
 from quizlab.training import device
-from quizlab.training.config import Setting
+from quizlab.training.config import TrainingConfig
 from quizlab.training.device import Accelerator, Device, Found, choose, device_for, why_not_ask
 
 ROOT = Path(__file__).parents[2]
@@ -150,7 +150,7 @@ def test_a_training_on_a_gpu_runs_in_fresh_processes(tmp_path, course):
     submission.write_text(
         "def train(device):\n    import os\n    return [str(device), os.getpid()]\n"
     )
-    with Judge(exercise, setting=Setting(weak_device())) as judge:
+    with Judge(exercise, setting=TrainingConfig(weak_device())) as judge:
         report = judge.check(read_submission(submission), 1)
 
     assert report.passed, report.as_json()
@@ -190,7 +190,7 @@ def test_a_model_that_stays_on_the_cpu_is_told():
     """
     Who is given a GPU and trains on the CPU learns of it; it is no mistake.
     """
-    setting = Setting(Device("cuda:0", "a made-up GPU", "asked for", "weaker"))
+    setting = TrainingConfig(Device("cuda:0", "a made-up GPU", "asked for", "weaker"))
     exercise = find_exercise(ROOT, "mnist_full")
     with Judge(exercise, setting=setting) as judge:
         report = judge.check(read_submission(exercise.folder / "wrong" / "one_layer.py"), 1)

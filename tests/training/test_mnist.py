@@ -16,7 +16,7 @@ from quizlab.errors import QuizlabError
 from quizlab.training import mnist
 from quizlab.training.digits import Digits
 from quizlab.training.png import NotGrey, read_png, write_png
-from quizlab.training.safe_read import Unusable
+from quizlab.training.safe_read import DataFileError
 
 SUMS = {
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -301,7 +301,7 @@ def test_an_unusable_folder_is_named(tmp_path, write, says):
     """
     write(tmp_path)
 
-    with pytest.raises(Unusable) as raised:
+    with pytest.raises(DataFileError) as raised:
         mnist.load(tmp_path)
 
     assert str(tmp_path) in str(raised.value)
@@ -316,7 +316,7 @@ def test_a_pipe_does_not_block(tmp_path):
     (tmp_path / "train-labels-idx1-ubyte").unlink()
     os.mkfifo(tmp_path / "train-labels-idx1-ubyte")
 
-    with pytest.raises(Unusable, match=r"has no file train-labels-idx1-ubyte"):
+    with pytest.raises(DataFileError, match=r"has no file train-labels-idx1-ubyte"):
         mnist.load(tmp_path)
 
 
@@ -328,7 +328,7 @@ def test_damage_to_what_ships_says_to_install_again(tmp_path, monkeypatch):
     monkeypatch.setattr(mnist, "FOLDER", tmp_path)
     mnist.load.cache_clear()
     try:
-        with pytest.raises(Unusable, match=r"train-images.*cut short.*Install quizlab again"):
+        with pytest.raises(DataFileError, match=r"train-images.*cut short.*Install quizlab again"):
             mnist.load()
     finally:
         mnist.load.cache_clear()

@@ -4,17 +4,17 @@ import math
 
 import pytest
 
-from quizlab.sandbox.glimpse import Glimpse
+from quizlab.sandbox.glimpse import ProgressFrame
 from quizlab.training.monitor.curves import MOST_POINTS, Curve, Training
 from quizlab.training.monitor.diagnosis import Diverged, floor, hopeless, remarks
-from quizlab.training.monitor.monitor import Onlooker
+from quizlab.training.monitor.monitor import TrainingMonitor
 
 
 def training(losses, *, every=1, **last):
     """Return a training with these losses, one for every so many batches."""
     made = Training("t", 1000)
     for at, loss in enumerate(losses, start=1):
-        made.add(Glimpse(at * every, at * every * 10, (loss,), classes=10, **last), at / 10)
+        made.add(ProgressFrame(at * every, at * every * 10, (loss,), classes=10, **last), at / 10)
     return made
 
 
@@ -32,10 +32,10 @@ def test_a_curve_keeps_its_beginning_and_its_shape():
 def test_epochs_speed_and_time_left():
     """Epochs come from the rows seen, the speed from the clock, the time left from both."""
     made = Training("t", 1000)
-    made.add(Glimpse(1, 100, (2.3,), epochs=3), 1.0)
+    made.add(ProgressFrame(1, 100, (2.3,), epochs=3), 1.0)
     assert (made.epoch, made.speed, made.seconds_left) == (1, None, None)
 
-    made.add(Glimpse(13, 1300, (2.0,), epochs=3), 4.0)
+    made.add(ProgressFrame(13, 1300, (2.0,), epochs=3), 4.0)
 
     assert (made.epoch, made.epochs, made.speed, made.seconds_left) == (2, 3, 400, 4.25)
 
@@ -43,7 +43,7 @@ def test_epochs_speed_and_time_left():
 def test_a_wrong_number_of_epochs_is_dropped():
     """When more epochs are gone through than were planned, no number of them is claimed."""
     made = Training("t", 1000)
-    made.add(Glimpse(40, 4000, (2.3,), epochs=3), 1.0)
+    made.add(ProgressFrame(40, 4000, (2.3,), epochs=3), 1.0)
 
     assert (made.epoch, made.epochs, made.seconds_left) == (4, None, None)
 
@@ -51,8 +51,8 @@ def test_a_wrong_number_of_epochs_is_dropped():
 def test_the_loop_tells_epoch_and_size_of_the_data():
     """Where a loop tells the epoch, it is believed, and the rows of one epoch come from it."""
     made = Training("t", 6000)  # as given; a thousand are kept apart
-    made.add(Glimpse(10, 100, (2.3,), epoch=1, epochs=3), 1.0)
-    made.add(Glimpse(1010, 10_100, (2.3,), epoch=3, epochs=3, epoch_rows=5000), 2.0)
+    made.add(ProgressFrame(10, 100, (2.3,), epoch=1, epochs=3), 1.0)
+    made.add(ProgressFrame(1010, 10_100, (2.3,), epoch=3, epochs=3, epoch_rows=5000), 2.0)
 
     assert (made.epoch, made.epochs, made.rows_of_data) == (3, 3, 5000)
     assert made.seconds_left == pytest.approx(0.49)
@@ -61,8 +61,8 @@ def test_the_loop_tells_epoch_and_size_of_the_data():
 def test_a_loop_tells_the_epoch_though_nothing_tells_the_size():
     """Before the second epoch the size of the data is not known, nor the time left."""
     made = Training("t", 0)
-    made.add(Glimpse(10, 100, (2.3,), epoch=1, epochs=3), 1.0)
-    made.add(Glimpse(20, 200, (2.3,), epoch=1, epochs=3), 2.0)
+    made.add(ProgressFrame(10, 100, (2.3,), epoch=1, epochs=3), 1.0)
+    made.add(ProgressFrame(20, 200, (2.3,), epoch=1, epochs=3), 2.0)
 
     assert (made.epoch, made.epochs, made.seconds_left) == (1, 3, None)
 
@@ -70,7 +70,7 @@ def test_a_loop_tells_the_epoch_though_nothing_tells_the_size():
 def test_data_of_unknown_size_has_no_epochs():
     """Where the size of the data is not known, batches are all that is said."""
     made = Training("t", 0)
-    made.add(Glimpse(40, 4000, (2.3,), epochs=3), 1.0)
+    made.add(ProgressFrame(40, 4000, (2.3,), epochs=3), 1.0)
 
     assert (made.epoch, made.epochs) == (None, None)
 
@@ -176,10 +176,10 @@ def test_the_onlooker_shows_and_keeps_a_training():
     """Every glimpse, and every moment without one, is shown; what trained is kept."""
     times = iter([10.0, 11.0, 12.5])
     view = Recorded()
-    onlooker = Onlooker(view, clock=lambda: next(times))
+    onlooker = TrainingMonitor(view, clock=lambda: next(times))
     onlooker.title = "It learns."
     with onlooker.looking(60) as look:
-        look(Glimpse(3, 30, (2.0,)))
+        look(ProgressFrame(3, 30, (2.0,)))
         look(None)
 
     assert view.shown == [(3, 1.0), (3, 2.5)]
@@ -189,7 +189,7 @@ def test_the_onlooker_shows_and_keeps_a_training():
 
 def test_what_did_not_train_is_not_kept():
     """A call without a single batch leaves no training behind."""
-    onlooker = Onlooker(clock=lambda: 0.0)
+    onlooker = TrainingMonitor(clock=lambda: 0.0)
     with onlooker.looking(0) as look:
         look(None)
 
@@ -199,23 +199,23 @@ def test_what_did_not_train_is_not_kept():
 def test_a_hopeless_training_is_given_up():
     """The look raises, the view is left, and the training is kept to be drawn."""
     view = Recorded()
-    onlooker = Onlooker(view, clock=lambda: 0.0)
+    onlooker = TrainingMonitor(view, clock=lambda: 0.0)
     with pytest.raises(Diverged, match="not a number"), onlooker.looking(0) as look:
-        look(Glimpse(30, 300, (), lost=4))
+        look(ProgressFrame(30, 300, (), lost=4))
 
     assert view.ended == [(30, False)]
 
 
 def interrupted(look):
     """See a glimpse, and then Ctrl-C."""
-    look(Glimpse(30, 300))
+    look(ProgressFrame(30, 300))
     raise KeyboardInterrupt
 
 
 def test_an_interrupted_training_is_said_to_be():
     """Ctrl-C goes on its way, and the view knows of it."""
     view = Recorded()
-    onlooker = Onlooker(view, clock=lambda: 0.0)
+    onlooker = TrainingMonitor(view, clock=lambda: 0.0)
     with pytest.raises(KeyboardInterrupt), onlooker.looking(0) as look:
         interrupted(look)
 

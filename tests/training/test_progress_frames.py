@@ -6,8 +6,8 @@ import random
 import pytest
 
 from quizlab.sandbox.child import protocol
-from quizlab.sandbox.child.glimpses import Onlooker
-from quizlab.sandbox.glimpse import Glimpse, Sight, read_glimpse
+from quizlab.sandbox.child.glimpses import TrainingProbe
+from quizlab.sandbox.glimpse import FrameReader, ProgressFrame, read_progress_frame
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.request import Call, Cell, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
@@ -182,7 +182,7 @@ def test_a_glimpse_goes_out_ten_times_a_second_at_most():
     """However fast the batches are, few are looked at and few glimpses are sent."""
     now = [0.0]
     written = []
-    onlooker = Onlooker(written.append, clock=lambda: now[0])
+    onlooker = TrainingProbe(written.append, clock=lambda: now[0])
     backward = onlooker.beside(lambda *_: None)
     for _ in range(10_000):  # ten seconds
         backward(Tensorless(1.5))
@@ -192,7 +192,7 @@ def test_a_glimpse_goes_out_ten_times_a_second_at_most():
 
     assert 90 < len(written) <= 101
     assert all(len(each) < 300 for each in written)
-    assert read_glimpse(written[-1][protocol.PREFIX.size :]).batches == 10_000
+    assert read_progress_frame(written[-1][protocol.PREFIX.size :]).batches == 10_000
 
 
 def test_looking_takes_a_hundredth_of_the_time():
@@ -206,7 +206,7 @@ def test_looking_takes_a_hundredth_of_the_time():
             spent[0] += 0.005
             return self.value
 
-    onlooker = Onlooker(lambda _: None, clock=lambda: now[0], spent=lambda: spent[0])
+    onlooker = TrainingProbe(lambda _: None, clock=lambda: now[0], spent=lambda: spent[0])
     backward = onlooker.beside(lambda *_: None)
     while now[0] < 10:
         backward(Slow(1.5))
@@ -215,13 +215,13 @@ def test_looking_takes_a_hundredth_of_the_time():
     assert 50 + 18 <= len(looks) <= 50 + 20
 
 
-GLIMPSE = {
+PROGRESS = {
     "batches": 3, "rows": 30, "losses": [2.3, 2.25], "lost": None, "lr": 0.1, "right": 1,
     "seen": 10, "squash": None, "classes": 10, "epoch_rows": 15, "epoch": 2, "epochs": 2,
 }  # fmt: skip
 
 
-def framed(said, magic=protocol.GLIMPSE, lengths=None):
+def framed(said, magic=protocol.PROGRESS, lengths=None):
     """Return the bytes of a glimpse that says something."""
     header = said if isinstance(said, bytes) else json.dumps(said).encode()
     return protocol.PREFIX.pack(magic, *(lengths or (len(header), 0))) + header
@@ -229,7 +229,7 @@ def framed(said, magic=protocol.GLIMPSE, lengths=None):
 
 def test_a_glimpse_is_read_as_it_was_sent():
     """A good glimpse becomes a value."""
-    assert read_glimpse(json.dumps(GLIMPSE).encode()) == Glimpse(
+    assert read_progress_frame(json.dumps(PROGRESS).encode()) == ProgressFrame(
         3, 30, (2.3, 2.25), lr=0.1, right=1, seen=10, classes=10, epoch_rows=15, epoch=2, epochs=2
     )
 
@@ -239,52 +239,52 @@ def test_a_glimpse_is_read_as_it_was_sent():
     [
         pytest.param(framed(b"{"), id="not JSON"),
         pytest.param(framed(b"[" * 1500), id="deep JSON"),
-        pytest.param(framed(GLIMPSE | {"batches": -1}), id="a negative count"),
-        pytest.param(framed(GLIMPSE | {"batches": True}), id="a truth as count"),
-        pytest.param(framed(GLIMPSE | {"rows": 1.5}), id="half a row"),
-        pytest.param(framed(GLIMPSE | {"losses": [1.0] * 9}), id="too many losses"),
-        pytest.param(framed(GLIMPSE | {"losses": "12345"}), id="losses as text"),
-        pytest.param(framed(json.dumps(GLIMPSE | {"lr": float("nan")}).encode()), id="nan"),
-        pytest.param(framed(json.dumps(GLIMPSE).replace("0.1", "1e999").encode()), id="1e999"),
-        pytest.param(framed(GLIMPSE | {"lr": 10**1200}), id="a huge int"),
-        pytest.param(framed(GLIMPSE | {"right": 11}), id="more right than seen"),
-        pytest.param(framed(GLIMPSE | {"squash": "\x1b[2J"}), id="an unknown squash"),
+        pytest.param(framed(PROGRESS | {"batches": -1}), id="a negative count"),
+        pytest.param(framed(PROGRESS | {"batches": True}), id="a truth as count"),
+        pytest.param(framed(PROGRESS | {"rows": 1.5}), id="half a row"),
+        pytest.param(framed(PROGRESS | {"losses": [1.0] * 9}), id="too many losses"),
+        pytest.param(framed(PROGRESS | {"losses": "12345"}), id="losses as text"),
+        pytest.param(framed(json.dumps(PROGRESS | {"lr": float("nan")}).encode()), id="nan"),
+        pytest.param(framed(json.dumps(PROGRESS).replace("0.1", "1e999").encode()), id="1e999"),
+        pytest.param(framed(PROGRESS | {"lr": 10**1200}), id="a huge int"),
+        pytest.param(framed(PROGRESS | {"right": 11}), id="more right than seen"),
+        pytest.param(framed(PROGRESS | {"squash": "\x1b[2J"}), id="an unknown squash"),
         pytest.param(framed({}), id="empty"),
         pytest.param(framed(b"x" * 3000), id="too long"),
         pytest.param(framed(b"{}", lengths=(2, 4)), id="with a body"),
-        pytest.param(framed(GLIMPSE) * 60, id="too many"),
+        pytest.param(framed(PROGRESS) * 60, id="too many"),
     ],
 )
 def test_what_is_no_glimpse_is_refused(frame):
     """A hostile glimpse is refused as a whole; nothing of it is shown."""
     with pytest.raises(Malformed):
-        Sight(lambda _: None, wall=0.5).take(bytearray(frame))
+        FrameReader(lambda _: None, wall=0.5).take(bytearray(frame))
 
 
 def test_half_a_glimpse_is_waited_for():
     """Bytes are taken only when a glimpse is whole, and a reply is left where it is."""
     seen = []
-    sight = Sight(seen.append, wall=1)
-    whole = framed(GLIMPSE)
+    sight = FrameReader(seen.append, wall=1)
+    whole = framed(PROGRESS)
     received = bytearray(whole[:40])
     sight.take(received)
     received += whole[40:] + b"QZ01 and so on"
     sight.take(received)
 
-    assert seen == [None, read_glimpse(json.dumps(GLIMPSE).encode())]
+    assert seen == [None, read_progress_frame(json.dumps(PROGRESS).encode())]
     assert received == b"QZ01 and so on"
 
 
 def test_random_bytes_raise_nothing_else():
     """Whatever bytes stand in a glimpse, it is read or refused."""
     rng = random.Random(1)
-    good = json.dumps(GLIMPSE).encode()
+    good = json.dumps(PROGRESS).encode()
     for _ in range(3000):
         data = bytearray(good)
         for _ in range(rng.randrange(1, 6)):
             data[rng.randrange(len(data))] = rng.randrange(256)
         try:
-            read_glimpse(bytes(data))
+            read_progress_frame(bytes(data))
         except Malformed:
             continue
 
@@ -301,7 +301,7 @@ def test_hostile_glimpses_end_the_run(sandbox, writes):
     """A child that floods or garbles glimpses is stopped: its result could not be read."""
     source = (
         "import json, os, struct\n"
-        f"header = {json.dumps(GLIMPSE).encode()}\n"
+        f"header = {json.dumps(PROGRESS).encode()}\n"
         "glimpse = struct.pack('<4sIQ', b'QZg1', len(header), 0) + header\n"
         f"def f(n):\n    {writes}\n"
     )

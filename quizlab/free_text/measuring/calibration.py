@@ -17,7 +17,7 @@ from quizlab.free_text.measuring.agreement import Marking, figures, grouped
 from quizlab.free_text.measuring.marked_responses import MarkedResponse, is_marked, read_marked
 from quizlab.problem import Problem
 from quizlab.question_types.recall import Recall
-from quizlab.records.problems import Report
+from quizlab.records.problems import Problems
 from quizlab.verdict import Outcome, Verdict
 
 
@@ -65,7 +65,7 @@ def calibrate(
     markings: list[Marking] = []
     problems = [problem for file in files for problem in file.report.problems]
     for path in [*marked, *lists]:
-        report = Report(shown(path))
+        report = Problems(shown(path))
         markings += questions.mark(read_marked(path, report), report)
         problems += sorted(report.problems, key=lambda problem: problem.line)
     by_id = {name: same[0] for name, same in questions.by_id.items()}
@@ -102,7 +102,7 @@ class _Questions:
                 self.by_id[question.id].append(knowing)
                 self._by_item[question.asks or ""].append(knowing)
 
-    def mark(self, responses: list[MarkedResponse], report: Report) -> list[Marking]:
+    def mark(self, responses: list[MarkedResponse], report: Problems) -> list[Marking]:
         """Return the markings; a response without its one question is a problem."""
         return [
             Marking(report.path, each, question.id, _verdict(question, each.response))
@@ -110,7 +110,7 @@ class _Questions:
             if (question := self._found(each, report)) is not None
         ]
 
-    def _found(self, marked: MarkedResponse, report: Report) -> Recall | None:
+    def _found(self, marked: MarkedResponse, report: Problems) -> Recall | None:
         name = marked.question
         found = self.by_id.get(name) or (self._by_item.get(name) if name else None) or []
         if len(found) == 1:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.errors import nearest
-from quizlab.records.problems import INVALID, Report
+from quizlab.records.problems import INVALID, Problems
 from quizlab.records.readers import ObjectReader
 from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_file import Mapping, read_yaml
@@ -41,7 +41,7 @@ class MarkedResponse:
         return LABELS[self.label]
 
 
-def read_marked(path: Path, report: Report) -> list[MarkedResponse]:
+def read_marked(path: Path, report: Problems) -> list[MarkedResponse]:
     """Return the responses of a file; what cannot be read is a problem in ``report``."""
     try:
         source = read_yaml(path)
@@ -71,7 +71,7 @@ _KEYS = ["question", "label", "response", "author", "kind"]
 _read = ObjectReader(MarkedResponse)
 
 
-def _entry(raw: Any, line: int, report: Report) -> MarkedResponse | None:
+def _entry(raw: Any, line: int, report: Problems) -> MarkedResponse | None:
     known = Mapping(line)
     if isinstance(raw, Mapping):
         known.update({key: value for key, value in raw.items() if _belongs(key)})

@@ -32,7 +32,7 @@ def sent(write: Callable[[bytes], None]) -> Iterator[None]:
     if torch is None:
         yield
         return
-    onlooker = Onlooker(write)
+    onlooker = TrainingProbe(write)
     before = torch.autograd.backward, torch.autograd.grad
     torch.autograd.backward, torch.autograd.grad = map(onlooker.beside, before)
     steps: Any = sys.modules["torch.optim.optimizer"]
@@ -45,7 +45,7 @@ def sent(write: Callable[[bytes], None]) -> Iterator[None]:
         onlooker.close()
 
 
-class Onlooker:
+class TrainingProbe:
     """Counts the batches of a training and remembers what it saw of them since the last glimpse."""
 
     def __init__(
@@ -140,7 +140,7 @@ class Onlooker:
         told = {
             "batches": max(self._backwards, self._steps),
             "rows": self._rows + (self._backwards - self._counted) * self._most_rows,
-            "losses": _means(self._losses, protocol.GLIMPSE_LOSSES),
+            "losses": _means(self._losses, protocol.PROGRESS_LOSSES),
             "lost": self._lost,
             "lr": _lr(self._optimizer),
             "right": self._right,
@@ -149,7 +149,7 @@ class Onlooker:
         }
         self._losses, self._right, self._seen = [], 0, 0
         header = json.dumps(told, allow_nan=False).encode("ascii")
-        self._write(protocol.PREFIX.pack(protocol.GLIMPSE, len(header), 0) + header)
+        self._write(protocol.PREFIX.pack(protocol.PROGRESS, len(header), 0) + header)
 
 
 def _means(losses: list[float], most: int) -> list[float]:

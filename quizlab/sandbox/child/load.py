@@ -19,7 +19,7 @@ _NAMES = 300  # names told to the judge
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
-class Loaded:
+class LoadedModules:
     """The submission's module, the harness's module, and what was left out on the way."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ In the header null, true, 1, 1.5 and "text" are themselves; everything else is `
 import struct
 
 MAGIC = b"QZ01"
-GLIMPSE = b"QZg1"  # instead of MAGIC: a few words on a training that goes on, and no reply
+PROGRESS = b"QZg1"  # instead of MAGIC: a few words on a training that goes on, and no reply
 PREFIX = struct.Struct("<4sIQ")
 
 HEADER_BYTES = 4 * 2**20  # what the JSON header of one frame may take
@@ -21,8 +21,8 @@ TEXT = 1_000_000  # characters of one str, bytes of one bytes
 BITS = 65_536  # bits of one int
 DIMENSIONS = 16  # of one array
 EMPTY = 100_000  # rows, in all dimensions together, of an array without elements
-GLIMPSE_BYTES = 2_048  # the JSON of one glimpse
-GLIMPSE_LOSSES = 8  # numbers in it
+PROGRESS_BYTES = 2_048  # the JSON of one glimpse
+PROGRESS_LOSSES = 8  # numbers in it
 PLAIN_INT = 2**53  # smaller ints are plain JSON, larger ones are tagged hex text
 
 # What was too big, by the code that crosses; the words are chosen by the judge, never by the child.

@@ -10,7 +10,7 @@ from . import glimpses, protocol
 from .decode import Decoder, read_frame
 from .encode import Encoder
 from .exceptions import describe
-from .load import Loaded
+from .load import LoadedModules
 
 CHANNEL = 3  # requests come in and replies go out here
 READY = b"R"  # sent before any submitted code has run: what follows is not our fault
@@ -20,7 +20,7 @@ def serve() -> None:
     """Say that this process is confined, then answer requests until there are none."""
     _write(READY)
     _fresh_streams()
-    loaded = Loaded()
+    loaded = LoadedModules()
     while (request := read_frame(_read)) is not None:
         message, decoder = request
         with glimpses.sent(_write) if message.get("watched") else contextlib.nullcontext():
@@ -58,7 +58,7 @@ def _flush() -> None:
 
 
 def _answer(
-    message: dict[str, Any], decoder: Decoder, loaded: Loaded
+    message: dict[str, Any], decoder: Decoder, loaded: LoadedModules
 ) -> tuple[dict[str, Any], Encoder]:
     encoder = Encoder(int(message.get("body_bytes", protocol.BODY_BYTES)))
     reply: dict[str, Any] = {}
@@ -70,7 +70,7 @@ def _answer(
     return reply, encoder
 
 
-def _load(order: dict[str, Any], decoder: Decoder, loaded: Loaded) -> dict[str, Any]:
+def _load(order: dict[str, Any], decoder: Decoder, loaded: LoadedModules) -> dict[str, Any]:
     error = None
     try:
         _seed(order.get("seed"))
@@ -86,7 +86,7 @@ def _load(order: dict[str, Any], decoder: Decoder, loaded: Loaded) -> dict[str, 
 
 
 def _call(
-    call: dict[str, Any], decoder: Decoder, encoder: Encoder, loaded: Loaded
+    call: dict[str, Any], decoder: Decoder, encoder: Encoder, loaded: LoadedModules
 ) -> dict[str, Any]:
     try:
         arguments = decoder.each(call["args"])
@@ -111,7 +111,7 @@ def _coded(arguments: list[Any]) -> Any:
     ], encoder.body
 
 
-def _entry(call: dict[str, Any], loaded: Loaded) -> Any:
+def _entry(call: dict[str, Any], loaded: LoadedModules) -> Any:
     """Return what is called: a function of the submission, or of the harness with it in hand."""
     name = call["entry"]
     if not call.get("harness"):

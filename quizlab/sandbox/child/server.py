@@ -25,7 +25,7 @@ NOT_CONFINED = 97  # exit status of a child whose layers could not be put on
 
 
 @dataclass
-class Child:
+class ForkedChild:
     """One running child, as the server knows it."""
 
     pid: int
@@ -41,7 +41,7 @@ class Server:
     def __init__(self, control: socket.socket, plan: Plan) -> None:
         self.control = control
         self.plan = plan
-        self.children: dict[int, Child] = {}
+        self.children: dict[int, ForkedChild] = {}
 
     def serve(self) -> None:
         """Serve until the judge is gone; then nothing of this server is left."""
@@ -87,7 +87,7 @@ class Server:
             be_child(self.plan, limits, descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
-        self.children[number] = Child(pid, limits, _handle(pid))
+        self.children[number] = ForkedChild(pid, limits, _handle(pid))
         self._send({"did": "started", "id": number, "pid": pid})
 
     def _look(self) -> None:
@@ -127,12 +127,12 @@ def _handle(pid: int) -> int:
         return -1  # an old kernel: the next tick sees the end
 
 
-def _kill(child: Child) -> None:
+def _kill(child: ForkedChild) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.kill(child.pid, signal.SIGKILL)
 
 
-def _enforce(child: Child) -> None:
+def _enforce(child: ForkedChild) -> None:
     """Kill a child that has more memory or threads than it may."""
     if child.reason is not None:
         return
@@ -144,7 +144,7 @@ def _enforce(child: Child) -> None:
         _kill(child)
 
 
-def _ended(number: int, child: Child, status: int, usage: Any) -> dict[str, Any]:
+def _ended(number: int, child: ForkedChild, status: int, usage: Any) -> dict[str, Any]:
     seconds = usage.ru_utime + usage.ru_stime
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGKILL, signal.SIGXCPU)
     reason = child.reason

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from quizlab.sandbox.glimpse import Glimpse
+from quizlab.sandbox.glimpse import ProgressFrame
 
 MOST_POINTS = 400  # of one curve; more are of no use on any screen
 
@@ -71,7 +71,7 @@ class Training:
     _began: float | None = None
     _rows_at_first: int = 0
 
-    def add(self, glimpse: Glimpse, seconds: float) -> None:
+    def add(self, glimpse: ProgressFrame, seconds: float) -> None:
         """Take in a glimpse that came so many seconds after the beginning."""
         before, self.batches = self.batches, max(glimpse.batches, self.batches)
         self.rows = max(glimpse.rows, self.rows)

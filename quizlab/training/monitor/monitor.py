@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from quizlab.sandbox.glimpse import Glimpse, Look
+from quizlab.sandbox.glimpse import OnProgress, ProgressFrame
 from quizlab.training.monitor.curves import Training
 from quizlab.training.monitor.diagnosis import Diverged, hopeless, remarks
 
@@ -30,7 +30,7 @@ class NoView:
         """Show nothing."""
 
 
-class Onlooker:
+class TrainingMonitor:
     """Looks on at every training of one submission.
 
     Args:
@@ -52,7 +52,7 @@ class Onlooker:
         return max(self.trainings, key=lambda each: each.batches, default=None)
 
     @contextlib.contextmanager
-    def looking(self, rows_of_data: int) -> Iterator[Look]:
+    def looking(self, rows_of_data: int) -> Iterator[OnProgress]:
         """Give what looks at the glimpses of one request; a training is kept when one was seen.
 
         Raises:
@@ -61,7 +61,7 @@ class Onlooker:
         training = Training(self.title, rows_of_data)
         began = self._clock()
 
-        def look(glimpse: Glimpse | None) -> None:
+        def look(glimpse: ProgressFrame | None) -> None:
             training.seconds = self._clock() - began
             if glimpse is not None:
                 training.add(glimpse, training.seconds)

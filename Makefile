@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: practice test quick lint format wheel help
@@ -10,11 +11,11 @@ PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --dis
 practice: $(VENV)/installed ## install, and practise chapter 4
 	@$(BIN)/quizlab practice ch4 || test $$? -eq 130
 
-test: $(VENV)/installed-dev ## run all tests
-	$(BIN)/python -m pytest
+test: $(VENV)/installed-dev ## run all tests, on all cores
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 quick: $(VENV)/installed-dev ## run the tests that take less than a second each
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not slow"
 
 lint: $(VENV)/installed-dev ## formatting, lint, types
 	$(BIN)/ruff format --check .

@@ -1,6 +1,7 @@
 """Promises that hold for the whole project."""
 
 import ast
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -219,6 +220,19 @@ def test_functions_and_modules_are_small():
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
                 assert node.end_lineno - node.lineno <= 60, f"{path.name}: {node.name}"
+
+
+MOST_USED_ONCE = 32.1  # % of all functions; may only fall
+
+
+def test_few_helpers_are_used_once(monkeypatch):
+    """Private functions with a single use are a small share of all functions."""
+    spec = importlib.util.spec_from_file_location("structure", ROOT / "benchmarks/structure.py")
+    structure = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "structure", structure)  # dataclasses look their module up
+    spec.loader.exec_module(structure)
+
+    assert float(structure.counts(PACKAGE)["the same, % of all functions"]) <= MOST_USED_ONCE
 
 
 def test_everything_tested_is_pinned():

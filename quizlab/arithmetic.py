@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from quizlab.errors import QuizlabError, nearest
+from quizlab.errors import QuizlabError, did_you_mean
 
 Number = Fraction | float
 
@@ -178,9 +178,8 @@ class _Evaluator:
             value = self._values[name]
             return value if isinstance(value, float) else Fraction(value)
         known = ", ".join(self._values) or "none"
-        guess = nearest(name, list(self._values))
-        hint = f", did you mean '{guess}'?" if guess else ""
-        what = f"unknown name '{name}'{hint} (names here: {known})"
+        offer = did_you_mean(name, self._values)
+        what = f"unknown name '{name}'{offer} (names here: {known})"
         raise ArithmeticProblem(what, self._typed.place_of(node))
 
     def _called(self, name: str, node: ast.expr, values: list[Number]) -> Number:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizlab.errors import QuizlabError, UsageError, nearest
+from quizlab.errors import QuizlabError, UsageError, did_you_mean
 
 CATALOGUE = "misconceptions.yaml"
 OPINIONS = "second-opinions.json"
@@ -59,9 +59,8 @@ class Course:
         known = self.chapters()
         if not known:
             return f"There are no chapters in {self.questions}: a course has questions/<chapter>/."
-        guess = nearest(chapter, known)
-        hint = f" Did you mean '{guess}'?" if guess else f" There is: {', '.join(known)}."
-        return f"There is no chapter '{chapter}'.{hint}"
+        hint = did_you_mean(chapter, known) or f". There is: {', '.join(known)}."
+        return f"There is no chapter '{chapter}'{hint}"
 
 
 def find_course(named: Path | None) -> Course:

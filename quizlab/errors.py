@@ -1,5 +1,7 @@
 """What a person can fix: shown without a traceback, as what happened and what to do."""
 
+from collections.abc import Iterable
+
 _LONGEST_NAME = 100
 
 
@@ -35,7 +37,16 @@ class Unreadable(QuizlabError):
         self.at = at
 
 
-def nearest(name: str, known: "list[str] | tuple[str, ...]") -> str | None:
+def did_you_mean(name: str, known: Iterable[str], quote: str = "'") -> str:
+    """Return how a message about ``name`` ends: ". Did you mean 'x'?", x the nearest known name.
+
+    Empty when none is near, so that ``or`` can end it otherwise. ``quote`` stands around the name.
+    """
+    meant = nearest(name, known)
+    return "" if meant is None else f". Did you mean {quote}{meant}{quote}?"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that ``name`` was probably meant to be, or None.
 
     Names longer than 100 characters are nobody's slip, and comparing them would take minutes.

@@ -187,7 +187,7 @@ def _value_or_place(text):
     [
         pytest.param("3 + x", "unknown name 'x' (names here: rows)", 4, id="a name"),
         pytest.param(
-            "2^3 + row", "unknown name 'row', did you mean 'rows'?", 6, id="the nearest name"
+            "2^3 + row", "unknown name 'row'. Did you mean 'rows'?", 6, id="the nearest name"
         ),
         pytest.param("  é + 1", "unknown name 'é'", 2, id="after spaces"),
         pytest.param("1 + 'a'", "only numbers, names and + - * / are read", 4, id="a string"),

@@ -9,7 +9,7 @@ from quizlab.bank.classifier_file import opinions_for
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
-from quizlab.errors import nearest
+from quizlab.errors import did_you_mean
 from quizlab.problem import Problem
 from quizlab.records.source_lines import line_of
 
@@ -99,8 +99,7 @@ def _check_misconceptions(file: BankFile, known: list[str]) -> None:
         file.report.about = f"question {loaded.question.id}"
         for key, name in loaded.question.misconceptions_named():
             if name not in known:
-                guess = nearest(name, known)
-                hint = f", did you mean '{guess}'?" if guess else f" ({CATALOGUE} has no such name)"
+                hint = did_you_mean(name, known) or f" ({CATALOGUE} has no such name)"
                 line = line_of(loaded.raw, key, loaded.line)
                 file.report.add(line, f"unknown misconception '{name}'{hint}")
     file.report.about = ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from quizlab.bank.catalogue import Misconception, read_catalogue
 from quizlab.bank.question_reader import question_reader
-from quizlab.errors import nearest
+from quizlab.errors import did_you_mean
 from quizlab.question_types import TYPES
 from quizlab.question_types.base import Question
 from quizlab.records.fields import Fault
@@ -208,8 +208,8 @@ def _type_of(raw: Mapping, line: int, report: Problems) -> str | None:
         return None
     if isinstance(value, str) and value in TYPES:
         return value
-    guess = nearest(value[:80], list(TYPES)) if isinstance(value, str) else None
-    hint = f", did you mean '{guess}'?" if guess else f" (one of {', '.join(TYPES)})"
+    offer = did_you_mean(value, TYPES) if isinstance(value, str) else ""
+    hint = offer or f" (one of {', '.join(TYPES)})"
     found = f"'{value[:40]}'" if isinstance(value, str) else describe(value)
     report.add(raw.lines["type"], f"unknown type {found}{hint}")
     return None

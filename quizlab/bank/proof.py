@@ -7,7 +7,7 @@ from typing import Any
 from quizlab.arithmetic import names_in
 from quizlab.bank.load import LoadedBank
 from quizlab.bank.variants import proven_variants
-from quizlab.errors import QuizlabError, Unreadable, nearest
+from quizlab.errors import QuizlabError, Unreadable, did_you_mean
 from quizlab.free_text.classifier import Opinion
 from quizlab.free_text.rubric import WrongBelief
 from quizlab.question_types.base import Expected, Question, VariantProblem, texts_in
@@ -115,9 +115,8 @@ def _name_faults(question: Question[Any]) -> Iterator[Fault]:
     texts = list(texts_in(question))
     for key, text in texts:
         for name in _IN_BRACES.findall(text):
-            if name not in question.vary and (guess := nearest(name, list(question.vary))):
-                what = f"{{{name}}} is no varied name, did you mean {{{guess}}}?"
-                yield Fault(key, what)
+            if name not in question.vary and (offer := did_you_mean(name, question.vary)):
+                yield Fault(key, f"{{{name}}} is not a varied name{offer}")
     used = _names_used(question)
     for name in question.vary:
         if name not in used and not any(f"{{{name}}}" in text for _, text in texts):

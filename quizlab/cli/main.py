@@ -45,11 +45,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command when there is none of that name."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from quizlab.errors import nearest
+            from quizlab.errors import did_you_mean
 
-            guess = nearest(args[0], list(COMMANDS))
-            hint = f" Did you mean '{guess}'?" if guess else ""
-            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+            offer = did_you_mean(args[0], COMMANDS) or "."
+            ctx.fail(f"There is no command '{args[0]}'{offer}")
         return super().resolve_command(ctx, args)
 
 

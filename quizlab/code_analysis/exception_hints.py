@@ -3,7 +3,7 @@
 import builtins
 import re
 
-from quizlab.errors import nearest
+from quizlab.errors import did_you_mean
 from quizlab.sandbox.reply import Raised
 
 _HINTS = {
@@ -163,8 +163,8 @@ def _of_name(name: str, known: tuple[str, ...]) -> str:
         return f"Did you mean `{name.capitalize()}`?"
     if name == "get_ipython":
         return "Lines with get_ipython() belong to a notebook; leave them out of a .py file."
-    meant = nearest(name[:100], known) or nearest(name[:100], _BUILTINS)
-    return f"Did you mean `{meant}`?" if meant else ""
+    offer = did_you_mean(name, known, "`") or did_you_mean(name, _BUILTINS, "`")
+    return offer.removeprefix(". ")
 
 
 # What is called in a submission, and the three constants that other languages write small; nobody
@@ -174,10 +174,9 @@ _BUILTINS = tuple(each for each in dir(builtins) if each.islower() and each[0] !
 
 
 def _of_import(raised: Raised) -> str:
-    meant = nearest((raised.name or "")[:100], tuple(_MODULES))
-    if meant is not None and meant != raised.name:
-        return f"Did you mean `{meant}`?"
-    return _PACKAGES
+    if raised.name in _MODULES:
+        return _PACKAGES
+    return did_you_mean(raised.name or "", _MODULES, "`").removeprefix(". ") or _PACKAGES
 
 
 _MODULES = ("torch", "numpy", "math", "random", "functools", "itertools", "collections")

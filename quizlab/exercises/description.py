@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from quizlab.errors import QuizlabError, nearest
+from quizlab.errors import QuizlabError, did_you_mean
 from quizlab.records import yaml_file
 from quizlab.records.yaml_errors import YamlProblem
 from quizlab.sandbox.limits import Limits
@@ -26,9 +26,7 @@ class Description:
         self._fields, self._lines = _read(path)
         for key in self._fields:
             if key not in known:
-                meant = nearest(str(key), tuple(known))
-                offer = f", did you mean {meant!r}?" if meant else "."
-                raise self.faulty(key, f"unknown key {key!r}{offer}")
+                raise self.faulty(key, f"unknown key {key!r}{did_you_mean(str(key), known) or '.'}")
         for key in needed:
             if not self._fields.get(key):
                 raise ExerciseError(f"{path}: {key} is missing.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizlab.errors import UsageError, nearest
+from quizlab.errors import UsageError, did_you_mean
 from quizlab.exercises.description import Description, ExerciseError
 from quizlab.sandbox.limits import Limits
 
@@ -135,9 +135,8 @@ def find_exercise(content: Path, name: str) -> Exercise:
     folders = [each for each in _folders(content) if each.name == name]
     if not folders:
         known = exercise_names(content)
-        meant = nearest(name, known)
-        offer = f" Did you mean {meant}?" if meant else f" There are: {', '.join(known)}."
-        raise UsageError(f"There is no exercise {name[:60]!r}.{offer}")
+        offer = did_you_mean(name, known) or f". There are: {', '.join(known)}."
+        raise UsageError(f"There is no exercise {name[:60]!r}{offer}")
     if len(folders) > 1:
         raise ExerciseError(
             f"{folders[0]} and {folders[1]} have one name; each needs one of its own."

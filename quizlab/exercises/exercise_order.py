@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from quizlab.errors import nearest
+from quizlab.errors import did_you_mean
 from quizlab.exercises.exercise import Exercise, exercises
 from quizlab.progress.exercise_progress import ExerciseProgress
 
@@ -38,9 +38,8 @@ def faults(tasks: Sequence[Exercise]) -> Iterator[str]:
         path = task.folder / "exercise.yaml"
         for name in task.after:
             if name not in known:
-                meant = nearest(name, list(known))
-                offer = f" Did you mean {meant}?" if meant else ""
-                yield f"{path}: after names {name!r}, which is no exercise.{offer}"
+                offer = did_you_mean(name, known) or "."
+                yield f"{path}: after names {name!r}, which is not an exercise{offer}"
         if circle := _circle(task, known):
             yield f"{path}: these wait for each other: {' after '.join(circle)}."
 

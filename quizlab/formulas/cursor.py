@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from quizlab.errors import Unreadable, nearest
+from quizlab.errors import Unreadable, did_you_mean, nearest
 from quizlab.formulas.function_names import ARITY
 from quizlab.formulas.lexer import Token, tokens
 from quizlab.formulas.vocabulary import NameEntry, Vocabulary
@@ -59,10 +59,10 @@ class Cursor:
         shown = self.text[token.start : token.end].strip()
         names = self.vocabulary.names()
         functions = sorted(self.vocabulary.declared.functions or ARITY)
-        close = nearest(token.text, [name.split("(")[0] for name in names] + functions)
-        guess = f" Did you mean {close}?" if close and close != shown else ""
+        known = [name.split("(")[0] for name in names] + functions
+        offer = "." if shown in known else did_you_mean(token.text, known) or "."
         what = "is not a function known here" if called else "is not declared here"
-        return Unreadable(f"'{_cut(shown)}' {what}.{guess}{self.may_use()}", token.start)
+        return Unreadable(f"'{_cut(shown)}' {what}{offer}{self.may_use()}", token.start)
 
     def may_use(self) -> str:
         """Return a sentence about the names that are declared."""

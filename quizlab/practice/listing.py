@@ -8,7 +8,7 @@ from typing import Any
 from quizlab import clock, paths
 from quizlab.bank.chapter import Chapter, QuestionEntry, load_chapter
 from quizlab.course import Course
-from quizlab.errors import UsageError, nearest
+from quizlab.errors import UsageError, did_you_mean
 from quizlab.progress.progress import DueCard, Progress
 
 
@@ -88,9 +88,9 @@ def find_question(course: Course, name: str) -> tuple[Chapter, QuestionEntry]:
     for chapter in chapters:
         if name in chapter.by_id:
             return chapter, chapter.by_id[name]
-    guess = nearest(name, [each for chapter in chapters for each in chapter.by_id])
-    hint = f" Did you mean '{guess}'?" if guess else " See: quizlab list ch4"
-    raise UsageError(f"There is no question '{name}'.{hint}")
+    known = [each for chapter in chapters for each in chapter.by_id]
+    hint = did_you_mean(name, known) or ". See: quizlab list ch4"
+    raise UsageError(f"There is no question '{name}'{hint}")
 
 
 def _listed(entry: QuestionEntry, cards: dict[str, DueCard], now: datetime) -> ListedQuestion:

@@ -7,7 +7,7 @@ from shlex import quote
 from typing import Any
 
 from quizlab.bank.chapter import Chapter, QuestionEntry
-from quizlab.errors import UsageError, nearest
+from quizlab.errors import UsageError, did_you_mean
 from quizlab.progress.progress import DueCard
 
 NEW_AT_ONCE = 10
@@ -144,19 +144,16 @@ def _fits(entry: QuestionEntry, name: str, values_of: Callable[[QuestionEntry], 
 def _the_question(chapter: Chapter, name: str) -> QuestionEntry:
     entry = chapter.by_id.get(name)
     if entry is None:
-        guess = nearest(name, list(chapter.by_id))
-        hint = f" Did you mean '{guess}'?" if guess else f" See: quizlab list {chapter.name}"
-        raise UsageError(f"{chapter.name} has no question '{name}'.{hint}")
+        hint = did_you_mean(name, chapter.by_id) or f". See: quizlab list {chapter.name}"
+        raise UsageError(f"{chapter.name} has no question '{name}'{hint}")
     if not entry.served:
         raise UsageError(f"'{name}' is a {entry.type_name} question, which cannot be asked yet.")
     return entry
 
 
 def _nothing(chapter: Chapter, word: str, name: str, known: list[str]) -> str:
-    guess = nearest(name, known)
-    if guess:
-        hint = f"Did you mean '{guess}'?"
-    else:
+    hint = did_you_mean(name, known)
+    if not hint:
         more = f" and {len(known) - MOST_NAMED} more" if len(known) > MOST_NAMED else ""
-        hint = f"There is: {', '.join(sorted(known)[:MOST_NAMED])}{more}."
-    return f"No question of {chapter.name} has the {word} '{name}'. {hint}"
+        hint = f". There is: {', '.join(sorted(known)[:MOST_NAMED])}{more}."
+    return f"No question of {chapter.name} has the {word} '{name}'{hint}"

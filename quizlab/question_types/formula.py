@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar
 
-from quizlab.errors import QuizlabError, Unreadable, nearest
+from quizlab.errors import QuizlabError, Unreadable, did_you_mean
 from quizlab.formulas import (
     FORMS,
     Decision,
@@ -217,8 +217,7 @@ _FACTOR = "This is {factor} times the answer: the formula is right up to a const
 
 
 def _unknown(key: str, found: str, known: tuple[str, ...]) -> Fault:
-    guess = nearest(found, known)
-    hint = f", did you mean '{guess}'?" if guess else f" (known: {', '.join(known)})"
+    hint = did_you_mean(found, known) or f" (known: {', '.join(known)})"
     return Fault(key, f"unknown {key} '{found}'{hint}")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quizlab.errors import nearest
+from quizlab.errors import did_you_mean
 from quizlab.problem import Problem
 
 INVALID: Any = object()  # stands for a value about which a problem was reported
@@ -31,8 +31,7 @@ class Problems:
         """Add a problem for each key that is not known, with its line and the nearest name."""
         inside = f"{key}: " if key else ""
         for name, line in found[:MOST_UNKNOWN]:
-            guess = nearest(name[:80], known)
-            hint = f", did you mean '{guess}'?" if guess else f" (known: {', '.join(known)})"
+            hint = did_you_mean(name, known) or f" (known: {', '.join(known)})"
             shown = name if len(name) <= 40 else name[:39] + "…"
             self.add(line, f"{inside}unknown key '{shown}'{hint}")
         if rest := found[MOST_UNKNOWN:]:

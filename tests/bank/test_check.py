@@ -130,7 +130,7 @@ MISTAKE = "    mistakes:\n      - when: 2\n        feedback: No.\n        miscon
         pytest.param(
             "momentun",
             CATALOGUE,
-            ["unknown misconception 'momentun', did you mean 'momentum'?"],
+            ["unknown misconception 'momentun'. Did you mean 'momentum'?"],
             id="nearly known",
         ),
         pytest.param(
@@ -180,7 +180,7 @@ def test_json_has_every_problem(course):
                 "file": "questions/ch4/one.yaml",
                 "line": 8,
                 "about": "question a",
-                "problem": "unknown key 'hint', did you mean 'hints'?",
+                "problem": "unknown key 'hint'. Did you mean 'hints'?",
             }
         ],
     }

@@ -34,7 +34,7 @@ def test_example_of_every_type_is_read():
         pytest.param("questions: []\n", 1, "questions is an empty list", id="an empty list"),
         pytest.param("bank: [x]\nquestions: []\n", 1, "bank must be text, found a list; quote a text that begins with [", id="a title in brackets"),
         pytest.param("chapter: yes\nquestions: []\n", 1, "chapter must be text, not True", id="a chapter that is a boolean"),
-        pytest.param("question: []\n", 1, "unknown key 'question', did you mean 'questions'?", id="a misspelt key"),
+        pytest.param("question: []\n", 1, "unknown key 'question'. Did you mean 'questions'?", id="a misspelt key"),
         pytest.param(HEAD + "  - a text\n", 4, "a question is a mapping with id, type and prompt, found the text", id="a question that is a text"),
         pytest.param(HEAD + "  - {id: a, prompt: x}\n", 4, "'type' is missing (one of blanks, choice, code,", id="no type"),
         pytest.param(HEAD + "  - {id: a, type: 5, prompt: x}\n", 4, "unknown type 5 (one of", id="a number as type"),
@@ -42,7 +42,7 @@ def test_example_of_every_type_is_read():
         pytest.param("misconceptions: [a]\n", 1, "misconceptions must be a mapping of names, found a list", id="a list of misconceptions"),
         pytest.param("misconceptions:\n  a: {instead: x}\n", 2, "'belief' is missing (what a student who holds it believes)", id="a misconception without belief"),
         pytest.param("misconceptions:\n  a: x\n  b: [x]\n", 3, "a misconception is a text, or a mapping (belief, instead), found a list", id="a misconception that is a list"),
-        pytest.param("misconceptions:\n  a: {belief: x, insted: y}\n", 2, "unknown key 'insted', did you mean 'instead'?", id="a misspelt key of a misconception"),
+        pytest.param("misconceptions:\n  a: {belief: x, insted: y}\n", 2, "unknown key 'insted'. Did you mean 'instead'?", id="a misspelt key of a misconception"),
     ],
 )  # fmt: skip
 def test_file_of_another_shape_is_a_problem(text, line, words):
@@ -62,7 +62,7 @@ CODE = "  - id: a\n    type: code\n    prompt: x\n    given: [n]\n    accept: [n
 @pytest.mark.parametrize(
     ("question", "line", "words"),
     [
-        pytest.param(NUMERIC + "hint: x", 8, "unknown key 'hint', did you mean 'hints'?", id="an unknown key"),
+        pytest.param(NUMERIC + "hint: x", 8, "unknown key 'hint'. Did you mean 'hints'?", id="an unknown key"),
         pytest.param(NUMERIC + "zzz: x", 8, "unknown key 'zzz' (known: id, prompt, was, asks,", id="a key like none"),
         pytest.param(NUMERIC + "seed: 3", 8, "unknown key 'seed'", id="an internal key"),
         pytest.param(NUMERIC + "hints: x", 8, "hints must be a list, found the text 'x'", id="text for a list"),
@@ -85,7 +85,7 @@ CODE = "  - id: a\n    type: code\n    prompt: x\n    given: [n]\n    accept: [n
         pytest.param(NUMERIC + "tolerance: .nan", 8, "tolerance must be a finite number, found .nan", id="not a number"),
         pytest.param(NUMERIC + "tolerance: '1'", 8, "tolerance must be a number, found the text '1'", id="a number in quotes"),
         pytest.param(NUMERIC + "tolerance: yes", 8, "tolerance must be a number, found True", id="a boolean"),
-        pytest.param(NUMERIC + "tolerance: {relativ: 0.1}", 8, "tolerance: unknown key 'relativ', did you mean 'relative'?", id="a key inside"),
+        pytest.param(NUMERIC + "tolerance: {relativ: 0.1}", 8, "tolerance: unknown key 'relativ'. Did you mean 'relative'?", id="a key inside"),
         pytest.param(NUMERIC + "tolerance: [1]", 8, "tolerance must be a number, found a list", id="a list for a number"),
         pytest.param(NUMERIC + "vary: {n: {from: 1.5, to: 3}}", 8, "from must be a whole number, found 1.5", id="a fraction for a whole number"),
         pytest.param(NUMERIC + "vary: {n: {from: 1}}", 8, "vary 'n': 'to' is missing (the largest, included)", id="half a range"),
@@ -98,7 +98,7 @@ CODE = "  - id: a\n    type: code\n    prompt: x\n    given: [n]\n    accept: [n
         pytest.param("  - {type: numeric, prompt: x, answer: 1}", 4, "'id' is missing (stable for ever: progress hangs on it)", id="no id"),
         pytest.param(CHOICE.replace("[d]", "[{a: x, b: y}]") + "tags: [x]", 8, "distractors: one text with its own keys is {text: {…}}, found 2 keys", id="two texts in one"),
         pytest.param(CHOICE.replace("[d]", "[{a: x}]") + "tags: [x]", 8, "distractors: after 'a:' must come a mapping (feedback, misconception), found the text 'x'; a text with ': ' in it needs quotes", id="a colon in a distractor"),
-        pytest.param(CHOICE.replace("[d]", "[{a: {feedbak: x}}]") + "tags: [x]", 8, "distractors: unknown key 'feedbak', did you mean 'feedback'?", id="a misspelt key of a distractor"),
+        pytest.param(CHOICE.replace("[d]", "[{a: {feedbak: x}}]") + "tags: [x]", 8, "distractors: unknown key 'feedbak'. Did you mean 'feedback'?", id="a misspelt key of a distractor"),
         pytest.param(RECALL + "accept: [y]", 4, "a recall question needs 'reject': responses that prove it", id="no reject"),
         pytest.param(RECALL + "accept: []\n    reject: [x]", 9, "a recall question needs 'accept'", id="an empty accept"),
         pytest.param(RECALL.replace("any: [y]", "any: [y], optional: 1") + "accept: [y]", 8, "optional must be true or false, found 1", id="a number for a truth"),

@@ -87,7 +87,7 @@ def test_a_class_in_order_gives_status_0_and_is_not_recorded(quizlab, desk):
         (["class", "--no-sandbox"], 2, "--no-sandbox is for one file, which you wrote yourself."),
         (["class", "--watch"], 2, "--watch is for one file."),
         (["class", "--html", "x.html"], 2, "--html writes the report on one file."),
-        (["class", "--as", "pear"], 2, "Did you mean pairs?"),
+        (["class", "--as", "pear"], 2, "Did you mean 'pairs'?"),
         (["class/bo/.ipynb_checkpoints/.."], 0, ""),
         (["empty"], 3, "There is no file named after an exercise in empty; --as NAME"),
         (["empty", "--as", "pairs"], 3, "There is no .py file or notebook in empty."),

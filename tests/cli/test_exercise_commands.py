@@ -121,7 +121,7 @@ def test_terminal_tricks_in_output_are_framed_and_harmless(quizlab, desk):
     [
         (["check", "exercise", "none.py"], 3, "none.py cannot be read: No such file"),
         (["check", "exercise", "a.txt"], 3, "neither a .py file nor a notebook"),
-        (["hint", "pear"], 2, "Did you mean pairs?"),
+        (["hint", "pear"], 2, "Did you mean 'pairs'?"),
         (["start", "../pairs"], 2, "There is no exercise"),
     ],
 )

@@ -75,7 +75,7 @@ def test_further_files_may_follow(quizlab, marked, tmp_path, course):
     [
         pytest.param(
             "{question: Q13, label: wrong, response: a}",
-            "wrong.yaml:1: no recall question has the id 'Q13' or asks it, did you mean 'Q31'?",
+            "wrong.yaml:1: no recall question has the id 'Q13' or asks it. Did you mean 'Q31'?",
             id="no question",
         ),
         pytest.param(

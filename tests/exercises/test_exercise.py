@@ -24,7 +24,11 @@ def test_exercises_come_in_their_order():
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("paris", "Did you mean pairs?"), ("zzz", "There are: "), ("../pairs", "Did you mean pairs?")],
+    [
+        ("paris", "Did you mean 'pairs'?"),
+        ("zzz", "There are: "),
+        ("../pairs", "Did you mean 'pairs'?"),
+    ],
 )
 def test_an_unknown_name_gets_the_nearest(name, says):
     """
@@ -44,7 +48,7 @@ GOOD = "title: T\nprompt: P\ndefines: [f]\n"
         ("title: T\nprompt: P\n", "defines is missing"),
         (
             "title: T\nprompt: P\ndefines: [f]\nhint: [a]\n",
-            "key 'hint', did you mean 'hints'",
+            "key 'hint'. Did you mean 'hints'",
         ),
         ("title: T\nprompt: P\ndefines: f\n", "yaml:3: defines must be a list of texts, not 'f'"),
         (GOOD + "limits: {time: 3}\n", "yaml:4: limits has time: 3; allowed"),

@@ -47,7 +47,7 @@ def test_a_name_that_is_no_exercise_is_named_with_the_nearest():
 
     assert len(told) == 1
     assert "loader/exercise.yaml: after names 'pears'" in told[0]
-    assert "Did you mean pairs?" in told[0]
+    assert "Did you mean 'pairs'?" in told[0]
     assert names(in_order(tasks)) == ["pairs", "loader"]
 
 

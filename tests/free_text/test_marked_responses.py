@@ -46,7 +46,7 @@ def test_marked_responses_are_read_with_their_lines(read):
     [
         pytest.param(
             "- {question: Q1, label: corect, response: a}",
-            "marked.yaml:1: unknown label 'corect', did you mean 'correct'?",
+            "marked.yaml:1: unknown label 'corect'. Did you mean 'correct'?",
             id="a label that is mistyped",
         ),
         pytest.param(
@@ -61,7 +61,7 @@ def test_marked_responses_are_read_with_their_lines(read):
         ),
         pytest.param(
             "- {question: Q1, label: correct, response: a, autor: ann}",
-            "unknown key 'autor', did you mean 'author'?",
+            "unknown key 'autor'. Did you mean 'author'?",
             id="a slip in a key",
         ),
         pytest.param(

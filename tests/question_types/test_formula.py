@@ -272,7 +272,7 @@ def test_varied_numbers_are_filled_in():
         (
             {"form": "expand"},
             "form",
-            "unknown form 'expand', did you mean 'expanded'?",
+            "unknown form 'expand'. Did you mean 'expanded'?",
         ),
         (
             {"partial": "half"},

@@ -12,7 +12,7 @@ from quizlab.bank.classifier_file import opinions_for
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.variants import variant
 from quizlab.course import Course
-from quizlab.errors import QuizlabError, Unreadable, UsageError, nearest
+from quizlab.errors import QuizlabError, Unreadable, UsageError, did_you_mean
 from quizlab.free_text.measuring.agreement import Marking, figures, grouped
 from quizlab.free_text.measuring.marked_responses import MarkedResponse, is_marked, read_marked
 from quizlab.problem import Problem
@@ -80,9 +80,8 @@ def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marki
     known = sorted({each.marked.author for each in markings})
     for name in authors:
         if name not in known:
-            guess = nearest(name, known)
-            hint = f"Did you mean '{guess}'?" if guess else f"There is: {', '.join(known)}."
-            raise UsageError(f"No response is by '{name}'. {hint}")
+            hint = did_you_mean(name, known) or f". There is: {', '.join(known)}."
+            raise UsageError(f"No response is by '{name}'{hint}")
     return [each for each in markings if not authors or each.marked.author in authors]
 
 
@@ -120,9 +119,9 @@ class _Questions:
             ids = " and ".join(each.id for each in found)
             report.add(marked.line, f"{what}, {ids}; name one by its id")
         else:
-            guess = nearest(name, [*self.by_id, *filter(None, self._by_item)])
-            hint = f", did you mean '{guess}'?" if guess else ""
-            report.add(marked.line, f"no recall question has the id '{name[:80]}' or asks it{hint}")
+            offer = did_you_mean(name, [*self.by_id, *filter(None, self._by_item)])
+            what = f"no recall question has the id '{name[:80]}' or asks it{offer}"
+            report.add(marked.line, what)
         return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from quizlab.errors import nearest
+from quizlab.errors import did_you_mean, nearest
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.readers import ObjectReader
 from quizlab.records.yaml_errors import YamlProblem
@@ -80,8 +80,7 @@ def _entry(raw: Any, line: int, report: Problems) -> MarkedResponse | None:
     if read is INVALID:
         return None
     if read.label not in LABELS:
-        guess = nearest(read.label, list(LABELS))
-        hint = f", did you mean '{guess}'?" if guess else " (correct, partial or wrong)"
+        hint = did_you_mean(read.label, LABELS) or " (correct, partial or wrong)"
         report.add(known.lines["label"], f"unknown label '{read.label[:40]}'{hint}")
         return None
     return MarkedResponse(read.question, read.label, read.response, read.author, read.kind, line)

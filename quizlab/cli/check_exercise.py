@@ -47,8 +47,8 @@ def check_exercise(
       quizlab check exercise mnist_full.py --html report.html
       quizlab check exercise mnist_full.py --device cpu --data ~/digits
     """
-    from quizlab.cli.check_exercise_options import CheckOptions, check_once, check_saves
     from quizlab.cli.class_check import check_class
+    from quizlab.cli.submission_check import CheckOptions, check_once, check_saves
     from quizlab.course import find_course
 
     content = find_course(course).root

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from quizlab.cli.check_exercise_options import CheckOptions, judge_for
+from quizlab.cli.submission_check import CheckOptions, judge_for
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import Exercise, exercise_names, find_exercise
 from quizlab.judge.batch import Checked, check_many, submissions_in

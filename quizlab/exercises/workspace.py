@@ -2,17 +2,12 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
-from quizlab.errors import QuizlabError, UsageError
+from quizlab.errors import QuizlabError
 from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise, exercise_names, exercises, find_exercise
+from quizlab.exercises.exercise import Exercise
 from quizlab.progress.exercise_progress import ExerciseProgress
-from quizlab.sandbox.limits import Limits, Stopped
-from quizlab.sandbox.request import Load, pack
-from quizlab.sandbox.sandbox import Sandbox
-from quizlab.submissions.submission import Submission
 
 
 def start(exercise: Exercise, folder: Path) -> Path:
@@ -102,40 +97,3 @@ def solution(exercise: Exercise, record: ExerciseProgress, *, reveal: bool) -> s
         return exercise.solution.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ExerciseError(f"{exercise.solution} cannot be read: {error}.") from None
-
-
-def exercise_for(content: Path, submission: Submission, named: str | None) -> Exercise:
-    """Return the exercise that a submission is for: the one named, or the one of its file's name.
-
-    Raises:
-        UsageError: neither fits; exercises whose names the file defines are offered.
-    """
-    if named is not None:
-        return find_exercise(content, named)
-    known = exercise_names(content)
-    if submission.path.stem in known:
-        return find_exercise(content, submission.path.stem)
-    tasks = exercises(content)
-    names = _defined(submission, sorted({module for each in tasks for module in each.needs}))
-    fitting = [each.name for each in tasks if _asks_for(each, names)]
-    message = f"No exercise is called {submission.path.stem!r}."
-    if fitting:
-        message += f" The file defines what {fitting[0]} asks for: --as {fitting[0]} checks it so."
-    else:
-        message += f" Say which one it is with --as; there are {', '.join(known)}."
-    raise UsageError(message)
-
-
-def _asks_for(exercise: Exercise, names: set[str]) -> bool:
-    return all(set(each.split(" | ")) & names for each in exercise.defines)
-
-
-def _defined(submission: Submission, needs: Sequence[str]) -> set[str]:
-    """Return what a submission defines, by running it in a child."""
-    try:
-        with Sandbox(needs) as sandbox, sandbox.child(Limits(wall=5)) as child:
-            request = pack([], load=Load(submission.cells), body_bytes=0)
-            names = child.ask(request).message["loaded"].names
-    except Stopped:
-        return set()
-    return {name for name, kind in names if kind != "module"}

@@ -1,20 +1,16 @@
-"""Starting, resetting, hints, solutions, and which exercise a file is for."""
+"""Starting, resetting, hints and solutions."""
 
 import contextlib
 import resource
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
-from quizlab.errors import QuizlabError, UsageError
+from quizlab.errors import QuizlabError
 from quizlab.exercises.exercise import find_exercise
-from quizlab.exercises.workspace import exercise_for, next_hint, reset, solution, start
+from quizlab.exercises.workspace import next_hint, reset, solution, start
 from quizlab.progress.exercise_progress import ExerciseProgress
-from quizlab.sandbox.request import Cell
-from quizlab.submissions.submission import Submission
-from quizlab.submissions.watch import Seen, saves
 
 ROOT = Path(__file__).parents[2]
 PAIRS = find_exercise(ROOT, "pairs")
@@ -211,108 +207,3 @@ def test_reset_when_the_name_is_a_dangling_link(tmp_path):
 
     assert backup.is_symlink()
     assert path.read_text() == PAIRS.starter.read_text()
-
-
-def submission(name, source):
-    """Return a submission of one cell."""
-    return Submission(Path(name), (Cell(source),))
-
-
-def test_the_file_name_tells_the_exercise():
-    """pairs.py is for pairs; --as is stronger."""
-    assert exercise_for(ROOT, submission("pairs.py", ""), None).name == "pairs"
-    assert exercise_for(ROOT, submission("pairs.py", ""), "learner").name == "learner"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("source", "says"),
-    [
-        ("def pairs(a, b): pass", "defines what pairs asks for: --as pairs"),
-        ("def zzz(): pass", "Say which one it is with --as; there are "),
-        ("import os\nos._exit(0)", "Say which one it is with --as"),
-    ],
-)
-def test_another_file_name_is_told_what_it_defines(source, says):
-    """A file whose name is no exercise is told which one it looks like."""
-    with pytest.raises(UsageError, match=says):
-        exercise_for(ROOT, submission("my.py", source), None)
-
-
-@pytest.mark.slow
-def test_a_save_before_the_watch_has_begun_is_not_lost(tmp_path):
-    """What was saved during the first check is seen though no event tells of it."""
-    path = tmp_path / "pairs.py"
-    path.write_text("one")
-    seen = saves(path)
-    next(seen)
-    path.write_text("two")
-
-    next(seen)
-
-
-@pytest.mark.slow
-def test_watching_sees_saves_by_renaming_and_no_others(tmp_path):
-    """A save by renaming is seen; a touch that changes nothing, and other files, are not."""
-    path = tmp_path / "pairs.py"
-    path.write_text("one")
-    seen = saves(path)
-    next(seen)  # at once
-
-    def edit():
-        time.sleep(0.4)
-        path.touch()
-        (tmp_path / "other.py").write_text("x")
-        time.sleep(0.5)
-        (tmp_path / "new").write_text("two")
-        (tmp_path / "new").rename(path)
-
-    editor = threading.Thread(target=edit)
-    editor.start()
-    next(seen)
-    editor.join()
-
-    assert path.read_text() == "two"
-
-
-@pytest.mark.slow
-def test_watching_says_when_the_file_is_gone_and_waits(tmp_path):
-    """A file that is taken away is said once; it is checked when it comes back, also the same."""
-    path = tmp_path / "pairs.py"
-    path.write_text("one")
-    seen = saves(path)
-    next(seen)
-    path.unlink()
-
-    assert next(seen) is Seen.GONE
-    path.write_text("one")
-    assert next(seen) is Seen.SAVED
-
-
-@pytest.mark.slow
-def test_watching_outlives_the_folder(tmp_path):
-    """Even when the whole folder is replaced, the next save is seen."""
-    path = tmp_path / "work" / "pairs.py"
-    path.parent.mkdir()
-    path.write_text("one")
-    seen = saves(path)
-    next(seen)
-    path.parent.rename(tmp_path / "old")
-
-    assert next(seen) is Seen.GONE
-    path.parent.mkdir()
-    path.write_text("two")
-    assert next(seen) is Seen.SAVED
-
-
-@pytest.mark.slow
-def test_watching_reads_no_more_than_a_submission_may_have(tmp_path):
-    """Of a huge file only so much is read as could be handed in, and only when it has changed."""
-    path = tmp_path / "pairs.py"
-    with path.open("wb") as file:
-        file.truncate(2**40)  # a terabyte without a byte on the disk
-    began = time.monotonic()
-    seen = saves(path)
-    next(seen)
-
-    assert time.monotonic() - began < 5

@@ -12,7 +12,7 @@ from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
 from quizlab.exercises.exercise_order import next_exercise, track
-from quizlab.exercises.workspace import exercise_for
+from quizlab.exercises.resolve import exercise_for
 from quizlab.judge.exercise_faults import unchecked
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report

@@ -16,8 +16,9 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.fixtures import foreseen, reading_of, unchanged
+from quizlab.judge.fixtures import Functions, foreseen, reading_of, unchanged
 from quizlab.judge.property_check import for_all
+from quizlab.training.digits import Digits, Mnist
 from quizlab.values.compare import difference
 from quizlab.values.show import show
 from quizlab.values.types import Array, Tensor, numpy_array, tensor
@@ -26,7 +27,10 @@ __all__ = [
     "Array",
     "Cases",
     "Different",
+    "Digits",
+    "Functions",
     "Mistake",
+    "Mnist",
     "Recognised",
     "Tensor",
     "after",

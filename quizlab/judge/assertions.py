@@ -10,7 +10,16 @@ from quizlab.values.types import Grid
 
 
 class Different(AssertionError):
-    """A value is not what it should be; the text is for the student."""
+    """A value is not what it should be.
+
+    Args:
+        words: for the student.
+        misconception: the name of the wrong belief behind it, if the chapter has one.
+    """
+
+    def __init__(self, words: str = "", misconception: str | None = None) -> None:
+        super().__init__(words)
+        self.misconception = misconception
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,7 @@ class Recognised(Different):
     """A difference that an author foresaw."""
 
     def __init__(self, mistake: Mistake, words: str) -> None:
-        super().__init__(f"{mistake.feedback}\n{words}")
-        self.misconception = mistake.misconception
+        super().__init__(f"{mistake.feedback}\n{words}", mistake.misconception)
 
 
 def same(

@@ -16,6 +16,7 @@ from quizlab.exercises.exercise import Exercise
 from quizlab.judge.timeouts import check_timeout
 
 _AFTER = "quizlab_after"
+_PACKAGE = "quizlab_checks"
 FIXTURES = (
     "submission", "solution", "rng", "mnist", "train_digits", "device", "advise", "written",
     "predicted",
@@ -101,13 +102,19 @@ def _has_modules(exercise: Exercise) -> None:
 
 
 def _module(exercise: Exercise) -> ModuleType:
+    """Run the file with the checks, in a package: `.x` lies beside it, `..x` in its chapter."""
     path = exercise.checks
-    spec = importlib.util.spec_from_file_location(f"quizlab_checks.{exercise.name}", path)
+    chapter = f"{_PACKAGE}.{exercise.chapter}"
+    folder = f"{chapter}.{exercise.name}"
+    spec = importlib.util.spec_from_file_location(f"{folder}.{path.stem}", path)
     if spec is None or spec.loader is None or not path.exists():
         raise ExerciseError(f"{path} is missing.")
     module = importlib.util.module_from_spec(spec)
     keep, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # a course may be read-only
     try:
+        for name, place in ((chapter, exercise.folder.parent), (folder, exercise.folder)):
+            sys.modules[name] = ModuleType(name)
+            sys.modules[name].__path__ = [str(place)]
         with check_timeout(), contextlib.redirect_stdout(sys.stderr):
             spec.loader.exec_module(module)
     except KeyboardInterrupt:
@@ -119,6 +126,8 @@ def _module(exercise: Exercise) -> ModuleType:
         raise ExerciseError(words) from error
     finally:
         sys.dont_write_bytecode = keep
+        for name in [each for each in sys.modules if each.startswith(f"{_PACKAGE}.")]:
+            del sys.modules[name]  # another course may have an exercise of the same name
     return module
 
 

@@ -1,6 +1,5 @@
 """`quizlab check`: exercises, banks and single responses."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
+from quizlab.cli.output import print_json
 from quizlab.errors import QuizlabError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _prove(course: "Course", files: tuple[Path, ...], as_json: bool) -> int:
 
     result = check_banks(course, list(files))
     if as_json:
-        click.echo(json.dumps(result.as_json(), indent=2))
+        print_json(result.as_json())
     else:
         for problem in result.problems:
             click.echo(str(problem))
@@ -98,7 +98,7 @@ def _show(found: "Calibration", as_json: bool) -> None:
     from quizlab.terminal.agreement_lines import agreement_lines
 
     if as_json:
-        click.echo(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
+        print_json(found.as_json())
         return
     for line in [*map(str, found.problems), *agreement_lines(found.markings)]:
         click.echo(line)
@@ -143,13 +143,7 @@ def check_question(course: Path | None, name: str, response: str, seed: int, as_
     _, entry = find_question(find_course(course), name)
     verdict = verdict_on(entry, seed, response)
     if as_json:
-        click.echo(
-            json.dumps(
-                {"version": 1, "question": entry.id} | verdict.as_json(),
-                indent=2,
-                ensure_ascii=False,
-            )
-        )
+        print_json({"version": 1, "question": entry.id} | verdict.as_json())
     else:
         click.echo("\n".join(verdict_lines(verdict, response)))
     return {"correct": 0, "broken": 3}.get(verdict.outcome, 1)

@@ -1,6 +1,5 @@
 """Checks a class: several submissions and folders of them, one line or one report for each."""
 
-import json
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from quizlab.cli.output import print_json
 from quizlab.cli.submission_check import CheckOptions, judge_for
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import Exercise, exercise_names, find_exercise
@@ -70,7 +70,7 @@ def _printed(
     if wanted.as_json:
         done = list(checks)
         reports = {"version": VERSION, "submissions": [each.as_json() for each in done]}
-        click.echo(json.dumps(reports, indent=2, ensure_ascii=False))
+        print_json(reports)
         return done
     width, done = max(len(str(each)) for each in files), []
     for each in checks:

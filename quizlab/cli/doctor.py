@@ -1,8 +1,8 @@
 """`quizlab doctor`: what this computer can do."""
 
-import json
-
 import click
+
+from quizlab.cli.output import print_json
 
 
 @click.command("doctor", short_help="Say what this computer can do to check code safely.")
@@ -27,7 +27,7 @@ def command(as_json: bool) -> int:
     ]
     if as_json:
         listed = [each.as_json() for each in findings]
-        click.echo(json.dumps({"version": 1, "findings": listed}, indent=2))
+        print_json({"version": 1, "findings": listed})
     else:
         for each in findings:
             click.echo(f"{'yes' if each.good else 'NO ':<4}{each.name}: {each.why}")

@@ -1,12 +1,12 @@
 """`quizlab list`: chapters, and what is in one."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quizlab.cli.completion import complete_chapter
+from quizlab.cli.output import print_json
 
 if TYPE_CHECKING:
     from quizlab.course import Course
@@ -47,7 +47,7 @@ def _list_chapters(course: "Course", *, as_json: bool) -> None:
 
     chapters = course_listing(course)
     if as_json:
-        click.echo(_json({"chapters": [each.as_json() for each in chapters]}))
+        print_json({"version": 1, "chapters": [each.as_json() for each in chapters]})
         return
     click.echo("\n".join(course_lines(chapters)))
 
@@ -69,7 +69,7 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:
         questions = {"chapter": chapter} if listing is None else listing.as_json()
-        click.echo(_json(questions | _track_json(tasks, record)))
+        print_json({"version": 1} | questions | _track_json(tasks, record))
         return
     lines = [*(() if listing is None else chapter_lines(listing)), *exercise_lines(tasks, record)]
     if lines:
@@ -96,7 +96,3 @@ def _exercise_json(task: "Exercise", record: "ExerciseProgress") -> dict[str, ob
         "tried": record.tried(task.name),
         "passed": record.passed(task.name),
     }
-
-
-def _json(content: dict[str, object]) -> str:
-    return json.dumps({"version": 1} | content, indent=2, ensure_ascii=False)

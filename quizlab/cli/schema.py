@@ -1,8 +1,8 @@
 """`quizlab schema`: the JSON Schema of a bank."""
 
-import json
-
 import click
+
+from quizlab.cli.output import print_json
 
 
 @click.command("schema", short_help="Print the JSON Schema of a bank, for your editor.")
@@ -20,4 +20,4 @@ def command() -> None:
     """
     from quizlab.bank.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    print_json(json_schema())

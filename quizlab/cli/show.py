@@ -1,11 +1,11 @@
 """`quizlab show`: one question without answering it."""
 
-import json
 from pathlib import Path
 
 import click
 
 from quizlab.cli.completion import complete_question
+from quizlab.cli.output import print_json
 
 
 @click.command("show", short_help="Show a question: prompt, options and hints, not the answer.")
@@ -30,8 +30,6 @@ def command(course: Path | None, name: str, seed: int, answer: bool, as_json: bo
     chapter, entry = find_question(find_course(course), name)
     question = variant(entry.question, seed)
     if as_json:
-        click.echo(
-            json.dumps(question_json(entry, question, answer=answer), indent=2, ensure_ascii=False)
-        )
+        print_json(question_json(entry, question, answer=answer))
     else:
         show_question(chapter.name, entry, question, answer=answer)

@@ -1,6 +1,5 @@
 """`quizlab stats`: what the practice came to."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizlab.cli.completion import complete_chapter
+from quizlab.cli.output import print_json
 
 if TYPE_CHECKING:
     from quizlab.course import Course
@@ -51,7 +51,7 @@ def command(
             return
         figures = chapter_statistics(found, progress, clock.now(), _mending(chapters, found.name))
     if as_json:
-        click.echo(json.dumps(figures.as_json(), indent=2, ensure_ascii=False))
+        print_json(figures.as_json())
     else:
         show_statistics(figures, plain=plain)
 

@@ -1,12 +1,12 @@
 """Checks a submission once or after every save, keeps what came of it, and prints it."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from quizlab import paths
+from quizlab.cli.output import print_json
 from quizlab.cli.page_file import check_page, write_page
 from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.description import ExerciseError
@@ -142,7 +142,7 @@ def _print_fault(file: Path, fault: ExerciseError, wanted: CheckOptions) -> int:
     """Print that an exercise cannot be checked, and return the status that says so."""
     report = unchecked(wanted.name or file.stem, file.name, str(fault))
     if wanted.as_json:
-        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+        print_json(report.as_json())
     else:
         click.echo("\n".join(report_lines(report)))
     return _STATUS[Outcome.BROKEN]
@@ -159,7 +159,7 @@ def _print(
     following = _following(content, exercise, record) if report.passed else None
     if wanted.as_json:
         more = {"next": following and following.name, "practise": practice_commands(exercise)}
-        click.echo(json.dumps(report.as_json() | more, indent=2, ensure_ascii=False))
+        print_json(report.as_json() | more)
     else:
         show_predicted(report, plain=wanted.plain)
         click.echo("\n".join(report_lines(report, before)))

@@ -1,13 +1,12 @@
 """Decides whether two formulas are equal: yes, no with a counter-example, or undecided."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from itertools import chain
 from random import Random
 
-from quizlab.formulas import modular
 from quizlab.formulas.critical_points import around
 from quizlab.formulas.declarations import Declared
 from quizlab.formulas.intervals import (
@@ -27,11 +26,10 @@ Prove = Callable[[Node, Node], bool | None]
 
 READABLE = 7  # points of small numbers
 RANDOM = 7
-AFTER_AGREEMENT = 3  # of each kind, where the formulas agree by the rules of arithmetic
 ENOUGH = 3  # fewer points that count say nothing
 FIRST_PRECISION = 170  # bits: 51 digits
 LAST_PRECISION = 2720
-FINE_PRECISION = 850  # 256 digits, to make sure at two points
+FINE_PRECISION = 850  # as many bits more, to make sure at two points: 307 digits
 MAX_HEIGHT = 4000
 
 
@@ -40,16 +38,11 @@ class Equal:
     """The formulas are equal wherever both are defined.
 
     Attributes:
-        how: ``same tree``, ``arithmetic`` (exact, by random residues), ``proof`` or ``points``
-            (equal bounds at random points, to 50 digits and at two points to 250).
+        how: ``same tree``, ``proof``, or ``points`` (bounds that agree at every point tried, to 25
+            digits or more, and at two points to 128 or more).
     """
 
     how: str
-
-    @property
-    def proved(self) -> bool:
-        """Whether more than agreement at points speaks for it."""
-        return self.how != "points"
 
 
 @dataclass(frozen=True)
@@ -113,46 +106,33 @@ class _Comparison:
     def __init__(self, left: Node, right: Node, declared: Declared, seed: int) -> None:
         self.left, self.right = left, right
         self.points = Points(declared, (left, right), Random(f"{seed}"))  # noqa: S311 -- no secret
-        self.seed = seed
         self.first = FIRST_PRECISION + min(_height(left) + _height(right), MAX_HEIGHT)
         self.last = max(LAST_PRECISION, 2 * self.first)
 
     def decided(self, prove: Prove | None) -> Decision:
-        agreed = modular.agree(self.left, self.right, list(self.points.random(3)), self.seed)
-        usable = []
-        for point in self._points(agreed is True):
+        """Look at points until one shows a difference; equal is what agrees at enough of them."""
+        readable, generic = (READABLE, RANDOM) if self.points.names else (1, 0)
+        agreeing = []
+        for point in chain(
+            self.points.readable(readable),
+            self.points.random(generic),
+            around((self.left, self.right), self.points),
+        ):
             found = self.at(point, self.first)
             if found in (At.DIFFERENT, At.ONE_UNDEFINED) and self._holds(point, found):
                 return self._different(point, found)
             if found is At.SAME:
-                usable.append(point)
-        if len(usable) < ENOUGH and not (usable and not self.points.names):
-            return self._by_proof(prove)
-        if agreed:
-            return Equal("arithmetic")
-        return self._made_sure(usable)
-
-    def _points(self, agreed: bool) -> Iterable[Point]:
-        counts = (AFTER_AGREEMENT, AFTER_AGREEMENT) if agreed else (READABLE, RANDOM)
-        readable, generic = counts if self.points.names else (1, 0)
-        return chain(
-            self.points.readable(readable),
-            self.points.random(generic),
-            () if agreed else around((self.left, self.right), self.points),
-        )
-
-    def _made_sure(self, usable: list[Point]) -> Decision:
-        for point in usable[-2:]:
+                agreeing.append(point)
+        if len(agreeing) < (ENOUGH if self.points.names else 1):
+            if prove and prove(self.left, self.right):
+                return Equal("proof")
+            return Undecided(
+                "too few points of the domain were found where both have a value within reach"
+            )
+        for point in agreeing[-2:]:
             if self.at(point, FINE_PRECISION + self.first) is At.DIFFERENT:
                 return self._different(point, At.DIFFERENT)
         return Equal("points")
-
-    def _by_proof(self, prove: Prove | None) -> Decision:
-        if prove and prove(self.left, self.right):
-            return Equal("proof")
-        return Undecided(
-            "too few points of the domain were found where both have a value within reach"
-        )
 
     def at(self, point: Point, precision: int) -> At:
         """Compare at one point, with growing precision while in doubt."""

@@ -1,4 +1,4 @@
-"""Bounds hold the true value; residues agree where formulas do."""
+"""Bounds hold the true value."""
 
 import random
 
@@ -7,7 +7,7 @@ import pytest
 
 from formulas import oracle
 from formulas.pairs import DIFFERENT, EQUAL, declared_by
-from quizlab.formulas import modular, read
+from quizlab.formulas import read
 from quizlab.formulas.intervals import Evaluator, InDoubtError, OutOfReachError, UndefinedError
 from quizlab.formulas.sample_points import Point, Points
 from quizlab.formulas.tree import Over, Variable, walk
@@ -120,38 +120,3 @@ def test_what_is_too_large_is_out_of_reach(text):
     """
     with pytest.raises(OutOfReachError):
         bounds(text, 99)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "agree"),
-    [
-        ("(x+1)^2", "x²+2x+1", True),
-        ("cosh²x − sinh²x", "1", True),
-        ("sin 3x", "3 sin x − 4 sin^3 x", True),
-        ("−ln σ(x)", "ln(1+e^-x)", True),
-        ("relu(x) − relu(−x)", "x", True),
-        ("x^99 − x", "0", False),
-        ("exp(x)", "x", False),
-        ("1/(x−x)", "1", None),
-    ],
-)
-def test_residues_agree_where_arithmetic_does(one, other, agree):
-    """
-    Exponentials and sines take part in the exact comparison.
-    """
-    trees = [read(text, DECLARED).normal for text in (one, other)]
-
-    assert modular.agree(*trees, [Point({})] * 3, seed=1) is agree
-
-
-def test_residues_hardly_ever_agree_by_chance():
-    """
-    Of the different pairs, residues take for equal only those that differ by a multiple of p or q.
-    """
-    for pair in DIFFERENT:
-        declared = declared_by(pair.declared)
-        trees = tuple(read(text, declared).normal for text in pair[:2])
-        points = list(Points(declared, trees, random.Random(3)).random(3))
-        multiples = any(str(n) in pair.one for n in (modular.P, modular.Q))
-
-        assert modular.agree(*trees, points, seed=2) is not True or multiples, pair

@@ -45,7 +45,7 @@ ALLOWED = {
         "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
     },
     "progress": {"errors", "verdict", "clock", "lock", "bank"},
-    "exercises": {"errors", "records", "sandbox", "submissions", "progress"},
+    "exercises": {"errors", "records", "sandbox", "submissions"},
     "submissions": {"printable", "errors", "sandbox"},
     "training": {"errors", "sandbox"},
     "judge": {

@@ -20,7 +20,7 @@ def command(course: Path | None, name: str) -> None:
     from quizlab import paths
     from quizlab.course import find_course
     from quizlab.exercises.exercise import find_exercise
-    from quizlab.exercises.workspace import next_hint
+    from quizlab.practice.exercise_guide import next_hint
     from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.maths import with_unicode_maths
     from quizlab.terminal.plain_text import folded, terminal_width

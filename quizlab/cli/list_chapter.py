@@ -78,7 +78,7 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
 
 
 def _track_json(tasks: "list[Exercise]", record: "ExerciseProgress") -> dict[str, object]:
-    from quizlab.exercises.exercise_order import next_exercise
+    from quizlab.practice.exercise_guide import next_exercise
 
     following = next_exercise(tasks, record)
     return {

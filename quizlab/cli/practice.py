@@ -1,7 +1,5 @@
 """`quizlab practice`: a session."""
 
-from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 import click
@@ -54,15 +52,4 @@ def command(
     found = find_course(course)
     count = NEW_AT_ONCE if new is None else new
     wanted = SessionFilter(count, type_name, tag, asks, misconception, question, everything)
-    exercise = partial(_next_exercise, found.root, chapter)
-    return run_session(
-        found, chapter, wanted, screen_for(plain=plain), seed=seed, exercise=exercise
-    )
-
-
-def _next_exercise(content: Path, chapter: str, ideas: Mapping[str, int]) -> str | None:
-    from quizlab import paths
-    from quizlab.exercises.exercise_order import next_words
-    from quizlab.progress.exercise_progress import ExerciseProgress
-
-    return next_words(content, chapter, ExerciseProgress(paths.data_folder()), ideas)
+    return run_session(found, chapter, wanted, screen_for(plain=plain), seed=seed)

@@ -21,7 +21,7 @@ def command(course: Path | None, name: str, reveal: bool) -> None:
     from quizlab import paths
     from quizlab.course import find_course
     from quizlab.exercises.exercise import find_exercise
-    from quizlab.exercises.workspace import solution
+    from quizlab.practice.exercise_guide import solution
     from quizlab.progress.exercise_progress import ExerciseProgress
 
     exercise = find_exercise(find_course(course).root, name)

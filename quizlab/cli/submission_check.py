@@ -11,11 +11,12 @@ from quizlab.cli.page_file import check_page, write_page
 from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
-from quizlab.exercises.exercise_order import next_exercise, track
+from quizlab.exercises.exercise_order import track
 from quizlab.exercises.resolve import exercise_for
 from quizlab.judge.exercise_faults import unchecked
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
+from quizlab.practice.exercise_guide import next_exercise
 from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.submissions.submission import read_submission
 from quizlab.submissions.watch import Seen, saves

@@ -1,4 +1,4 @@
-"""What a student does with an exercise: begin, begin anew, ask for a hint or the solution."""
+"""An exercise in the student's folder: begin it, and begin it again."""
 
 import contextlib
 import os
@@ -7,7 +7,6 @@ from pathlib import Path
 from quizlab.errors import QuizlabError
 from quizlab.exercises.description import ExerciseError
 from quizlab.exercises.exercise import Exercise
-from quizlab.progress.exercise_progress import ExerciseProgress
 
 
 def start(exercise: Exercise, folder: Path) -> Path:
@@ -74,26 +73,3 @@ def _free(path: Path) -> Path:
     while os.path.lexists(backup := path.with_name(f"{path.name}.{number}.bak")):
         number += 1
     return backup
-
-
-def next_hint(exercise: Exercise, record: ExerciseProgress) -> tuple[int, str]:
-    """Return the next hint with its number; after the last one, the last one again."""
-    if not exercise.hints:
-        raise QuizlabError(f"There are no hints for {exercise.name}.")
-    number = min(record.hints(exercise.name) + 1, len(exercise.hints))
-    record.note_hint(exercise.name)
-    return number, exercise.hints[number - 1]
-
-
-def solution(exercise: Exercise, record: ExerciseProgress, *, reveal: bool) -> str:
-    """Return the reference solution, for who has passed or wants to see it all the same."""
-    if not reveal and not record.passed(exercise.name):
-        message = (
-            f"You have not passed {exercise.name} yet. `quizlab hint {exercise.name}` helps; "
-            f"`quizlab solution {exercise.name} --reveal` shows the solution all the same."
-        )
-        raise QuizlabError(message)
-    try:
-        return exercise.solution.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise ExerciseError(f"{exercise.solution} cannot be read: {error}.") from None

@@ -1,7 +1,13 @@
 """What can be typed instead of a response."""
 
-from collections.abc import Callable
 from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from quizlab.errors import QuizlabError
+from quizlab.verdict import Outcome
+
+if TYPE_CHECKING:
+    from quizlab.question_types.base import Question
 
 
 class Command(Enum):
@@ -17,7 +23,7 @@ class Command(Enum):
     WRONG = "wrong"
     QUIT = "quit"
     UNSURE = "plain words for having no idea"
-    UNKNOWN = "a colon and a word that is no command"
+    UNKNOWN = "a colon and a word that is not a command"
 
 
 KEYS = (
@@ -45,14 +51,14 @@ _BARE = {
 }
 
 
-def command_in(typed: str, accepts: Callable[[str], bool] | None) -> Command | None:
+def command_in(typed: str, question: "Question[Any] | None") -> Command | None:
     """Return the command that ``typed`` is, or None for a response.
 
-    ``:h`` is short for ``:hint``. A few plain words work too. What the question accepts is always
-    a response: to who was asked for the word "skip", it is an answer.
+    ``:h`` is short for ``:hint``. A few plain words work too. What is right for the question is
+    always a response: where the word "skip" is asked for, it is an answer.
     """
     command = _command(typed.strip().rstrip(".").lower().replace("\u2019", "'"))
-    if command is None or (accepts is not None and accepts(typed)):
+    if command is None or (question is not None and _is_right(typed, question)):
         return None
     return command
 
@@ -64,3 +70,10 @@ def _command(word: str) -> Command | None:
         found = [command for command in Command if command.value.startswith(word[1:])]
         return found[0] if found else Command.UNKNOWN
     return _BARE.get(word)
+
+
+def _is_right(typed: str, question: "Question[Any]") -> bool:
+    try:
+        return question.check(question.read(typed)).outcome is Outcome.CORRECT
+    except QuizlabError:
+        return False

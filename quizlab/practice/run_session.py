@@ -1,41 +1,32 @@
-"""Sets a session up from the command line's words, plays it, and closes it."""
+"""Sets a session up from the command line's words, runs it, and sums it up."""
 
-from datetime import timedelta
+from collections import Counter
 
 from quizlab import clock, paths
 from quizlab.bank.chapter import Chapter, load_chapter
 from quizlab.course import Course
 from quizlab.errors import QuizlabError
-from quizlab.practice.overrides import Leave
-from quizlab.practice.phrases import day_words
+from quizlab.practice.resuming import resumable
 from quizlab.practice.selection import SessionFilter, next_due, plan
-from quizlab.practice.session_loop import SessionRunner
-from quizlab.practice.summary import NextExercise, no_exercise, summary_of
-from quizlab.practice.views import Screen
+from quizlab.practice.session_loop import Leave, SessionRunner
+from quizlab.practice.summary import summary_of
+from quizlab.practice.views import Screen, day_words
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session
 
-RESUMED_WITHIN = timedelta(
-    hours=18
-)  # an evening's session is resumed in the morning, not next week
 INTERRUPTED = 130
 
 
 def run_session(
-    course: Course,
-    name: str,
-    wanted: SessionFilter,
-    screen: Screen,
-    *,
-    seed: int | None = None,
-    exercise: NextExercise = no_exercise,
+    course: Course, name: str, wanted: SessionFilter, screen: Screen, *, seed: int | None = None
 ) -> int:
     """Practise a chapter and return the exit status: 0, or 130 after Ctrl-C.
 
     Args:
         seed: of the session; None draws one, or resumes any.
-        exercise: gives a sentence that names the exercise to do next, from the ideas (tags and
-            questionnaire items) that were missed.
+
+    Raises:
+        QuizlabError: the chapter has no questions, or progress cannot be kept.
     """
     chapter = load_chapter(course, name)
     _tell_problems(chapter, screen)
@@ -47,8 +38,22 @@ def run_session(
         found = found or _begun(chapter, wanted, seed, progress, screen)
         if found is None:
             return 0
-        status, session = _played(chapter, progress, found, screen)
-        screen.summarize(summary_of(chapter, session, progress, wanted, exercise))
+        runner = SessionRunner(chapter, progress, *found, screen)
+        status = 0
+        try:
+            runner.run()
+        except (Leave, EOFError):
+            pass
+        except KeyboardInterrupt:
+            status = INTERRUPTED
+
+        def next_exercise(ideas: Counter[str]) -> str | None:
+            from quizlab.practice.exercise_guide import next_words
+            from quizlab.progress.exercise_progress import ExerciseProgress
+
+            return next_words(course.root, name, ExerciseProgress(paths.data_folder()), ideas)
+
+        screen.summarize(summary_of(chapter, runner.session, progress, wanted, next_exercise))
         return status
 
 
@@ -67,32 +72,29 @@ def _tell_problems(chapter: Chapter, screen: Screen) -> None:
 def _resumed(
     chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
-    since = clock.now() - RESUMED_WITHIN
-    found = progress.unfinished(chapter.name, wanted.as_json(), since, seed)
-    if found is None or found[1].current is None:
+    unfinished = progress.unfinished(chapter.name, wanted.as_json())
+    found = resumable(unfinished, clock.now(), seed)
+    if found is None:
         return None
-    session = found[1]
+    session = progress.resume(found.number)
+    if session.current is None:
+        return None
     screen.say(f"Resuming: {session.settled} of {len(session.plan)} questions are done.")
-    return found
+    return found.number, session
 
 
 def _begun(
     chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
-    cards = progress.cards()
-    ids = plan(chapter, wanted, cards, clock.now())
+    ids = plan(chapter, wanted, progress.cards(), clock.now())
     if not ids:
         screen.say(_nothing_to_do(chapter, wanted, progress))
         return None
-    chosen = _any_seed() if seed is None else seed
-    number = progress.begin(chapter.name, chosen, wanted.as_json(), ids)
-    return number, Session(ids, chosen)
+    if seed is None:
+        from random import SystemRandom
 
-
-def _any_seed() -> int:
-    from random import SystemRandom
-
-    return SystemRandom().randrange(2**31)
+        seed = SystemRandom().randrange(2**31)
+    return progress.begin(chapter.name, seed, wanted.as_json(), ids), Session(ids, seed)
 
 
 def _nothing_to_do(chapter: Chapter, wanted: SessionFilter, progress: Progress) -> str:
@@ -106,19 +108,3 @@ def _nothing_to_do(chapter: Chapter, wanted: SessionFilter, progress: Progress) 
         f"Nothing is due, and there is nothing new: {count} {comes} back {when}. "
         "To practise anyway: --all"
     )
-
-
-def _played(
-    chapter: Chapter, progress: Progress, found: tuple[int, Session], screen: Screen
-) -> tuple[int, Session]:
-    """Play a session until it ends or is left; return the exit status and how it stands."""
-    number, session = found
-    sitting = SessionRunner(chapter, progress, number, session, screen)
-    status = 0
-    try:
-        sitting.play()
-    except (Leave, EOFError):
-        pass
-    except KeyboardInterrupt:
-        status = INTERRUPTED
-    return status, sitting.session

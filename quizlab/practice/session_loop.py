@@ -1,7 +1,8 @@
-"""Plays a session: asks, stores, checks, tells, until all is settled or the student leaves."""
+"""Runs a session: asks, stores, checks, tells, until all is settled or the student leaves."""
 
 import time
-from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from quizlab import clock
@@ -9,29 +10,79 @@ from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable
 from quizlab.practice.commands import KEYS, Command, command_in
-from quizlab.practice.overrides import Answered, Leave, SecondThoughts, shortened
-from quizlab.practice.phrases import WAYS_ON, again_words, comes_back_words
-from quizlab.practice.views import FeedbackView, QuestionView, Screen
+from quizlab.practice.views import FeedbackView, QuestionView, Screen, day_words
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.question_types import WARMED_UP
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
-    from quizlab.progress.schedule import Card
+    from quizlab.progress.schedule import Card, Rating
     from quizlab.question_types.base import Question
 
 
-PATIENCE = 2  # unreadable responses to a question, before the ways on are named
+UNREADABLE_BEFORE_HELP = 2  # responses to a question that cannot be read, then WAYS_ON is said
+WAYS_ON = (
+    "If you do not know: :hint helps, :answer shows the answer (it counts as missed), "
+    ":skip leaves the question for another day."
+)
+
+_MARKS = {
+    "y": Outcome.CORRECT,
+    "p": Outcome.PARTIAL,
+    "n": Outcome.INCORRECT,
+    "": Outcome.UNDECIDED,
+}
+
+# A verdict that counted against the student can become right, one for the student wrong.
+_CAN_BECOME = {
+    Outcome.CORRECT: (Outcome.PARTIAL, Outcome.INCORRECT),
+    Outcome.INCORRECT: (Outcome.CORRECT, Outcome.PARTIAL),
+}
+
+_NOTHING_TO_OVERRULE = {
+    Outcome.CORRECT: "There is no verdict to overrule: the last one did not count against you.",
+    Outcome.INCORRECT: "There is no verdict to overrule: the last one did not call you right.",
+}
+
+
+class Leave(Exception):
+    """The student wants to stop here; the session can be resumed."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A response that was decided.
+
+    Attributes:
+        event: its number in the progress file.
+        tries, hints: how many came before it.
+        new: whether the question was never counted before this session.
+        marked: whether the student marked it.
+    """
+
+    event: int
+    question: "Question[Any]"
+    verdict: Verdict
+    tries: int
+    hints: int
+    new: bool
+    marked: bool = False
+
+    def rating(self, outcome: Outcome, seconds: float | None = None) -> "Rating | None":
+        """Return the rating of this response with the given outcome."""
+        from quizlab.progress.schedule import rating_of
+
+        timed = None if self.new else seconds  # a lucky guess at a new question is not easy
+        return rating_of(outcome, tries=self.tries, hints=self.hints, seconds=timed)
 
 
 class SessionRunner:
-    """One session being played.
+    """Runs one session.
 
     Args:
         chapter: where the questions are.
         number: the session's number in the progress file.
-        timer: seconds that only go forward.
     """
 
     def __init__(
@@ -41,21 +92,18 @@ class SessionRunner:
         number: int,
         session: Session,
         screen: Screen,
-        *,
-        timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._chapter = chapter
         self._progress = progress
         self._number = number
         self.session = session
         self._screen = screen
-        self._timer = timer
-        self._thoughts = SecondThoughts(progress, screen)
+        self._last: Answered | None = None  # what :right, :wrong and :undo are about
         self._seen = progress.cards()
         self._warm = False
-        self._refused = 0
+        self._unreadable = 0
 
-    def play(self) -> None:
+    def run(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
 
         Raises:
@@ -77,19 +125,19 @@ class SessionRunner:
             self._screen.say(f"Question {entry.id} is broken, and skipped: {error}")
             self._skip(entry)
             return
-        self._screen.ask(self._asked(entry, question))
+        self._screen.ask(self._question_view(entry, question))
         self._warm_up()
-        started = self._timer()
+        started = time.monotonic()
         done, draft = False, ""
-        self._refused = 0
+        self._unreadable = 0
         while not done:
             typed = self._screen.read(multiline=question.view().multiline)
-            command = command_in(typed, _accepts(question))
+            command = command_in(typed, question)
             written = self._edited(draft) if command is Command.EDIT else typed
             if command is not None and command is not Command.EDIT:
                 done = self._obey(command, entry, question)
             elif written is not None:
-                done = self._respond(entry, question, written, self._timer() - started)
+                done = self._respond(entry, question, written, time.monotonic() - started)
                 draft = written
 
     def _warm_up(self) -> None:
@@ -102,9 +150,9 @@ class SessionRunner:
         for entry in waiting.values():
             entry.question.warm_up()
 
-    def _asked(self, entry: QuestionEntry, question: "Question[Any]") -> QuestionView:
-        why = "again" if self.session.comes_back else "new" if self._is_new(entry) else "due"
+    def _question_view(self, entry: QuestionEntry, question: "Question[Any]") -> QuestionView:
         session = self.session
+        why = "again" if session.comes_back else "new" if self._is_new(entry) else "due"
         return QuestionView(
             id=entry.id,
             number=session.shown + 1,
@@ -122,15 +170,20 @@ class SessionRunner:
 
     # -- commands ---------------------------------------------------------------------------
 
-    def _obey(self, command: Command, entry: QuestionEntry, question: "Question[Any]") -> bool:
+    def _obey(  # noqa: C901 - one case a command
+        self, command: Command, entry: QuestionEntry, question: "Question[Any]"
+    ) -> bool:
         """Do what a command says; return whether the question is done with for now."""
-        if command in (change := self._thoughts.changes()):
-            return self._replayed_if(change[command]())
         match command:
             case Command.QUIT:
                 raise Leave
-            case Command.KEYS | Command.UNKNOWN:
-                self._list_keys(command)
+            case Command.UNDO | Command.RIGHT | Command.WRONG:
+                return self._change_last(command)
+            case Command.KEYS:
+                self._screen.keys(KEYS)
+            case Command.UNKNOWN:
+                self._screen.say("There is no such command; there are:")
+                self._screen.keys(KEYS)
             case Command.UNSURE:
                 self._screen.say(WAYS_ON)
             case Command.HINT:
@@ -144,42 +197,28 @@ class SessionRunner:
                 return True
         return False
 
-    def _list_keys(self, command: Command) -> None:
-        if command is Command.UNKNOWN:
-            self._screen.say("There is no such command; there are:")
-        self._screen.keys(KEYS)
-
-    def _replayed_if(self, changed: bool) -> bool:
-        """Let the session be what its events now say, if one of them was changed."""
-        if changed:
-            self.session = self._progress.replayed(self._number)
-        return changed
-
     def _hint(self, entry: QuestionEntry, question: "Question[Any]") -> None:
         shown, hints = self.session.hints_shown, question.hints
         if shown >= len(hints):
             none = "There are no more hints" if hints else "This question has no hint"
             self._screen.say(f"{none}; :answer shows the answer.")
             return
-        self._store(Kind.HINT, entry, question)
+        self._store(Kind.HINT, entry, question.seed)
         self._screen.hint(shown + 1, len(hints), hints[shown])
 
     def _skip(self, entry: QuestionEntry) -> None:
-        variant_seed = self.session.variant_seed()
-        self._progress.note(self._number, Kind.SKIP, entry.id, entry.fingerprint, variant_seed)
-        self.session.apply(Event(Kind.SKIP, entry.id))
+        self._store(Kind.SKIP, entry, self.session.variant_seed())
 
     def _reveal(self, entry: QuestionEntry, question: "Question[Any]") -> None:
-        self._store(Kind.REVEAL, entry, question)
-        self._thoughts.last = None  # what came before it is not what :right would mean now
-        again = self._again_words(entry)
-        told = FeedbackView(None, question.answer_text(), question.explanation, again)
+        self._store(Kind.REVEAL, entry, question.seed)
+        self._last = None  # what came before it is not what :right would mean now
         self._screen.say("Here is the answer; the question counts as missed.")
-        self._screen.tell(told)
+        again = self._again_words(entry)
+        self._screen.tell(FeedbackView(None, question.answer_text(), question.explanation, again))
         self._pause()
 
-    def _store(self, kind: Kind, entry: QuestionEntry, question: "Question[Any]") -> None:
-        self._progress.note(self._number, kind, entry.id, entry.fingerprint, question.seed)
+    def _store(self, kind: Kind, entry: QuestionEntry, variant_seed: int) -> None:
+        self._progress.note(self._number, kind, entry.id, entry.fingerprint, variant_seed)
         self.session.apply(Event(kind, entry.id))
 
     def _edited(self, draft: str) -> str | None:
@@ -211,59 +250,64 @@ class SessionRunner:
         except Unreadable as unreadable:
             self._progress.decide(event, Verdict(Outcome.UNREADABLE, unreadable.message), None)
             self._screen.unreadable(typed, unreadable.message, unreadable.at)
-            self._refused += 1
-            if self._refused == PATIENCE and self._screen.interactive:
+            self._unreadable += 1
+            if self._unreadable == UNREADABLE_BEFORE_HELP and self._screen.interactive:
                 self._screen.say(WAYS_ON)
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
-        card = self._decide(Answered(event, question, verdict, *self._so_far(entry)), seconds)
+        card = self._decide(entry, question, event, verdict, seconds)
         self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
-        self._screen.tell(self._told(entry, question, verdict, card))
+        self._screen.tell(self._feedback_view(entry, question, verdict, card))
         if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
-            self._replayed_if(self._thoughts.mark())
+            self._mark()
         self._pause()
         return True
 
-    def _so_far(self, entry: QuestionEntry) -> tuple[int, int, bool]:
-        """Return the tries and hints before this response, and whether the question is new."""
-        tries = self.session.tallies[entry.id].tries
-        return tries, self.session.hints_shown, self._is_new(entry)
-
-    def _decide(self, answered: Answered, seconds: float) -> "Card | None":
+    def _decide(
+        self,
+        entry: QuestionEntry,
+        question: "Question[Any]",
+        event: int,
+        verdict: Verdict,
+        seconds: float,
+    ) -> "Card | None":
+        """Store the verdict with its rating; return the question's card after it."""
+        tries, hints = self.session.tallies[entry.id].tries, self.session.hints_shown
+        self._last = Answered(event, question, verdict, tries, hints, self._is_new(entry))
         timed = seconds if self._screen.interactive else None
-        rating = answered.rating(answered.verdict.outcome, timed)
-        self._thoughts.last = answered
+        rating = self._last.rating(verdict.outcome, timed)
         return self._progress.decide(
-            answered.event,
-            answered.verdict,
-            rating,
-            tries=answered.tries,
-            hints=answered.hints,
-            seconds=timed,
+            event, verdict, rating, tries=tries, hints=hints, seconds=timed
         )
 
-    def _told(
+    def _feedback_view(
         self, entry: QuestionEntry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
     ) -> FeedbackView:
-        free_text = bool(verdict.ideas)
-        shown = free_text or verdict.outcome is not Outcome.CORRECT
+        shown = verdict.ideas or verdict.outcome is not Outcome.CORRECT
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
             comes = self._again_words(entry)
         elif verdict.outcome is Outcome.CORRECT and card is not None:
-            comes = comes_back_words(card.due, clock.now())
+            comes = _comes_back_words(card.due)
         else:
             comes = ""
         answer = question.answer_text() if shown else ""
         return FeedbackView(verdict, answer, question.explanation, comes)
 
     def _again_words(self, entry: QuestionEntry) -> str:
-        return again_words(self.session.tallies[entry.id], hints=bool(entry.question.hints))
+        """Return when a question comes back that was just missed, and what helps after many."""
+        tally = self.session.tallies[entry.id]
+        if not tally.missed_often:
+            return "It comes back in this session."
+        hint = ":hint helps, and " if entry.question.hints else ""
+        return (
+            f"Missed {tally.misses} times: it comes back at the end of this session. "
+            f"There {hint}:skip leaves it for another day."
+        )
 
     def _pause(self) -> None:
         """Wait until the student has read, where there is one and something can follow."""
-        last = self._thoughts.last
-        over = self.session.current is None and not (last is not None and last.marked)
+        over = self.session.current is None and not (self._last and self._last.marked)
         if not self._screen.interactive or over:
             return
         while True:
@@ -272,26 +316,84 @@ class SessionRunner:
                 case Command.QUIT:
                     raise Leave
                 case Command.UNDO | Command.RIGHT | Command.WRONG as command:
-                    self._replayed_if(self._thoughts.changes()[command]())
+                    self._change_last(command)
                 case Command.KEYS:
                     self._screen.keys(KEYS)
                     continue
                 case _ if typed.strip():
                     self._screen.say(
-                        f"'{shortened(typed)}' was not taken: the next question is not up yet. "
+                        f"'{_shortened(typed)}' was not taken: the next question is not up yet. "
                         "Here are read: Enter, :right, :wrong, :undo, :quit and ?"
                     )
                     continue
             return
 
+    # -- the student's own word on the last response -----------------------------------------
 
-def _accepts(question: "Question[Any]") -> Callable[[str], bool]:
-    """Return whether a word is a right response: then it is one, not a command."""
-
-    def accepts(typed: str) -> bool:
-        try:
-            return question.check(question.read(typed)).outcome is Outcome.CORRECT
-        except QuizlabError:
+    def _change_last(self, command: Command) -> bool:
+        """Do what `:undo`, `:right` or `:wrong` says; return whether anything was changed."""
+        match command:
+            case Command.RIGHT:
+                return self._overrule(Outcome.CORRECT)
+            case Command.WRONG:
+                return self._overrule(Outcome.INCORRECT)
+        last = self._last
+        if last is None or not last.marked:
+            self._screen.say("There is no mark of yours to take back.")
             return False
+        self._progress.mark(last.event, None, None)
+        self._screen.say(f"Your mark of '{_shortened(last.question.prompt)}' is taken back.")
+        self._mark()
+        return True
 
-    return accepts
+    def _mark(self) -> None:
+        """Let the student mark the last response; nothing typed leaves it undecided.
+
+        Raises:
+            Leave: the student stops here.
+        """
+        assert self._last is not None
+        prompt = "Were you right? y yes, p partly, n no, Enter leaves it: "
+        while (typed := self._screen.read_short(prompt).strip().lower())[:1] not in _MARKS:
+            if command_in(typed, None) is Command.QUIT:
+                raise Leave
+            self._screen.say("Type y, p or n, or nothing to leave it; :quit stops here.")
+        mark = _MARKS[typed[:1]]
+        card = self._progress.mark(self._last.event, mark, self._last.rating(mark))
+        self._last = replace(self._last, marked=True)
+        self._screen.say(_kept_words(mark, card))
+        self.session = self._progress.replayed(self._number)
+
+    def _overrule(self, outcome: Outcome) -> bool:
+        """Keep the student's word against our last verdict: correct, or incorrect after all."""
+        last = self._last
+        if last is None or last.verdict.outcome not in _CAN_BECOME[outcome]:
+            self._screen.say(_NOTHING_TO_OVERRULE[outcome])
+            return False
+        rating = last.rating(outcome)
+        assert rating is not None
+        card = self._progress.overrule(last.event, outcome, rating)
+        self._last = None
+        self._screen.say(f"{_shortened(last.question.prompt)} {_kept_words(outcome, card)}")
+        self.session = self._progress.replayed(self._number)
+        return True
+
+
+def _kept_words(mark: Outcome, card: "Card | None") -> str:
+    """Return how the student's word was taken, and when the question comes back."""
+    if mark is Outcome.CORRECT and card is not None:
+        return f"Kept as right, by your word. {_comes_back_words(card.due)}"
+    if mark is Outcome.UNDECIDED:
+        return "Left undecided; it counts neither way."
+    how = "partly right" if mark is Outcome.PARTIAL else "not right"
+    return f"Kept as {how}, by your word. It comes back in this session."
+
+
+def _comes_back_words(due: datetime) -> str:
+    return f"It comes back {day_words(due.astimezone().date(), clock.today())}."
+
+
+def _shortened(text: str) -> str:
+    """Return the first line of a text, at most 50 characters of it."""
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 50 else line[:49] + "…"

@@ -11,27 +11,21 @@ from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session, Tally
 from quizlab.verdict import Outcome
 
-# From how often which idea was missed to a sentence that names the exercise to do next.
-NextExercise = Callable[[Counter[str]], str | None]
-
-
-def no_exercise(_ideas: Counter[str]) -> None:
-    """Name no exercise."""
-
 
 def summary_of(
     chapter: Chapter,
     session: Session,
     progress: Progress,
     wanted: SessionFilter,
-    exercise: NextExercise,
+    next_exercise: Callable[[Counter[str]], str | None],
 ) -> Summary:
     """Return what a session came to, from its tallies and the cards as they are now.
 
     Args:
         wanted: what was asked for; the same again resumes a session that was left.
-        exercise: gives a sentence that names the exercise to do next, if there is one; asked only
-            where something was answered.
+        next_exercise: returns a sentence that names the exercise to do next, or None, from how
+            often which idea (tag or questionnaire item) was missed; asked only where something
+            was answered.
     """
     tallies = session.tallies
     settled = [tally for tally in tallies.values() if tally.settled is Outcome.CORRECT]
@@ -42,7 +36,7 @@ def summary_of(
     # What was missed and then skipped is counted once, as missed.
     skipped = sum(tally.skipped and not tally.misses for tally in tallies.values())
     done = len(settled) + undecided + len(still) + skipped
-    next_words = exercise(_ideas(chapter, missed)) if done > skipped else None
+    next_words = next_exercise(_ideas(chapter, missed)) if done > skipped else None
     return Summary(
         right_at_once=at_once,
         right_later=len(settled) - at_once,

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Protocol
 
 from quizlab.question_types.base import View
-from quizlab.verdict import Outcome, Verdict
+from quizlab.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class QuestionView:
-    """A question as it is put.
+    """A question as it is asked.
 
     Attributes:
-        number: how many were put before it in this session, plus 1.
+        number: how many were asked before it in this session, plus 1.
         done: how many of the session's ``total`` questions are settled.
         why: `due`, `new` or `again` (missed earlier in this session).
     """
@@ -104,11 +104,16 @@ class Screen(Protocol):
         """Show the end of a session."""
 
 
-OUTCOME_WORDS = {
-    Outcome.CORRECT: "Right.",
-    Outcome.PARTIAL: "Partly right.",
-    Outcome.INCORRECT: "Not right.",
-    Outcome.UNDECIDED: "Undecided: this cannot be told from the words. Compare with the answer.",
-    Outcome.UNREADABLE: "This could not be read.",
-    Outcome.BROKEN: "This question is broken; that is not your fault, and nothing is counted.",
-}
+def day_words(day: date, today: date) -> str:
+    """Return a day as one says it: today, tomorrow, on 24 Nov (in 3 days)."""
+    days = (day - today).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"on {day.day} {_MONTHS[day.month - 1]}{year} (in {days} days)"
+
+
+# strftime's %b depends on the locale; the rest of our words does not.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

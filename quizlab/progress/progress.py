@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quizlab import clock
 from quizlab.progress.database import ProgressError, opened, opened_to_read, transaction
-from quizlab.progress.process_id import current_process, is_alive
+from quizlab.progress.process_id import current_process
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
 
@@ -50,6 +50,21 @@ class DueCard:
     fingerprint: str
 
 
+@dataclass(frozen=True)
+class UnfinishedSession:
+    """A session that was left before its end.
+
+    Attributes:
+        holder: names the process that began or resumed it last.
+        started: UTC.
+    """
+
+    number: int
+    seed: int
+    holder: str
+    started: datetime
+
+
 class Progress:
     """The progress file of one student.
 
@@ -83,32 +98,26 @@ class Progress:
             )
             return int(cursor.lastrowid or 0)
 
-    def unfinished(
-        self, chapter: str, wanted: Mapping[str, object], since: datetime, seed: int | None
-    ) -> tuple[int, Session] | None:
-        """Return the latest session that was left before its end, where it was, or None.
-
-        A session that another living process holds is left to it. With ``seed``, only a session
-        of that seed is resumed.
-        """
+    def unfinished(self, chapter: str, wanted: Mapping[str, object]) -> Iterator[UnfinishedSession]:
+        """Yield the sessions that were left before their end, the latest first."""
         rows = self._rows(
-            "SELECT id, seed, holder FROM session WHERE chapter = ? AND wanted = ?"
-            " AND ended IS NULL AND started >= ? ORDER BY id DESC",
+            "SELECT id, seed, holder, started FROM session WHERE chapter = ? AND wanted = ?"
+            " AND ended IS NULL ORDER BY id DESC",
             chapter,
             json.dumps(wanted),
-            _stamp(since),
         )
         for row in rows:
-            if seed in (None, row["seed"]) and not is_alive(row["holder"]):
-                with self._writing() as db:
-                    db.execute(
-                        "UPDATE session SET holder = ? WHERE id = ?", (current_process(), row["id"])
-                    )
-                return row["id"], self.replayed(row["id"])
-        return None
+            started = datetime.fromisoformat(row["started"])
+            yield UnfinishedSession(row["id"], row["seed"], row["holder"], started)
+
+    def resume(self, number: int) -> Session:
+        """Return a session where it was left; from now on this process holds it."""
+        with self._writing() as db:
+            db.execute("UPDATE session SET holder = ? WHERE id = ?", (current_process(), number))
+        return self.replayed(number)
 
     def replayed(self, number: int) -> Session:
-        """Return a session as it stands after all that was stored of it."""
+        """Return a session as it is after all that was stored of it."""
         row = self._rows("SELECT seed, plan FROM session WHERE id = ?", number)[0]
         session = Session(json.loads(row["plan"]), row["seed"])
         for event in self._rows("SELECT * FROM event WHERE session = ? ORDER BY id", number):

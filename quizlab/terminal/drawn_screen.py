@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from quizlab.practice.views import OUTCOME_WORDS, FeedbackView, QuestionView, Summary
+from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
 from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
@@ -14,6 +14,7 @@ from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
+    OUTCOME_WORDS,
     asked_words,
     can_be_pointed_at,
     credit_words,

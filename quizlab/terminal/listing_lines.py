@@ -6,7 +6,7 @@ from itertools import groupby
 
 from quizlab import clock
 from quizlab.practice.listing import ChapterListing, ListedChapter, ListedQuestion
-from quizlab.practice.phrases import day_words
+from quizlab.practice.views import day_words
 
 
 def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:

@@ -5,13 +5,14 @@ import select
 import sys
 from collections.abc import Iterator, Sequence
 
-from quizlab.practice.views import OUTCOME_WORDS, FeedbackView, QuestionView, Summary
+from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
 from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
+    OUTCOME_WORDS,
     asked_words,
     can_be_pointed_at,
     credit_words,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from quizlab import clock
-from quizlab.practice.phrases import day_words
+from quizlab.practice.views import day_words
 from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.terminal.plain_text import folded
 

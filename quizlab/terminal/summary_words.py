@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from quizlab import clock
-from quizlab.practice.phrases import day_words
-from quizlab.practice.views import Summary
+from quizlab.practice.views import Summary, day_words
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quizlab.exercises.exercise import Exercise
-from quizlab.exercises.exercise_order import command_for, next_exercise
+from quizlab.practice.exercise_guide import command_for, next_exercise, not_passed_before
 from quizlab.progress.exercise_progress import ExerciseProgress
 
 
@@ -28,14 +28,9 @@ def _state(
         return "passed"
     words = ["next"] if task == following else []
     words += ["tried"] if record.tried(task.name) else []
-    words += [f"after {names}"] if (names := not_passed_before(task, tasks, record)) else []
+    before = not_passed_before(task, tasks, record)
+    words += [f"after {', '.join(before)}"] if before else []
     return ", ".join(words)
-
-
-def not_passed_before(task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress) -> str:
-    """Return the names of the exercises that one builds on and that were not passed yet."""
-    known = {each.name for each in tasks}
-    return ", ".join(n for n in task.after if n in known and not record.passed(n))
 
 
 def before_lines(
@@ -43,7 +38,7 @@ def before_lines(
 ) -> Iterator[str]:
     """Give what an exercise builds on and was not passed yet."""
     if names := not_passed_before(task, tasks, record):
-        yield f"It builds on {names}, not passed yet: you may take that first."
+        yield f"It builds on {', '.join(names)}, not passed yet: you may take that first."
 
 
 def onward_lines(

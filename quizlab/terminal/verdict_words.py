@@ -3,10 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from quizlab.practice.views import OUTCOME_WORDS, QuestionView
+from quizlab.practice.views import QuestionView
 from quizlab.printable import printable
 from quizlab.terminal.chart import chart_lines
 from quizlab.verdict import Outcome, Verdict
+
+OUTCOME_WORDS = {
+    Outcome.CORRECT: "Right.",
+    Outcome.PARTIAL: "Partly right.",
+    Outcome.INCORRECT: "Not right.",
+    Outcome.UNDECIDED: "Undecided: this cannot be told from the words. Compare with the answer.",
+    Outcome.UNREADABLE: "This could not be read.",
+    Outcome.BROKEN: "This question is broken; that is not your fault, and nothing is counted.",
+}
 
 
 def asked_words(asked: QuestionView) -> str:

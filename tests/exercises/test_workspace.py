@@ -9,7 +9,7 @@ import pytest
 
 from quizlab.errors import QuizlabError
 from quizlab.exercises.exercise import find_exercise
-from quizlab.exercises.workspace import next_hint, reset, solution, start
+from quizlab.exercises.workspace import reset, start
 from quizlab.progress.exercise_progress import ExerciseProgress
 
 ROOT = Path(__file__).parents[2]
@@ -53,27 +53,6 @@ def test_reset_keeps_every_backup(tmp_path):
 def test_reset_of_nothing_is_a_start(tmp_path):
     """Where there is no file, there is no backup."""
     assert reset(PAIRS, tmp_path)[1] is None
-
-
-def test_hints_come_one_after_the_other(tmp_path):
-    """Each call gives the next hint; after the last one, the last one again."""
-    shown = [next_hint(PAIRS, ExerciseProgress(tmp_path)) for _ in range(4)]
-
-    assert [number for number, _ in shown] == [1, 2, 3, 3]
-    assert [hint for _, hint in shown[:3]] == list(PAIRS.hints)
-
-
-def test_the_solution_is_for_who_has_passed(tmp_path):
-    """Before passing, the solution is shown only on request; afterwards always."""
-    record = ExerciseProgress(tmp_path)
-    with pytest.raises(QuizlabError, match=r"not passed pairs yet.*--reveal"):
-        solution(PAIRS, record, reveal=False)
-    assert "zip" in solution(PAIRS, record, reveal=True)
-
-    record.note_check("pairs", passed=True)
-    record.note_check("pairs", passed=False)
-
-    assert "zip" in solution(PAIRS, ExerciseProgress(tmp_path), reveal=False)
 
 
 def test_a_damaged_record_is_set_aside(tmp_path):

@@ -10,15 +10,15 @@ import pytest
 
 from quizlab.progress.progress import Progress
 
-MOMENTS = 200
+KILLS = 200
 
 # A student who answers for ever, and notes on standard output what the screen has told.
 CODE = """
 import sys
 from pathlib import Path
 from quizlab.course import Course
-from quizlab.practice.selection import Wanted
-from quizlab.practice.run_session import sit
+from quizlab.practice.run_session import run_session
+from quizlab.practice.selection import SessionFilter
 from support.screens import ScriptedScreen
 
 class Student(ScriptedScreen):
@@ -38,16 +38,17 @@ course = Course(Path(sys.argv[1]))
 run = 0
 while True:
     run += 1
-    sit(course, "ch4", Wanted(question="why-zero-gradients"), Student([]), seed=run)
+    only = SessionFilter(question="why-zero-gradients")
+    run_session(course, "ch4", only, Student([]), seed=run)
 """
 
 
 @pytest.mark.slow
 def test_kill_loses_no_answered_response(course, home, child_environment):
-    """After SIGKILL at 200 random moments, every response whose verdict was shown is stored."""
-    moments = random.Random(4)
+    """After SIGKILL at 200 random times, every response whose verdict was shown is stored."""
+    times = random.Random(4)
     shown = set()
-    for number in range(MOMENTS):
+    for number in range(KILLS):
         child = subprocess.Popen(
             [sys.executable, "-c", CODE, str(course), str(number)],
             stdout=subprocess.PIPE,
@@ -55,7 +56,7 @@ def test_kill_loses_no_answered_response(course, home, child_environment):
             text=True,
         )
         first = child.stdout.readline()
-        time.sleep(moments.uniform(0, 0.02))
+        time.sleep(times.uniform(0, 0.02))
         child.send_signal(signal.SIGKILL)
         rest = child.stdout.read()
         child.wait()
@@ -65,5 +66,5 @@ def test_kill_loses_no_answered_response(course, home, child_environment):
     with Progress(home) as progress:
         assert progress.notice == ""
         stored = {each.text for each in progress.stored()}
-    assert len(shown) >= MOMENTS
+    assert len(shown) >= KILLS
     assert shown <= stored

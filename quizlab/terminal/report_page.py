@@ -2,8 +2,6 @@
 
 import base64
 import re
-import struct
-import zlib
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -14,7 +12,9 @@ from quizlab.terminal.curve_picture import limits, pooled, round_numbers
 from quizlab.terminal.page_style import STYLE
 from quizlab.terminal.predicted_lines import caption, commonest
 from quizlab.terminal.training_words import TOGETHER, end_words
+from quizlab.training.digits import SIDE
 from quizlab.training.monitor.curves import Curve, Training
+from quizlab.training.png import write_png
 from quizlab.training.predictions import Mistaken, Predicted
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -26,7 +26,6 @@ _WORDS = {
 }
 _WIDE, _HIGH, _LEFT, _BELOW = 460, 240, 46, 26  # of a curve's picture, and its margins
 _POINTS = 120  # of a curve that are drawn
-_PIXELS = 28
 
 
 def report_page(report: Report, exercise: Exercise) -> str:
@@ -170,15 +169,7 @@ def _mistake(mistaken: Mistaken) -> str:
 
 def png(image: bytes) -> bytes:
     """Return an image of 28 by 28 bytes as a PNG, dark ink on white."""
-    paper = bytes(255 - ink for ink in image)
-    rows = b"".join(b"\0" + paper[at : at + _PIXELS] for at in range(0, len(paper), _PIXELS))
-    head = struct.pack(">2I5B", _PIXELS, _PIXELS, 8, 0, 0, 0, 0)  # 8 bits of grey
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return write_png(bytes(255 - ink for ink in image), SIDE)
 
 
 def _with_code(text: str) -> str:

@@ -13,7 +13,7 @@ import zlib
 import pytest
 
 from quizlab.errors import QuizlabError
-from quizlab.training import mnist
+from quizlab.training import mnist, npz
 from quizlab.training.digits import Digits
 from quizlab.training.png import NotGrey, read_png, write_png
 from quizlab.training.safe_read import DataFileError
@@ -276,6 +276,9 @@ IMAGE_FILE, LABEL_FILE = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
         ),
         pytest.param(with_array(x_train=b"no array"), "not an array of numpy", id="no numpy"),
         pytest.param(
+            with_array(y_train=npy("|u1", (10**12,), LABELS)), "16 bytes; its shape", id="a lie"
+        ),
+        pytest.param(
             with_array(x_train=npy("|u1", "__import__('os')", b"")), "cannot be read", id="code"
         ),
         pytest.param(
@@ -306,6 +309,21 @@ def test_an_unusable_folder_is_named(tmp_path, write, says):
 
     assert str(tmp_path) in str(raised.value)
     assert says in str(raised.value)
+
+
+def test_a_long_array_is_not_unpacked(tmp_path, monkeypatch):
+    """
+    An array may be as long as the zip file's directory is allowed to announce, and no longer.
+    """
+    write_npz(tmp_path / "mnist.npz")
+    length = len(npy("|u1", (16, 28, 28), IMAGES))
+
+    monkeypatch.setattr(npz, "_MOST", length)
+    assert len(mnist.load(tmp_path / "mnist.npz").train) == 16
+    mnist.load.cache_clear()
+    monkeypatch.setattr(npz, "_MOST", length - 1)
+    with pytest.raises(DataFileError, match=f"x_train is too long: more than {length - 1:,} bytes"):
+        mnist.load(tmp_path / "mnist.npz")
 
 
 def test_a_pipe_does_not_block(tmp_path):

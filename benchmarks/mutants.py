@@ -96,10 +96,10 @@ def main() -> None:
 
 def measured(exercise: Exercise) -> Result:
     """Check all mutants of an exercise's solution."""
-    limits = replace(exercise.limits, wall=min(exercise.limits.wall, WALL))
+    limits = replace(exercise.limits_, seconds=min(exercise.limits_.seconds, WALL))
     made = mutants(exercise.solution.read_text(encoding="utf-8"))
     began, raised, survivors = time.perf_counter(), 0, []
-    with Judge(replace(exercise, limits=limits), keep_server=False) as judge:
+    with Judge(replace(exercise, limits_=limits), keep_server=False) as judge:
         for mutant in made:
             report = first_failure(judge, mutant)
             if report is None:

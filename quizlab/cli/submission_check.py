@@ -9,8 +9,7 @@ from quizlab import paths
 from quizlab.cli.output import print_json
 from quizlab.cli.page_file import check_page, write_page
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.exercises.exercise_order import track
 from quizlab.exercises.resolve import exercise_for
 from quizlab.judge.exercise_faults import unchecked

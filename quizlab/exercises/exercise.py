@@ -1,52 +1,121 @@
 """An exercise: a folder with its description, starter, checks, harness and wrong solutions."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-from quizlab.errors import UsageError, did_you_mean
-from quizlab.exercises.description import Description, ExerciseError
+from quizlab.errors import QuizlabError, UsageError, did_you_mean
+from quizlab.records.fields import Fault, doc
+from quizlab.records.problems import Problems
+from quizlab.records.readers import read_record
 from quizlab.sandbox.limits import Limits
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-_KEYS = (
-    "title", "prompt", "defines", "gives", "order", "after", "needs", "limits", "hints",
-    "practises", "misconceptions", "shows", "harness",
-)  # fmt: skip
+_MB = 2**20
+_MOST = {"seconds": 3_600, "memory": 64 * 1024, "result": 1024}
+
+
+class ExerciseError(QuizlabError):
+    """An exercise that its author must correct; the text has a line for each problem."""
+
+
+def _limit(name: str, default: float, words: str) -> float:
+    """Return the field of a limit: above 0 and at most what `_MOST` says."""
+    bounds = {"exclusiveMinimum": 0, "maximum": _MOST[name]}
+    limit: float = field(default=default, metadata=doc(words, **bounds))
+    return limit
+
+
+@dataclass(frozen=True)
+class RunLimits:
+    """What one run of a submission may use."""
+
+    seconds: float = _limit("seconds", Limits.wall, "seconds of the clock for one request")
+    memory: float = _limit("memory", Limits.memory / _MB, "MB of memory")
+    result: float = _limit("result", Limits.body_bytes / _MB, "MB of arrays in one reply")
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """A coding task with its checks.
+    """A coding task with its checks, as `exercise.yaml` describes it."""
 
-    Attributes:
-        defines: names that a submission must define; `a | b` is either, and `class with fit`
-            is any class that has such a method.
-        after: names of exercises that this one builds on.
-        gives: names that a check puts among the submission's globals before its lines run; the
-            checks load it themselves (`submission.begin`) and say what is missing.
-        needs: modules that are loaded before the submission runs, such as torch.
-        trains: a submission may train for some time, which is shown (`shows: training`).
-        practises: tags and questionnaire items whose questions are on the same ideas.
-        shared: files of the chapter's folder that stand before the harness.
-    """
+    folder: Path = field(metadata={"internal": "yes"})
+    title: str = field(metadata=doc("what `quizlab list` shows"))
+    prompt: str = field(metadata=doc("the task, in Markdown; `quizlab start` shows it"))
+    defines: tuple[str, ...] = field(
+        metadata=doc(
+            "names that a submission must define; `a | b` is either, and `class with fit` is any "
+            "class that has such a method",
+            minItems=1,
+        )
+    )
+    gives: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "names that stand ready before the submission's lines run; the checks begin it with "
+            "`submission.begin` and load it themselves"
+        ),
+    )
+    order: int = field(default=0, metadata=doc("its place in the chapter's track"))
+    after: tuple[str, ...] = field(
+        default=(), metadata=doc("names of exercises of the chapter that this one builds on")
+    )
+    needs: tuple[str, ...] = field(
+        default=(), metadata=doc("modules to load before the submission runs, such as torch")
+    )
+    limits_: RunLimits = field(
+        default=RunLimits(), metadata=doc("what one run may use: seconds, memory, result")
+    )
+    hints: tuple[str, ...] = field(default=(), metadata=doc("hints, each more telling"))
+    practises: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("tags and questionnaire items whose questions are on the same ideas"),
+    )
+    shows: Literal["training"] | None = field(
+        default=None,
+        metadata=doc("`training`: a submission may train for some time, which is shown"),
+    )
+    misconceptions: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("wrong beliefs that the checks may report, by their names in the catalogue"),
+    )
+    harness_: tuple[str, ...] = field(
+        default=(), metadata=doc("files of the chapter's folder that stand before the harness")
+    )
 
-    folder: Path
-    name: str
-    title: str
-    prompt: str
-    defines: tuple[str, ...]
-    gives: tuple[str, ...] = ()
-    order: int = 0
-    after: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-    hints: tuple[str, ...] = ()
-    practises: tuple[str, ...] = ()
-    trains: bool = False
-    misconceptions: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with the values of keys that could be read."""
+        if not _NAME.match(self.name):
+            yield Fault("", "an exercise's name has small letters, digits and _ only")
+        if not self.defines:
+            yield Fault("defines", "defines is an empty list")
+        for key, most in _MOST.items():
+            if not 0 < (value := getattr(self.limits_, key)) <= most:
+                allowed = "seconds (at most 3600), memory (MB) and result (MB)"
+                yield Fault(f"limits.{key}", f"limits has {key}: {value}; allowed are {allowed}")
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    @property
+    def limits(self) -> Limits:
+        """What the sandbox lets one child use."""
+        return Limits(
+            wall=self.limits_.seconds,
+            cpu=max(math.ceil(4 * self.limits_.seconds), 20),
+            memory=int(self.limits_.memory * _MB),
+            body_bytes=int(self.limits_.result * _MB),
+        )
+
+    @property
+    def trains(self) -> bool:
+        """Whether a submission may train for some time, which is shown."""
+        return self.shows == "training"
 
     @property
     def trains_on_a_device(self) -> bool:
@@ -82,10 +151,10 @@ class Exercise:
         """Return the source of the harness, None when there is none.
 
         Raises:
-            Faulty: a file of it cannot be read.
+            ExerciseError: a file of it cannot be read.
         """
         own = self.folder / "harness.py"
-        paths = [self.folder.parent / name for name in self.shared]
+        paths = [self.folder.parent / name for name in self.harness_]
         sources = [_source(path) for path in (*paths, *([own] if own.exists() else []))]
         return "\n\n".join(sources) if sources else None
 
@@ -130,7 +199,7 @@ def find_exercise(content: Path, name: str) -> Exercise:
 
     Raises:
         UsageError: there is none; the nearest name is offered.
-        Faulty: its author must correct it.
+        ExerciseError: its author must correct it.
     """
     folders = [each for each in _folders(content) if each.name == name]
     if not folders:
@@ -158,25 +227,11 @@ def load_exercise(folder: Path) -> Exercise:
     """Read the description of an exercise.
 
     Raises:
-        Faulty: something in it must be corrected.
+        ExerciseError: something in it must be corrected; each problem has its line.
     """
-    read = Description(folder / "exercise.yaml", _KEYS, ("title", "prompt", "defines"))
-    if not _NAME.match(folder.name):
-        raise ExerciseError(f"{folder}: an exercise's name has small letters, digits and _ only.")
-    return Exercise(
-        folder=folder,
-        name=folder.name,
-        title=read.text("title"),
-        prompt=read.text("prompt"),
-        defines=read.texts("defines"),
-        gives=read.texts("gives"),
-        order=read.whole_number("order"),
-        after=read.texts("after"),
-        needs=read.texts("needs"),
-        limits=read.limits(),
-        hints=read.texts("hints"),
-        practises=read.texts("practises"),
-        misconceptions=read.texts("misconceptions"),
-        trains=read.one_of("shows", ("training",)) is not None,
-        shared=read.texts("harness"),
-    )
+    path = folder / "exercise.yaml"
+    problems = Problems(str(path))
+    exercise: Exercise = read_record(path, Exercise, problems, folder=folder)
+    if problems.problems:
+        raise ExerciseError("\n".join(str(each) for each in problems.sorted()))
+    return exercise

@@ -5,8 +5,7 @@ import os
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise import Exercise, ExerciseError
 
 
 def start(exercise: Exercise, folder: Path) -> Path:

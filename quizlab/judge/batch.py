@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.judge.exercise_faults import unchecked
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import VERSION, Report

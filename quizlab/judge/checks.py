@@ -11,8 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.judge.timeouts import check_timeout
 
 _AFTER = "quizlab_after"

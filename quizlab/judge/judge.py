@@ -8,8 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from quizlab.code_analysis.harnesses import syntax_harness
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.judge.checks import collect
 from quizlab.judge.exercise_faults import of_the_exercise
 from quizlab.judge.explain import missing

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from quizlab.exercises.description import ExerciseError
+from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge.assertions import Different
 from quizlab.judge.explain import explain, explain_hidden
 from quizlab.judge.provided_names import StaticScan

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizlab.errors import QuizlabError
-from quizlab.exercises.description import ExerciseError
+from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge.assertions import Different, Recognised
 from quizlab.judge.checks import Check
 from quizlab.judge.exercise_faults import fault_words, of_the_exercise

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import Exercise
+from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.exercises.exercise_order import track
 from quizlab.progress.exercise_progress import ExerciseProgress
 

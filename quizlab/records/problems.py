@@ -27,6 +27,10 @@ class Problems:
         self.add(line, what)
         return INVALID
 
+    def sorted(self) -> list[Problem]:
+        """Return the problems in the order of their lines."""
+        return sorted(self.problems, key=lambda problem: problem.line)
+
     def unknown_keys(self, found: list[tuple[str, int]], known: list[str], key: str = "") -> None:
         """Add a problem for each key that is not known, with its line and the nearest name."""
         inside = f"{key}: " if key else ""

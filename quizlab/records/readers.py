@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.scalars import (
@@ -15,7 +16,12 @@ from quizlab.records.scalars import (
     read_text_or_number,
     read_truth,
     read_whole,
+    read_word,
 )
+from quizlab.records.source_lines import line_of
+from quizlab.records.yaml_errors import YamlProblem
+from quizlab.records.yaml_file import Mapping as YamlMapping
+from quizlab.records.yaml_file import read_yaml
 from quizlab.records.yaml_pitfalls import describe
 
 
@@ -42,6 +48,8 @@ def reader_of(hint: Any) -> Reader:
         return _SCALARS[hint]
     if origin in (Union, UnionType):
         return _union_reader([each for each in get_args(hint) if each is not NoneType])
+    if origin is Literal:
+        return partial(read_word, known=get_args(hint))
     if origin is tuple:
         return _list_reader(reader_of(get_args(hint)[0]))
     if origin is not None and issubclass(origin, Mapping):
@@ -184,3 +192,32 @@ def _union_reader(hints: list[Any]) -> Reader:
         return scalar(value, line, key, report)
 
     return read_union
+
+
+def read_record(path: Path, cls: type, problems: Problems, **given: Any) -> Any:
+    """Read a file that holds one record, and add every problem of it.
+
+    Args:
+        path: the file.
+        cls: the dataclass; where it has a method `faults`, what this yields are problems too.
+        problems: those of the file.
+        given: values of fields that are not read.
+
+    Returns:
+        the dataclass, INVALID where a required key is wrong or missing.
+    """
+    try:
+        file = read_yaml(path)
+    except YamlProblem as problem:
+        return problems.refuse(problem.line, problem.what)
+    for line, what in file.problems:
+        problems.add(line, what)
+    read = ObjectReader(cls)
+    if not isinstance(file.root, YamlMapping):
+        what = f"the file must have the keys {read.keys()}; found {describe(file.root)}"
+        return problems.refuse(1, what)
+    record = read(file.root, 1, "", problems, **given)
+    if record is not INVALID and hasattr(record, "faults"):
+        for fault in record.faults():
+            problems.add(line_of(file.root, fault.key, 1), fault.what)
+    return record

@@ -1,9 +1,10 @@
 """Reads texts, numbers and truths; what YAML made of them by surprise is a named problem."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from quizlab.errors import did_you_mean
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.yaml_file import Plain
 from quizlab.records.yaml_pitfalls import (
@@ -45,10 +46,14 @@ def _bracket(value: object) -> str:
 
 def read_number(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return a finite number."""
+    return _read_number(value, line, key, report, "a number")
+
+
+def _read_number(value: Any, line: int, key: str, report: Problems, kind: str) -> Any:
     number: Any = value.value if isinstance(value, Plain) else value
     if not is_number(number):
         hint = number_hint(value) if isinstance(value, str) else ""
-        return report.refuse(line, f"{key} must be a number, found {describe(value)}{hint}")
+        return report.refuse(line, f"{key} must be {kind}, found {describe(value)}{hint}")
     if isinstance(value, Plain) and changed_number(value):
         what = f"{key} must be a plain number, found {value.text} ({explain(value)})"
         return report.refuse(line, what)
@@ -59,7 +64,7 @@ def read_number(value: Any, line: int, key: str, report: Problems) -> Any:
 
 def read_whole(value: Any, line: int, key: str, report: Problems) -> Any:
     """Return a whole number."""
-    number = read_number(value, line, key, report)
+    number = _read_number(value, line, key, report, "a whole number")
     if number is INVALID or isinstance(number, int):
         return number
     return report.refuse(line, f"{key} must be a whole number, found {number}")
@@ -71,6 +76,18 @@ def read_truth(value: Any, line: int, key: str, report: Problems) -> Any:
     if isinstance(truth, bool):
         return truth
     return report.refuse(line, f"{key} must be true or false, found {describe(value)}")
+
+
+def read_word(value: Any, line: int, key: str, report: Problems, known: Sequence[str]) -> Any:
+    """Return one of the known words; for another one, the nearest of them is offered."""
+    if isinstance(value, str) and value in known:
+        return value
+    if isinstance(value, Plain) and as_text(value) is None:
+        return read_text(value, line, key, report)
+    offer = did_you_mean(value, known) if isinstance(value, str) else ""
+    hint = offer or f" (one of {', '.join(known)})"
+    found = f"'{value[:40]}'" if isinstance(value, str) else describe(value)
+    return report.refuse(line, f"unknown {key} {found}{hint}")
 
 
 def read_text_or_number(value: Any, line: int, key: str, report: Problems) -> Any:

@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 
 from quizlab.errors import UsageError
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import exercises, faulty_exercises, find_exercise, load_exercise
+from quizlab.exercises.exercise import (
+    ExerciseError,
+    exercises,
+    faulty_exercises,
+    find_exercise,
+    load_exercise,
+)
 from quizlab.judge.checks import collect
 
 ROOT = Path(__file__).parents[2]
@@ -44,26 +49,32 @@ GOOD = "title: T\nprompt: P\ndefines: [f]\n"
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "expected keys"),
-        ("title: T\nprompt: P\n", "defines is missing"),
+        ("", "yaml:1: the file must have the keys title, prompt, defines, .*; found nothing"),
+        ("title: T\nprompt: P\n", "yaml:1: 'defines' is missing"),
         (
             "title: T\nprompt: P\ndefines: [f]\nhint: [a]\n",
-            "key 'hint'. Did you mean 'hints'",
+            "yaml:4: unknown key 'hint'. Did you mean 'hints'",
         ),
-        ("title: T\nprompt: P\ndefines: f\n", "yaml:3: defines must be a list of texts, not 'f'"),
-        (GOOD + "limits: {time: 3}\n", "yaml:4: limits has time: 3; allowed"),
-        (GOOD + "limits: {seconds: .inf}\n", "limits has seconds: inf"),
-        (GOOD + "limits: {seconds: .nan}\n", "limits has seconds: nan"),
-        (GOOD + "limits: {seconds: true}\n", "limits has seconds: True"),
-        (GOOD + "limits: {memory: -1}\n", "limits has memory: -1"),
-        (GOOD + "limits: 3\n", "yaml:4: limits must be keys such as seconds, not 3"),
-        (GOOD + "order: first\n", "yaml:4: order must be a whole number, not 'first'"),
-        (GOOD + "order: [1]\n", r"order must be a whole number, not \[1\]"),
-        (GOOD + "shows: everything\n", "yaml:4: shows is 'everything'; allowed is training"),
-        (GOOD + "order: 1.5\n", "order must be a whole number, not 1.5"),
-        (GOOD + "hints: [1]\n", r"hints must be a list of texts, not \[1\]"),
-        ("title: [T]\nprompt: P\ndefines: [f]\n", r"yaml:1: title must be a text, not \['T'\]"),
-        ("- title\n", "expected keys such as title"),
+        ("title: T\nprompt: P\ndefines: f\n", "yaml:3: defines must be a list, found the text 'f'"),
+        ("title: T\nprompt: P\ndefines: []\n", "yaml:3: defines is an empty list"),
+        (GOOD + "limits: {time: 3}\n", "yaml:4: limits: unknown key 'time'.*seconds, memory, res"),
+        (GOOD + "limits: {seconds: .inf}\n", "seconds must be a finite number, found .inf"),
+        (GOOD + "limits: {seconds: .nan}\n", "seconds must be a finite number, found .nan"),
+        (GOOD + "limits: {seconds: true}\n", "seconds must be a number, found True"),
+        (
+            GOOD + "limits:\n  result: 1\n  seconds: 3601\n",
+            r"yaml:6: limits has seconds: 3601; allowed are seconds \(at most 3600\), memory",
+        ),
+        (GOOD + "limits: {memory: -1}\n", "yaml:4: limits has memory: -1; allowed are seconds"),
+        (GOOD + "limits: 3\n", "yaml:4: limits must be a mapping .seconds, memory, .*, found 3"),
+        (GOOD + "order: first\n", "yaml:4: order must be a whole number, found the text 'first'"),
+        (GOOD + "order: [1]\n", "order must be a whole number, found a list"),
+        (GOOD + "order: 1.5\n", "order must be a whole number, found 1.5"),
+        (GOOD + "shows: everything\n", "yaml:4: unknown shows 'everything' .one of training"),
+        (GOOD + "hints: [{a: b}]\n", "yaml:4: hints must be text, found a mapping"),
+        (GOOD + "hints: [yes]\n", "yaml:4: hints must be text, not True"),
+        ("title: [T]\nprompt: P\ndefines: [f]\n", "yaml:1: title must be text, found a list"),
+        ("- title\n", "the file must have the keys title, .*; found a list"),
         ("a: &a [b]\nb: *a\n", "anchors are not used"),
         (GOOD + "order: !!python/object/apply:os.system [ls]\n", "tag"),
         ("title: [", "exercise.yaml:1: not YAML"),
@@ -78,6 +89,17 @@ def test_a_wrong_description_is_said(tmp_path, text, says):
 
     with pytest.raises(ExerciseError, match=says):
         load_exercise(tmp_path)
+
+
+def test_three_mistakes_are_said_at_once(tmp_path):
+    """Every mistake of a description is told in one run, each with its line."""
+    (tmp_path / "exercise.yaml").write_text(GOOD + "hint: [a]\norder: first\nlimits: {memory: 0}\n")
+
+    with pytest.raises(ExerciseError) as refused:
+        load_exercise(tmp_path)
+
+    said = str(refused.value).replace(f"{tmp_path}/", "").splitlines()
+    assert [line.split(": ")[0] for line in said] == [f"exercise.yaml:{n}" for n in (4, 5, 6)]
 
 
 def test_limits_are_read_in_their_units(tmp_path):
@@ -139,6 +161,15 @@ def test_two_exercises_of_one_name_are_said(tmp_path):
 
     with pytest.raises(ExerciseError, match="have one name"):
         find_exercise(tmp_path, "task")
+
+
+def test_the_name_of_a_folder_is_checked(tmp_path):
+    """An exercise whose folder no Python file could be called after is the author's to correct."""
+    (tmp_path / "Odd-Name").mkdir()
+    (tmp_path / "Odd-Name" / "exercise.yaml").write_text(GOOD)
+
+    with pytest.raises(ExerciseError, match="name has small letters, digits and _ only"):
+        load_exercise(tmp_path / "Odd-Name")
 
 
 def test_a_name_of_a_megabyte_is_answered_at_once():

@@ -14,7 +14,7 @@ def task(name, order=0, after=(), practises=()):
     """Make an exercise of a course that is not there."""
     folder = Path("exercises/ch4") / name
     return Exercise(
-        folder, name, name.upper(), "P", (name,), order=order, after=after, practises=practises
+        folder, name.upper(), "P", (name,), order=order, after=after, practises=practises
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.exercises.description import ExerciseError
+from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge import timeouts
 from quizlab.judge.judge import Judge
 from quizlab.sandbox.request import Cell

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizlab.exercises.description import ExerciseError
+from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge.checks import collect
 
 SPLIT = (

@@ -9,8 +9,7 @@ import io
 
 import pytest
 
-from quizlab.exercises.description import ExerciseError
-from quizlab.exercises.exercise import find_exercise, load_exercise
+from quizlab.exercises.exercise import ExerciseError, find_exercise, load_exercise
 from quizlab.judge.judge import Judge
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.submission import Submission, read_submission

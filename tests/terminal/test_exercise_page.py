@@ -17,7 +17,7 @@ The arguments `by_name` stay as they are.
 
 def page(home, width, **more):
     """Return the page of an exercise for a newcomer."""
-    task = Exercise(Path("exercises/ch4/slope"), "slope", "A slope", PROMPT, ("slope",), **more)
+    task = Exercise(Path("exercises/ch4/slope"), "A slope", PROMPT, ("slope",), **more)
     return list(page_lines(task, [task], ExerciseProgress(home), width))
 
 
@@ -53,9 +53,9 @@ def test_what_it_builds_on_and_where_to_practise(home):
     """
     An exercise says what is to come before it, and names questions on the same ideas.
     """
-    before = Exercise(Path("exercises/ch4/line"), "line", "A line", "P", ("line",))
+    before = Exercise(Path("exercises/ch4/line"), "A line", "P", ("line",))
     task = Exercise(
-        Path("exercises/ch4/slope"), "slope", "A slope", "P", ("slope",), order=2,
+        Path("exercises/ch4/slope"), "A slope", "P", ("slope",), order=2,
         after=("line",), practises=("sgd", "Q31"),
     )  # fmt: skip
     lines = list(page_lines(task, [before, task], ExerciseProgress(home), 100))

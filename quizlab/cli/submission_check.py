@@ -12,7 +12,7 @@ from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.exercises.exercise_order import track
 from quizlab.exercises.resolve import exercise_for
-from quizlab.judge.exercise_faults import unchecked
+from quizlab.judge.exercise_faults import faulty_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
 from quizlab.practice.exercise_guide import next_exercise
@@ -102,7 +102,7 @@ def judge_for(exercise: Exercise, wanted: CheckOptions, *, seen: bool = True) ->
         check_page(wanted.page)
     device = _device(exercise, wanted, alone=seen)
     setting = TrainingConfig(device, wanted.data)
-    judge = Judge(exercise, confined=wanted.confined, view=view, setting=setting)
+    judge = Judge(exercise, confined=wanted.confined, view=view, config=setting)
     if wanted.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
@@ -140,7 +140,7 @@ def _keep(report: Report) -> ExerciseProgress:
 
 def _print_fault(file: Path, fault: ExerciseError, wanted: CheckOptions) -> int:
     """Print that an exercise cannot be checked, and return the status that says so."""
-    report = unchecked(wanted.name or file.stem, file.name, str(fault))
+    report = faulty_exercise(wanted.name or file.stem, file.name, str(fault))
     if wanted.as_json:
         print_json(report.as_json())
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.exercise import Exercise, ExerciseError
-from quizlab.judge.exercise_faults import unchecked
+from quizlab.judge.exercise_faults import faulty_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import VERSION, Report
 from quizlab.submissions.submission import SUFFIXES, SubmissionError, read_submission
@@ -86,7 +86,7 @@ def check_many(
             submission = read_submission(file)
             report = judge_of(exercise_of(file)).check(submission, seed)
         except ExerciseError as fault:
-            yield Checked(file, unchecked(file.stem, file.name, str(fault)))
+            yield Checked(file, faulty_exercise(file.stem, file.name, str(fault)))
         except (SubmissionError, UsageError) as refused:
             yield Checked(file, trouble=str(refused))
         else:

@@ -5,9 +5,8 @@ import importlib.util
 import inspect
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -25,7 +24,11 @@ Function = TypeVar("Function", bound=Callable[..., None])
 
 
 def after(*names: str) -> Callable[[Function], Function]:
-    """Let a check run only when the named checks, which stand above it, passed."""
+    """Let a check run only when the named checks, which stand above it, passed.
+
+    Raises:
+        TypeError: no names of checks are given, as in `@after` without brackets.
+    """
     if not names or not all(isinstance(name, str) for name in names):
         raise TypeError("after takes the names of checks: @after('test_other')")
 
@@ -38,25 +41,42 @@ def after(*names: str) -> Callable[[Function], Function]:
 
 @dataclass(frozen=True)
 class Check:
-    """One check: a function, the fixtures that it asks for, and what must pass before it."""
+    """One check: a function, the fixtures that it asks for, and what must pass before it.
+
+    Attributes:
+        name: the function's, with the row of its parameters.
+        says: the docstring, on one line.
+        after: the names of functions.
+        parameters: a row of `pytest.mark.parametrize`.
+    """
 
     name: str
     says: str
     function: Callable[..., object]
-    asks: tuple[str, ...]
-    after: tuple[str, ...]
-    given: tuple[tuple[str, Any], ...] = ()  # from pytest.mark.parametrize
+    fixtures: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    parameters: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def has_hidden_data(self) -> bool:
+        """Whether it knows digits that a submission must not learn."""
+        return "mnist" in self.fixtures
 
 
 def collect(exercise: Exercise) -> list[Check]:
-    """Return the checks of an exercise.
+    """Return the checks of an exercise in the order of its test file.
 
     Raises:
-        Faulty: its test file cannot be run, or a check asks for what does not exist.
+        ExerciseError: its test file cannot be run, or a check asks for what does not exist.
     """
-    _has_modules(exercise)
-    module = _module(exercise)
-    own = [each for each in vars(module).values() if inspect.isfunction(each)]
+    for name in exercise.needs:
+        top = name.partition(".")[0]
+        if not top.isidentifier() or importlib.util.find_spec(top) is None:
+            raise ExerciseError(
+                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
+                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
+            )
+    own = [each for each in vars(_module(exercise)).values() if inspect.isfunction(each)]
     functions = [each for each in own if each.__name__.startswith("test_")]
     checks = [check for each in functions for check in _checks(exercise, each)]
     if not checks:
@@ -65,39 +85,33 @@ def collect(exercise: Exercise) -> list[Check]:
         )
     before: set[str] = set()
     for function in functions:
-        _in_order(exercise, function, before, {each.__name__ for each in functions})
+        _require_order(exercise, function, before, {each.__name__ for each in functions})
         before.add(function.__name__)
     return checks
 
 
-def _in_order(
+def _require_order(
     exercise: Exercise, function: Callable[..., object], before: set[str], known: set[str]
 ) -> None:
     """Refuse a check after one that runs later, or never: it would run all the same."""
+    own = function.__name__
     for name in getattr(function, _AFTER, ()):
         if name in before:
             continue
-        why = "which is no check"
-        if name in known:
-            why = "which stands below it: checks run in the order of the file"
-        message = f"{function.__name__} comes after {name}, {why}."
-        if name == function.__name__:
-            message = f"{name} comes after itself."
-        raise ExerciseError(f"{_place(exercise, function)}: {message}")
-
-
-def _place(exercise: Exercise, function: Callable[..., object]) -> str:
-    return f"{exercise.checks}:{inspect.unwrap(function).__code__.co_firstlineno}"
-
-
-def _has_modules(exercise: Exercise) -> None:
-    for name in exercise.needs:
-        top = name.partition(".")[0]
-        if not top.isidentifier() or importlib.util.find_spec(top) is None:
-            raise ExerciseError(
-                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
-                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
+        message = f"{own} comes after {name}, which is not a check."
+        if name == own:
+            message = f"{own} comes after itself."
+        elif name in known:
+            message = (
+                f"{own} comes after {name}, which stands below it: checks run in the order of the "
+                "file."
             )
+        raise _error(exercise, function, message)
+
+
+def _error(exercise: Exercise, function: Callable[..., object], words: str) -> ExerciseError:
+    line = inspect.unwrap(function).__code__.co_firstlineno
+    return ExerciseError(f"{exercise.checks}:{line}: {words}")
 
 
 def _module(exercise: Exercise) -> ModuleType:
@@ -119,9 +133,10 @@ def _module(exercise: Exercise) -> ModuleType:
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        words = (
-            f"{path} cannot be run: {type(error).__name__}: {error} (line {_line(path, error)})."
-        )
+        entries = traceback.extract_tb(error.__traceback__)
+        lines = [each.lineno for each in entries if each.filename == str(path)]
+        line = lines[-1] if lines else None
+        words = f"{path} cannot be run: {type(error).__name__}: {error} (line {line})."
         raise ExerciseError(words) from error
     finally:
         sys.dont_write_bytecode = keep
@@ -130,59 +145,38 @@ def _module(exercise: Exercise) -> ModuleType:
     return module
 
 
-def _line(path: Path, error: BaseException) -> int | None:
-    """Return the line of a file at which it raised, or which is not Python."""
-    if isinstance(error, SyntaxError):
-        return error.lineno
-    entries = traceback.extract_tb(error.__traceback__)
-    return next((each.lineno for each in reversed(entries) if each.filename == str(path)), None)
-
-
-def _checks(exercise: Exercise, function: Callable[..., None]) -> list[Check]:
+def _checks(exercise: Exercise, function: Callable[..., None]) -> Iterator[Check]:
+    """Yield a check for each row of a function's parameters, or the one without any."""
+    name = function.__name__
     if inspect.iscoroutinefunction(function):
-        raise ExerciseError(
-            f"{_place(exercise, function)}: {function.__name__} is async: it would not run."
-        )
+        raise _error(exercise, function, f"{name} is async: it would not run.")
     if inspect.isgeneratorfunction(function):
-        raise ExerciseError(
-            f"{_place(exercise, function)}: {function.__name__} yields: it would not run."
-        )
+        raise _error(exercise, function, f"{name} yields: it would not run.")
     try:
         rows = _rows(function)
     except (TypeError, ValueError, AttributeError) as error:
-        raise ExerciseError(
-            f"{_place(exercise, function)}: the parametrize of {function.__name__} cannot be "
-            f"read: {error}."
-        ) from None
-    made = []
-    for label, given in rows:
-        made.append(
-            Check(
-                name=function.__name__ + (f"[{label}]" if label else ""),
-                says=" ".join((inspect.getdoc(function) or function.__name__).split()),
-                function=function,
-                asks=_asks(exercise, function, {name for name, _ in given}),
-                after=tuple(getattr(function, _AFTER, ())),
-                given=given,
-            )
+        message = f"the parametrize of {name} cannot be read: {error}."
+        raise _error(exercise, function, message) from None
+    for label, parameters in rows:
+        given = dict(parameters)
+        fixtures = [each for each in inspect.signature(function).parameters if each not in given]
+        for each in fixtures:
+            if each not in FIXTURES:
+                known = ", ".join(FIXTURES)
+                message = f"{exercise.checks}: {name} asks for {each!r}; there are {known}."
+                raise ExerciseError(message)
+        yield Check(
+            name=f"{name}[{label}]" if label else name,
+            says=" ".join((inspect.getdoc(function) or name).split()),
+            function=function,
+            fixtures=tuple(fixtures),
+            after=tuple(getattr(function, _AFTER, ())),
+            parameters=parameters,
         )
-    return made
-
-
-def _asks(exercise: Exercise, function: Callable[..., None], given: set[str]) -> tuple[str, ...]:
-    asked = [name for name in inspect.signature(function).parameters if name not in given]
-    for name in asked:
-        if name not in FIXTURES:
-            known = ", ".join(FIXTURES)
-            message = (
-                f"{exercise.checks}: {function.__name__} asks for {name!r}; there are {known}."
-            )
-            raise ExerciseError(message)
-    return tuple(asked)
 
 
 def _rows(function: Callable[..., None]) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:
-    """Return the rows of ``pytest.mark.parametrize``, or one empty row."""
+    """Return the rows of `pytest.mark.parametrize` with their labels, or one empty row."""
     rows: list[tuple[str, tuple[tuple[str, Any], ...]]] = [("", ())]
     for mark in getattr(function, "pytestmark", ()):
         if mark.name == "parametrize":
@@ -191,16 +185,14 @@ def _rows(function: Callable[..., None]) -> list[tuple[str, tuple[tuple[str, Any
             rows = [
                 (f"{label}-{label_here}".strip("-"), (*given, *zip(names, row, strict=True)))
                 for label, given in rows
-                for label_here, row in _parameters(names, values)
+                for label_here, row in _labelled(names, values)
             ]
     return rows
 
 
-def _parameters(names: Sequence[str], values: Sequence[Any]) -> list[tuple[str, Sequence[Any]]]:
-    found = []
+def _labelled(names: Sequence[str], values: Sequence[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
     for at, value in enumerate(values, start=1):
         row, label = getattr(value, "values", None), getattr(value, "id", None)
         if row is None or callable(row):
             row = value if len(names) > 1 else (value,)
-        found.append((str(label or at), row))
-    return found
+        yield str(label or at), row

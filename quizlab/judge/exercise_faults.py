@@ -3,17 +3,17 @@
 import traceback
 
 from quizlab.judge.checks import Check
-from quizlab.judge.report import Report
+from quizlab.judge.report import CheckResult, Report, State
 
 _LONGEST = 1_000
 
 
-def of_the_exercise(fault: str) -> str:
-    """Return a fault with the sentence that lets the student off."""
+def exercise_fault(fault: str) -> str:
+    """Return a fault with the sentence that it is the exercise's, not the student's."""
     return f"{fault[:_LONGEST].rstrip('.')}.\nThis is a fault of the exercise, not of your file."
 
 
-def fault_words(check: Check, error: BaseException) -> str:
+def check_fault(check: Check, error: BaseException) -> str:
     """Return what a check raised, with its file and line."""
     file = check.function.__code__.co_filename
     lines = [
@@ -25,6 +25,11 @@ def fault_words(check: Check, error: BaseException) -> str:
     return f"{place}: the check itself failed: {type(error).__name__}: {error}"
 
 
-def unchecked(exercise: str, submission: str, fault: str) -> Report:
+def broken(check: Check, fault: str) -> CheckResult:
+    """Return the result of a check that could decide nothing."""
+    return CheckResult(check.name, check.says, State.BROKEN, exercise_fault(fault))
+
+
+def faulty_exercise(exercise: str, submission: str, fault: str) -> Report:
     """Return the report on a submission whose exercise cannot even be read."""
-    return Report(exercise, submission, checks=(), seed=0, fault=of_the_exercise(fault))
+    return Report(exercise, submission, checks=(), seed=0, fault=exercise_fault(fault))

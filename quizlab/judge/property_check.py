@@ -11,9 +11,9 @@ from typing import Any
 
 from quizlab import paths
 from quizlab.judge.assertions import Different, Mistake, Recognised
+from quizlab.judge.call_result import Failure
 from quizlab.judge.cases import Cases
-from quizlab.judge.fixtures import Functions, program_of
-from quizlab.judge.program import Failure
+from quizlab.judge.fixtures import CheckCalls, Functions, calls_of
 from quizlab.sandbox.reply import Called
 from quizlab.sandbox.request import Call
 from quizlab.values.compare import difference
@@ -48,61 +48,58 @@ def for_all(  # noqa: PLR0913 - what most checks leave out has a default
         mistakes: foreseen mistakes; the first is named that gives what came back for every input.
         read: what is made of each value before it is compared, such as `number`.
         tolerance: the relative difference between numbers that does not count.
+
+    Raises:
+        Different: they differ, or the program returned no value.
     """
-    trial = _Trial(submission, expected, entry, read, tolerance)
+    law = _Property(calls_of(submission), expected, entry, read, tolerance)
     drawn = [tuple(each.draw(rng) for each in cases) for _ in range(count if cases else 0)]
-    tried = trial.run([*examples, *drawn])
-    failing = [each for each in tried if each.words is not None]
+    tried = law.test([*examples, *drawn])
+    failing = [each for each in tried if each.difference is not None]
     if not failing:
         return
-    named = _named(trial, sorted(tried, key=lambda each: each.words is None), mistakes)
-    trial.fail(_smallest(trial, cases, failing, rng), named)
+    tried.sort(key=lambda each: each.difference is None)  # a failing one tells mistakes apart first
+    made = (each for each in mistakes if all(law.made_by(each, case) for case in tried))
+    mistake = next(made, None)
+    law.fail(_smallest(law, cases, failing, rng), mistake)
 
 
 @dataclass(frozen=True)
-class _Tried:
+class _TestCase:
     """One input, what came back for it, and how that differs from what should have."""
 
     arguments: tuple[Any, ...]
     called: Called
-    words: str | None
+    difference: str | None
 
 
-class _Trial:
-    """The same calls made to two programs."""
+@dataclass(frozen=True)
+class _Property:
+    """A function of a submission gives what is expected, whatever its arguments."""
 
-    def __init__(
-        self,
-        submission: Functions,
-        expected: Functions | Callable[..., Any],
-        entry: str,
-        read: Callable[[Any], Any],
-        tolerance: float | None,
-    ) -> None:
-        self.submission = program_of(submission)
-        self.expected = expected
-        self.entry = entry
-        self.read = read
-        self.tolerance = tolerance
+    submission: CheckCalls
+    expected: Functions | Callable[..., Any]
+    entry: str
+    read: Callable[[Any], Any]
+    tolerance: float | None
 
-    def run(self, drawn: Sequence[tuple[Any, ...]]) -> list[_Tried]:
+    def test(self, inputs: Sequence[tuple[Any, ...]]) -> list[_TestCase]:
         """Try inputs, all in one crossing."""
-        calls = [Call(self.entry, arguments) for arguments in drawn]
+        calls = [Call(self.entry, arguments) for arguments in inputs]
         found = self.submission.batch(calls)
-        triples = zip(drawn, found, self._wanted(calls), strict=True)
-        return [
-            _Tried(given, called, self._words(called, right)) for given, called, right in triples
-        ]
+        cases = []
+        for arguments, called, wanted in zip(inputs, found, self._wanted(calls), strict=True):
+            if called.error is not None:
+                words: str | None = str(called.error)
+            else:
+                words = self.differ(called.value, wanted)
+            cases.append(_TestCase(arguments, called, words))
+        return cases
 
     def _wanted(self, calls: Sequence[Call]) -> list[Any]:
         if isinstance(self.expected, Functions):
-            return [called.value for called in program_of(self.expected).batch(calls)]
+            return [called.value for called in calls_of(self.expected).batch(calls)]
         return [self.expected(*call.args) for call in calls]
-
-    def _words(self, called: Called, wanted: Any) -> str | None:
-        if called.error is not None:
-            return str(called.error)
-        return self.differ(called.value, wanted)
 
     def differ(self, found: Any, wanted: Any) -> str | None:
         """Return in words how two values differ, read as the check reads them."""
@@ -112,48 +109,51 @@ class _Trial:
             return str(different)
         return difference(found, self.read(wanted), self.tolerance)
 
-    def made_by(self, mistake: Mistake, tried: _Tried) -> bool:
+    def made_by(self, mistake: Mistake, case: _TestCase) -> bool:
         """Whether a mistake gives what came back."""
-        if tried.called.error is not None:
+        if case.called.error is not None:
             return False
         try:
-            found = self.read(tried.called.value)
+            found = self.read(case.called.value)
         except Different:
             return False
         gives = replace(mistake, gives=lambda *given: self.read(mistake.gives(*given)))
-        return gives.fits(found, tried.arguments, self.tolerance)
+        return gives.fits(found, case.arguments, self.tolerance)
 
     def fail(self, arguments: tuple[Any, ...], mistake: Mistake | None) -> None:
-        """Make the failing call once more by itself and raise what it comes to."""
-        found = self.submission.call(self.entry, *arguments)  # raises where it raises
-        words = self.differ(found, self._wanted([Call(self.entry, arguments)])[0])
+        """Make the failing call once more by itself.
+
+        Raises:
+            Different: what it comes to.
+        """
+        call = Call(self.entry, arguments)
+        found = self.submission.value(call)  # raises where it raises
+        words = self.differ(found, self._wanted([call])[0])
         if words is None:
             raise Failure("It fails for some inputs, but not each time with the same one.")
         raise Recognised(mistake, words) if mistake is not None else Different(words)
 
 
-def _named(trial: _Trial, tried: Sequence[_Tried], mistakes: Sequence[Mistake]) -> Mistake | None:
-    """Return the first mistake that explains what came back for every input."""
-    for mistake in mistakes:
-        if all(trial.made_by(mistake, each) for each in tried):
-            return mistake
-    return None
-
-
 def _smallest(
-    trial: _Trial, cases: Sequence[Cases], failing: Sequence[_Tried], rng: random.Random
+    law: _Property, cases: Sequence[Cases], failing: Sequence[_TestCase], rng: random.Random
 ) -> tuple[Any, ...]:
     """Return the smallest failing input that can be found in a few seconds."""
     if not cases or not all(each.shrinks for each in cases):
         return failing[0].arguments
     first = min((each.arguments for each in failing), key=lambda arguments: len(repr(arguments)))
     try:
-        return _shrunk(trial, cases, random.Random(rng.random()))  # noqa: S311 - for test inputs
+        return _shrunk(law, cases, random.Random(rng.random()))  # noqa: S311 - for test inputs
     except (Different, LookupError):
         return first  # the program was stopped, or the failure is rare
 
 
-def _shrunk(trial: _Trial, cases: Sequence[Cases], rng: random.Random) -> tuple[Any, ...]:
+def _shrunk(law: _Property, cases: Sequence[Cases], rng: random.Random) -> tuple[Any, ...]:
+    """Return the smallest failing input that hypothesis finds.
+
+    Raises:
+        LookupError: it finds none.
+        Failure: the program was stopped.
+    """
     from hypothesis import HealthCheck, Phase, configuration, find, settings
     from hypothesis import strategies as st
     from hypothesis.errors import Flaky, NoSuchExample
@@ -164,7 +164,7 @@ def _shrunk(trial: _Trial, cases: Sequence[Cases], rng: random.Random) -> tuple[
     found: list[tuple[Any, ...]] = []
 
     def fails(arguments: tuple[Any, ...]) -> bool:
-        if time.monotonic() > deadline or trial.run([arguments])[0].words is None:
+        if time.monotonic() > deadline or law.test([arguments])[0].difference is None:
             return False
         found.append(arguments)
         return True

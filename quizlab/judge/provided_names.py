@@ -1,4 +1,6 @@
-"""What an exercise gives to a submission by name, and what a submission fetches in its place."""
+"""What an exercise provides by name, and which lines of a submission fetch something instead."""
+
+from dataclasses import dataclass
 
 from quizlab.code_analysis.harnesses import fetching_harness
 from quizlab.sandbox.limits import Limits, Stopped
@@ -10,41 +12,47 @@ _MOST = 8  # lines that are named
 _LIMITS = Limits(wall=5)
 
 
+@dataclass(frozen=True)
 class StaticScan:
-    """What the text of a submission says about its data; it is read in a child that runs none.
+    """What the text of a submission says about its data.
 
     Attributes:
-        used: whether it reads one of the given names, outside of its function `train`.
-        instead: which lines to replace by the given names, in words; empty where there is none.
+        used: whether it reads one of the provided names, outside of its function `train`.
+        instead: which lines to replace by the provided names, in words; empty where there is none.
     """
 
-    def __init__(self, sandbox: Sandbox, submission: Submission, names: tuple[str, ...]) -> None:
-        self.used = False
-        self.instead = ""
-        sources = [cell.source for cell in submission.cells]
-        calls = [
-            Call("reads", (sources, list(names)), harness=True),
-            Call("fetching", (sources,), harness=True),
-        ]
-        request = pack(calls, load=Load((), harness=fetching_harness()), body_bytes=0)
-        try:
-            with sandbox.child(_LIMITS) as child:
-                used, fetching = child.ask(request).message["results"]
-        except Stopped:
-            return  # source that the parser does not survive; running it will say why
-        self.used = bool(used.value)
-        self.instead = _words(submission, names, fetching.value or [])
+    used: bool = False
+    instead: str = ""
 
 
-def _words(submission: Submission, names: tuple[str, ...], fetching: list[list[object]]) -> str:
+def scan_names(sandbox: Sandbox, submission: Submission, names: tuple[str, ...]) -> StaticScan:
+    """Return what a submission's text says about provided names, read in a child that runs none."""
+    sources = [cell.source for cell in submission.cells]
+    calls = [
+        Call("reads", (sources, list(names)), harness=True),
+        Call("fetching", (sources,), harness=True),
+    ]
+    request = pack(calls, load=Load((), harness=fetching_harness()), body_bytes=0)
+    try:
+        with sandbox.child(_LIMITS) as child:
+            used, fetching = child.ask(request).results
+    except Stopped:
+        return StaticScan()  # source that the parser does not survive; running it will say why
+    lines = [(at, line, instead) for at, line, instead in fetching.value or []]
+    return StaticScan(bool(used.value), _instead(submission, names, lines))
+
+
+def _instead(
+    submission: Submission, names: tuple[str, ...], fetching: list[tuple[int, int, str]]
+) -> str:
     if not fetching:
         return ""
-    given = ", ".join(f"`{name}`" for name in names)
-    lines = [f"A check has no network and no files: {given} stand ready. Replace these lines:"]
+    provided = ", ".join(f"`{name}`" for name in names)
+    lines = [f"A check has no network and no files: {provided} stand ready. Replace these lines:"]
     for at, line, instead in fetching[:_MOST]:
-        number = submission.cells[int(str(at))].number
+        number = submission.cells[at].number
         place = f"cell {number}, line {line}" if number else f"line {line}"
-        lines.append(f"    {place}: {submission.line(int(str(line)), number)}")
+        lines.append(f"    {place}: {submission.line(line, number)}")
         lines.append(f"        write: {instead}" if instead else "        leave it out")
     if any("TensorDataset" in str(instead) for _, _, instead in fetching):
         lines.append("    with: from torch.utils.data import TensorDataset")

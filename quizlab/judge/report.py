@@ -31,6 +31,8 @@ class CheckResult:
         feedback: what is wrong, in sentences.
         printed: what the submission printed during the failing call.
         misconception: the name of the wrong belief that shows.
+        advice: sentences that decide nothing; the report has them as notes.
+        predicted: how a trained model did on the test images, where the check says so.
     """
 
     name: str
@@ -40,6 +42,8 @@ class CheckResult:
     call: str = ""
     printed: str = ""
     misconception: str | None = None
+    advice: tuple[str, ...] = field(default=(), compare=False)
+    predicted: Predicted | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return the result for ``--json``; empty fields are left out."""

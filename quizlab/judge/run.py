@@ -1,61 +1,122 @@
 """One submission under all checks, and whose fault it is when one does not come to its end."""
 
 import contextlib
-import functools
-import random
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quizlab.errors import QuizlabError
 from quizlab.exercises.exercise import ExerciseError
-from quizlab.judge.assertions import Different, Recognised
+from quizlab.judge.call_result import Failure
+from quizlab.judge.check_run import CheckRun
 from quizlab.judge.checks import Check
-from quizlab.judge.exercise_faults import fault_words, of_the_exercise
-from quizlab.judge.explain import STAND_IN, explain, missing, skipped_words
-from quizlab.judge.fixtures import Functions
-from quizlab.judge.program import Failure, about_none, changed, shown
-from quizlab.judge.report import CheckResult, State
-from quizlab.judge.timeouts import CheckTimeout, check_timeout
+from quizlab.judge.exercise_faults import broken, check_fault, exercise_fault
+from quizlab.judge.explain import explain
+from quizlab.judge.loading import loading_notes, missing, skipped_notes
+from quizlab.judge.report import CheckResult, Report, State
+from quizlab.judge.runtime import ExerciseRuntime
+from quizlab.judge.timeouts import CheckTimeout
 from quizlab.sandbox.limits import Stopped
+from quizlab.sandbox.reply import LoadResult
 from quizlab.submissions.submission import Submission
 from quizlab.training.monitor.curves import Training
 from quizlab.training.monitor.monitor import TrainingMonitor
-from quizlab.training.predictions import Predicted, predicted
 from quizlab.values.show import show
 
-if TYPE_CHECKING:
-    from quizlab.judge.judge import Judge
-    from quizlab.training.digits import Mnist
+
+def report_on(
+    runtime: ExerciseRuntime,
+    submission: Submission,
+    seed: int,
+    monitor: TrainingMonitor | None = None,
+) -> Report:
+    """Run all checks of an exercise on a submission and report.
+
+    Args:
+        seed: of the random inputs.
+        monitor: sees how its trainings go.
+    """
+    exercise, device = runtime.exercise, runtime.config.device
+    report = Report(
+        exercise=exercise.name,
+        submission=submission.path.name,
+        checks=(),
+        seed=seed,
+        confined=runtime.confined,
+        device=device if exercise.trains_on_a_device else None,
+    )
+    try:
+        with contextlib.closing(SubmissionRun(runtime, submission, seed, monitor)) as run:
+            if (words := run.load()) is not None:
+                unchecked = tuple(not_run(check) for check in runtime.checks)
+                loaded = run.program.loaded
+                notes = () if loaded is None else tuple(loading_notes(loaded))
+                return replace(report, checks=unchecked, feedback=words, notes=notes)
+            results = tuple(run.results())
+            training = None if monitor is None else monitor.longest
+            return replace(
+                report,
+                checks=results,
+                notes=_notes(results, training, run.program.loaded),
+                training=training,
+                predicted=next((r.predicted for r in reversed(results) if r.predicted), None),
+            )
+    except ExerciseError as fault:
+        return replace(report, fault=exercise_fault(str(fault)))
 
 
-class Run:
-    """One submission under all checks."""
+def _notes(
+    results: Sequence[CheckResult], training: Training | None, loaded: LoadResult | None
+) -> tuple[str, ...]:
+    """Return what is worth knowing and decided nothing."""
+    advice = dict.fromkeys(each for result in results for each in result.advice)
+    remarks = () if training is None else map(str, training.remarks)
+    if loaded is None:
+        return (*advice, *remarks)
+    return (*advice, *remarks, *skipped_notes(loaded), *loading_notes(loaded))
+
+
+def not_run(check: Check, waits_for: str | None = None) -> CheckResult:
+    """Return the result of a check that was not run, and for which other check it waits."""
+    words = ""
+    if waits_for is not None:
+        name = waits_for.removeprefix("test_").replace("_", " ")
+        words = f"Not run, because {name} did not pass."
+    return CheckResult(check.name, check.says, State.NOT_RUN, words)
+
+
+class SubmissionRun:
+    """One submission under the checks of an exercise.
+
+    Args:
+        seed: of the random inputs.
+        monitor: sees how its trainings go.
+    """
 
     def __init__(
-        self, judge: "Judge", submission: Submission, seed: int, *, seen: bool = True
+        self,
+        runtime: ExerciseRuntime,
+        submission: Submission,
+        seed: int,
+        monitor: TrainingMonitor | None = None,
     ) -> None:
-        self.judge = judge
+        self.runtime = runtime
         self.submission = submission
         self.seed = seed
-        self.onlooker = TrainingMonitor(judge.view) if judge.exercise.trains and seen else None
-        self.program = judge.program(submission, seed, self.onlooker)
-        self.predicted: Predicted | None = None
-        self.advice: list[str] = []
+        self.monitor = monitor
+        self.program = runtime.program(submission, seed, monitor)
 
     def close(self) -> None:
         """Leave nothing running."""
-        self.program.fresh()
+        self.program.close()
 
     def load(self) -> str | None:
         """Run the submission's own lines; return what is wrong before any check.
 
         Raises:
-            Faulty: the exercise wants what not even its solution has.
+            ExerciseError: the exercise wants what not even its solution has.
         """
-        if self.judge.exercise.gives:
-            self.program.read_first(self.judge.reading(self.submission))
+        exercise = self.runtime.exercise
+        if exercise.gives:
             return None  # the checks begin it themselves, with what it is given
         try:
             loaded = self.program.start()
@@ -63,111 +124,31 @@ class Run:
             return str(stopped)
         if loaded.error is not None:
             return explain(loaded.error, self.submission)
-        if (words := missing(self.judge.exercise.defines, loaded)) is not None:
-            self.judge.solution_defines_it()
+        words = missing(exercise.defines, loaded)
+        if words is not None:
+            self.runtime.require_solution_defines()
         return words
 
-    def not_run(self) -> tuple[CheckResult, ...]:
-        """Return the checks as not run."""
-        checks = self.judge.checks
-        return tuple(CheckResult(each.name, each.says, State.NOT_RUN) for each in checks)
-
-    def notes(self) -> tuple[str, ...]:
-        """Return what is worth knowing and decided nothing."""
-        training = self.training()
-        remarked = () if training is None else map(str, training.remarks)
-        loaded = self.program.loaded
-        skipped = skipped_words(loaded) if loaded is not None else ()
-        return (*dict.fromkeys(self.advice), *remarked, *skipped, *self.about_loading())
-
-    def training(self) -> Training | None:
-        """Return the longest training that was seen."""
-        return None if self.onlooker is None else self.onlooker.longest
-
-    def note_predicted(self, *given: Any, **named: Any) -> None:
-        """Keep what a check says about the images that a model took for others."""
-        self.predicted = predicted(*given, **named)
-
-    def about_loading(self) -> Iterator[str]:
-        """Give what was not run, and what stood in for packages that are not there."""
-        loaded = self.program.loaded
-        if loaded is None:
-            return
-        if loaded.left_out:
-            noun = "cell" if len(loaded.left_out) == 1 else "cells"
-            cells = ", ".join(map(str, loaded.left_out))
-            yield f"Not needed for this exercise, so not run: {noun} {cells}."
-        if any(kind == STAND_IN for _, kind in loaded.names):
-            yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."
-
     def results(self) -> Iterator[CheckResult]:
-        """Run the checks in their order."""
-        failed: set[str] = set()
-        for check in self.judge.checks:
-            blocked = [name for name in check.after if name in failed]
-            if blocked:
-                result = CheckResult(check.name, check.says, State.NOT_RUN, _waits(blocked[0]))
-            else:
-                result = self._result(check)
+        """Run the checks in their order; one that waits for a check that did not pass is not run.
+
+        Raises:
+            QuizlabError: the sandbox, its server or the data cannot be used.
+        """
+        not_passed: set[str] = set()
+        for check in self.runtime.checks:
+            waits_for = next((name for name in check.after if name in not_passed), None)
+            result = self._result(check) if waits_for is None else not_run(check, waits_for)
             if result.state is not State.PASSED:
-                failed.add(check.function.__name__)
+                not_passed.add(check.function.__name__)
             yield result
 
-    def _result(self, check: Check) -> CheckResult:
-        self.program.forget()
-        if self.onlooker is not None:
-            self.onlooker.title = check.says
-        try:
-            self._call(check)
-        except AssertionError as error:
-            doubtful = isinstance(error, Failure) and error.doubtful
-            fault = self._fault(check) if doubtful else None
-            return self._failed(check, error) if fault is None else _broken(check, fault)
-        except ExerciseError as fault:
-            return _broken(check, str(fault))
-        except (QuizlabError, KeyboardInterrupt):
-            raise  # the server, the sandbox or the data: neither the check nor the submission
-        except BaseException as error:  # noqa: BLE001 - a check may raise anything, SystemExit too
-            return self._unforeseen(check, error)
-        return CheckResult(check.name, check.says, State.PASSED)
-
-    def _call(self, check: Check) -> None:
-        """Run a check; what it prints does not belong among our results."""
-        given = dict(check.given) | self._fixtures(check)
-        with check_timeout(), contextlib.redirect_stdout(sys.stderr):
-            returned = check.function(**given)
-        if returned is not None:
-            raise ExerciseError(
-                f"{self.judge.exercise.checks}: {check.name} returned a value "
-                f"({type(returned).__name__}), which decides nothing; a check uses `assert`."
-            )
-
-    def _unforeseen(self, check: Check, error: BaseException) -> CheckResult:
-        """Tell a value that a check cannot read from a check that is at fault itself."""
-        called = self.program.last_called
-        if called is None or not isinstance(error, (Exception, CheckTimeout)):
-            return _broken(check, fault_words(check, error))
-        if (fault := self._fault(check)) is not None:
-            return _broken(check, fault)
-        value = show(called.value, 120)
-        words = "The result could not be read"
-        return self._failed(check, Failure(f"{words}: {value} came back.", f"{words}."))
-
-    def _fault(self, check: Check) -> str | None:
-        """Return why even the solution does not pass a check, None when it does."""
-        faults = self.judge.faults
-        if check.name not in faults:
-            solution = Run(self.judge, self.judge.solution_file(), self.seed, seen=False)
-            with contextlib.closing(solution):
-                faults[check.name] = solution.trouble(check)
-        return faults[check.name]
-
-    def trouble(self, check: Check) -> str | None:
-        """Return why this submission, which is the solution, does not pass a check."""
+    def fault(self, check: Check) -> str | None:
+        """Return why this submission, the reference solution, does not pass a check."""
         try:
             if (words := self.load()) is not None:
                 return f"{self.submission.path}: {words}"
-            self._call(check)
+            self._check_run(check).run()
         except AssertionError as error:
             return f"{self.submission.path} does not pass {check.name}: {str(error) or check.says}"
         except ExerciseError as fault:
@@ -175,55 +156,50 @@ class Run:
         except (QuizlabError, KeyboardInterrupt):
             raise
         except BaseException as error:  # noqa: BLE001 - as in `_result`
-            return fault_words(check, error)
+            return check_fault(check, error)
         return None
 
-    def _failed(self, check: Check, error: AssertionError) -> CheckResult:
-        program = self.program
-        words = str(error) or check.says
-        # A check with hidden data shows nothing that a submission may have made of it.
-        hidden = "mnist" in check.asks
-        printed = "" if hidden or program.last is None else program.last_printed
-        if isinstance(error, Failure):
-            words = error.hidden if hidden else words
-        elif not isinstance(error, Recognised):
-            words = about_none(program, words, hidden=hidden)
-        if isinstance(error, Different) and not isinstance(error, Failure) and not hidden:
-            words += changed(program)
-        return CheckResult(
-            name=check.name,
-            says=check.says,
-            state=State.FAILED,
-            feedback=words,
-            call="" if program.last is None or program.last.harness else shown(program.last),
-            printed=printed,
-            misconception=getattr(error, "misconception", None),
-        )
+    def _result(self, check: Check) -> CheckResult:
+        if self.monitor is not None:
+            self.monitor.title = check.says
+        run = self._check_run(check)
+        try:
+            run.run()
+        except AssertionError as error:
+            doubtful = isinstance(error, Failure) and error.doubtful
+            fault = self._solution_fault(check) if doubtful else None
+            result = run.failed(error) if fault is None else broken(check, fault)
+        except ExerciseError as fault_of_exercise:
+            result = broken(check, str(fault_of_exercise))
+        except (QuizlabError, KeyboardInterrupt):
+            raise  # the server, the sandbox or the data: neither the check nor the submission
+        except BaseException as error:  # noqa: BLE001 - a check may raise anything, SystemExit too
+            result = self._unforeseen(run, error)
+        else:
+            result = CheckResult(check.name, check.says, State.PASSED)
+        return replace(result, advice=tuple(run.advice), predicted=run.predicted)
 
-    def _fixtures(self, check: Check) -> dict[str, Any]:
-        makers: dict[str, Callable[[], Any]] = {
-            "submission": lambda: Functions(self.program),
-            "solution": lambda: Functions(self.judge.solution()),
-            "rng": lambda: random.Random(f"{self.seed}/{check.name}"),  # noqa: S311 - for inputs
-            "mnist": lambda: _mnist(self.judge.setting.data),
-            "train_digits": lambda: _mnist(self.judge.setting.data).train,
-            "advise": lambda: self.advice.append,
-            "predicted": lambda: self.note_predicted,
-            "device": lambda: self.judge.setting.device.name,
-            "written": lambda: functools.partial(self.judge.written, self.submission),
-        }
-        return {name: makers[name]() for name in check.asks}
+    def _check_run(self, check: Check) -> CheckRun:
+        return CheckRun(self.runtime, self.program, self.seed, check)
 
+    def _unforeseen(self, run: CheckRun, error: BaseException) -> CheckResult:
+        """Tell a value that a check cannot read from a check that is at fault itself."""
+        latest = run.calls.latest
+        if latest is None or not isinstance(error, (Exception, CheckTimeout)):
+            return broken(run.check, check_fault(run.check, error))
+        if (fault := self._solution_fault(run.check)) is not None:
+            return broken(run.check, fault)
+        if latest.failure is not None:
+            return run.failed(latest.failure)
+        words = "The result could not be read"
+        shown = f"{words}: {show(latest.value, 120)} came back."
+        return run.failed(Failure(shown, f"{words}."))
 
-def _waits(name: str) -> str:
-    return f"Not run, because {name.removeprefix('test_').replace('_', ' ')} did not pass."
-
-
-def _broken(check: Check, fault: str) -> CheckResult:
-    return CheckResult(check.name, check.says, State.BROKEN, of_the_exercise(fault))
-
-
-def _mnist(data: Path | None) -> "Mnist":
-    from quizlab.training import mnist  # only where a check wants it
-
-    return mnist.load(data)
+    def _solution_fault(self, check: Check) -> str | None:
+        """Return why even the solution does not pass a check, None when it does."""
+        known, key = self.runtime.solution_faults, (check.name, self.seed)
+        if key not in known:
+            solution = SubmissionRun(self.runtime, self.runtime.solution_file(), self.seed)
+            with contextlib.closing(solution):
+                known[key] = solution.fault(check)
+        return known[key]

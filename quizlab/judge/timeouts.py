@@ -1,4 +1,4 @@
-"""How long a check may take by itself; what it waits for a program has a clock of its own."""
+"""How long a check may take by itself; while it waits for a program, its time stands still."""
 
 import contextlib
 import signal
@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-OWN_SECONDS = 60.0  # of one check, or of a test file that is read
+CHECK_SECONDS = 60.0  # of one check, or of a test file that is read
 
 
 class CheckTimeout(BaseException):
@@ -15,7 +15,7 @@ class CheckTimeout(BaseException):
 
 @contextlib.contextmanager
 def check_timeout() -> Iterator[None]:
-    """Raise `CheckTimeout` after `OWN_SECONDS` inside.
+    """Raise `CheckTimeout` after `CHECK_SECONDS` inside.
 
     It comes between two lines of Python, so not out of a single call that never returns; there,
     and outside the main thread, Ctrl-C is what helps.
@@ -25,7 +25,7 @@ def check_timeout() -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, _too_long)
-    signal.setitimer(signal.ITIMER_REAL, OWN_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, CHECK_SECONDS)
     try:
         yield
     finally:
@@ -47,4 +47,4 @@ def timeout_paused() -> Iterator[None]:
 
 
 def _too_long(_number: int, _frame: FrameType | None) -> None:
-    raise CheckTimeout(f"it took more than {OWN_SECONDS:g} s by itself")
+    raise CheckTimeout(f"it took more than {CHECK_SECONDS:g} s by itself")

@@ -186,7 +186,10 @@ def test_a_name_of_a_megabyte_is_answered_at_once():
     ("checks", "says"),
     [
         ("def test_a(submision): pass\n", "test_a asks for 'submision'; there are submission,"),
-        ("@after('test_b')\ndef test_a(): pass\n", "test_a comes after test_b, which is no check"),
+        (
+            "@after('test_b')\ndef test_a(): pass\n",
+            "test_a comes after test_b, which is not a check",
+        ),
         ("x = 1\n", "no function whose name begins with test_"),
         ("x = 1 / 0\n", r"cannot be run: ZeroDivisionError: division by zero \(line 2\)"),
     ],
@@ -224,7 +227,7 @@ def test_parametrized_checks_are_one_each(exercise):
         "def test_a(n, a, b): pass\n"
     )
 
-    found = [(check.name, dict(check.given)["n"]) for check in collect(made)]
+    found = [(check.name, dict(check.parameters)["n"]) for check in collect(made)]
 
     assert found == [
         ("test_a[1-1]", 1),

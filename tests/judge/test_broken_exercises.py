@@ -178,7 +178,7 @@ def test_a_check_that_goes_on_without_end_is_broken(report, monkeypatch, hang):
     """
     A check has a minute of its own; then it is broken, and the next one runs.
     """
-    monkeypatch.setattr(timeouts, "OWN_SECONDS", 0.3)
+    monkeypatch.setattr(timeouts, "CHECK_SECONDS", 0.3)
 
     found = report(f"def test_it():\n    {hang}\n" + SUM, GOOD)
 
@@ -190,7 +190,7 @@ def test_waiting_for_a_submission_is_not_the_checks_time(report, monkeypatch):
     """
     The minute of a check stands still while a program runs, which has limits of its own.
     """
-    monkeypatch.setattr(timeouts, "OWN_SECONDS", 0.3)
+    monkeypatch.setattr(timeouts, "CHECK_SECONDS", 0.3)
 
     assert report(SUM, "import time\ndef f(a, b):\n    time.sleep(0.6)\n    return a + b\n").passed
 
@@ -227,7 +227,7 @@ def test_checks_that_cannot_be_collected_are_said(exercise, monkeypatch, checks,
     """
     What would hide a check, or never end, is the author's to correct, and names the file.
     """
-    monkeypatch.setattr(timeouts, "OWN_SECONDS", 0.3)
+    monkeypatch.setattr(timeouts, "CHECK_SECONDS", 0.3)
 
     with pytest.raises(ExerciseError) as fault:
         Judge(exercise(checks))

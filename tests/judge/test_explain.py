@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from quizlab.judge.explain import explain
-from quizlab.judge.program import Failure, Program
+from quizlab.judge.program import Program
 from quizlab.sandbox.limits import Limits
 from quizlab.sandbox.reply import Place, Raised
-from quizlab.sandbox.request import Cell, Load
+from quizlab.sandbox.request import Call, Cell, Load
 from quizlab.submissions.submission import Submission
 
 START = "import torch\nw = torch.ones(3, requires_grad=True)\ndef f():\n    "
@@ -42,11 +42,9 @@ def test_torch_errors_say_what_to_do(torch_sandbox, line, says):
     """
     submission = Submission(Path("f.py"), (Cell(START + line + "\n"),))
     program = Program(torch_sandbox, submission, Load(submission.cells), Limits())
-    with pytest.raises(Failure) as failure:
-        program.call("f")
-    program.fresh()
+    words = str(program.call(Call("f")).failure)
+    program.close()
 
-    words = str(failure.value)
     assert words.startswith("Line 4: ")
     assert says in words.splitlines()[-1]
 

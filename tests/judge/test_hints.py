@@ -130,7 +130,7 @@ def test_hidden_data_is_in_no_message(report, monkeypatch, source):
     """
     In a check with hidden data neither texts nor names that a submission chose are shown.
     """
-    monkeypatch.setattr("quizlab.judge.run._mnist", lambda _data: None)
+    monkeypatch.setattr("quizlab.training.mnist.load", lambda _data: None)
     found = report(HIDDEN.replace("same(", "assert 3 == ("), source)
 
     assert found.verdict.outcome == "incorrect"
@@ -165,7 +165,7 @@ def test_a_missing_return_is_thought_of(report, monkeypatch, check, hint_shown, 
     """
     Wherever None came back that no author foresaw, in hidden checks too, `return` is named.
     """
-    monkeypatch.setattr("quizlab.judge.run._mnist", lambda _data: None)
+    monkeypatch.setattr("quizlab.training.mnist.load", lambda _data: None)
     found = report(f"def test_it({fixture}):\n    {check}\n", "def f(n): pass", solution=SOLVED)
 
     assert ("A function gives None" in found.first_failure.feedback) is hint_shown

@@ -135,7 +135,7 @@ def test_digits_that_do_not_serve_are_named(tmp_path):
     setting = TrainingConfig(data=tmp_path)
 
     with (
-        Judge(EXERCISE, keep_server=False, setting=setting) as judge,
+        Judge(EXERCISE, keep_server=False, config=setting) as judge,
         pytest.raises(QuizlabError, match=r"has the digits 3, 7; wanted are 0, 1, 2, 4, 5, 6, 8"),
     ):
         judge.check(read_submission(EXERCISE.solution), 1)

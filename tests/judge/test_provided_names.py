@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizlab.judge.judge import Judge
-from quizlab.judge.provided_names import StaticScan
+from quizlab.judge.provided_names import scan_names
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.submission import Submission
 
@@ -32,7 +32,7 @@ def reading(plain_sandbox):
     def read(*sources):
         numbers = [0] if len(sources) == 1 else range(1, len(sources) + 1)
         cells = tuple(Cell(text, at) for text, at in zip(sources, numbers, strict=True))
-        return StaticScan(plain_sandbox, Submission(Path("task.py"), cells), NAMES)
+        return scan_names(plain_sandbox, Submission(Path("task.py"), cells), NAMES)
 
     return read
 

@@ -10,7 +10,10 @@ def test_the_childs_seed_tells_nothing_of_the_inputs():
     """A submission can read its own seed; hidden inputs and labels are drawn from another."""
     exercise = find_exercise(find_course(None).root, "pairs")
     with Judge(exercise) as judge:
-        seeds = [judge.program(read_submission(exercise.solution), n)._load.seed for n in (5, 5, 6)]
+        seeds = [
+            judge.runtime.program(read_submission(exercise.solution), n)._load.seed
+            for n in (5, 5, 6)
+        ]
 
     assert seeds[0] == seeds[1] != seeds[2]
     assert seeds[0] != 5

@@ -150,7 +150,7 @@ def test_a_training_on_a_gpu_runs_in_fresh_processes(tmp_path, course):
     submission.write_text(
         "def train(device):\n    import os\n    return [str(device), os.getpid()]\n"
     )
-    with Judge(exercise, setting=TrainingConfig(weak_device())) as judge:
+    with Judge(exercise, config=TrainingConfig(weak_device())) as judge:
         report = judge.check(read_submission(submission), 1)
 
     assert report.passed, report.as_json()
@@ -192,7 +192,7 @@ def test_a_model_that_stays_on_the_cpu_is_told():
     """
     setting = TrainingConfig(Device("cuda:0", "a made-up GPU", "asked for", "weaker"))
     exercise = find_exercise(ROOT, "mnist_full")
-    with Judge(exercise, setting=setting) as judge:
+    with Judge(exercise, config=setting) as judge:
         report = judge.check(read_submission(exercise.folder / "wrong" / "one_layer.py"), 1)
 
     assert "`model.to(device)` would train it on cuda:0." in " ".join(report.notes)

@@ -44,7 +44,7 @@ ALLOWED = {
     "free_text.measuring": {
         "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
     },
-    "progress": {"errors", "verdict", "clock", "lock", "bank"},
+    "progress": {"errors", "verdict", "clock", "bank"},
     "exercises": {"errors", "records", "sandbox", "submissions"},
     "submissions": {"printable", "errors", "sandbox"},
     "training": {"errors", "sandbox"},

@@ -27,7 +27,7 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.terminal.track_lines import practice_lines
 
     exercise = find_exercise(find_course(course).root, name)
-    record = ExerciseProgress(paths.data_folder())
+    record = ExerciseProgress(paths.data_folder(), exercise.chapter)
     number, hint = next_hint(exercise, record)
     width = terminal_width()
     words = with_unicode_maths(hint)

@@ -64,7 +64,7 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
 
     course.chapter_files(chapter)  # an unknown chapter is named with the nearest
     listing = None if only_exercises else chapter_listing(course, chapter)
-    tasks, record = track(course.root, chapter), ExerciseProgress(paths.data_folder())
+    tasks, record = track(course.root, chapter), ExerciseProgress(paths.data_folder(), chapter)
     for fault in (*faulty_exercises(course.root, chapter), *faults(tasks)):
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:

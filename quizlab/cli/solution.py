@@ -25,4 +25,7 @@ def command(course: Path | None, name: str, reveal: bool) -> None:
     from quizlab.progress.exercise_progress import ExerciseProgress
 
     exercise = find_exercise(find_course(course).root, name)
-    click.echo(solution(exercise, ExerciseProgress(paths.data_folder()), reveal=reveal), nl=False)
+    click.echo(
+        solution(exercise, ExerciseProgress(paths.data_folder(), exercise.chapter), reveal=reveal),
+        nl=False,
+    )

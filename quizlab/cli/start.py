@@ -58,7 +58,8 @@ def _start(course: Path | None, name: str) -> None:
     content = find_course(course).root
     exercise = find_exercise(content, name)
     path = start(exercise, Path.cwd())
-    tasks, record = track(content, exercise.chapter), ExerciseProgress(paths.data_folder())
+    tasks = track(content, exercise.chapter)
+    record = ExerciseProgress(paths.data_folder(), exercise.chapter)
     click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
     click.echo(f"Your file is {path.name}. Check it: quizlab check exercise {path.name} --watch")
     click.echo(f"When you are stuck: quizlab hint {exercise.name}")

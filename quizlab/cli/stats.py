@@ -2,16 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from quizlab.cli.completion import complete_chapter
 from quizlab.cli.output import print_json
-
-if TYPE_CHECKING:
-    from quizlab.course import Course
-    from quizlab.progress.active_misconceptions import Remedies
 
 
 @click.command("stats", short_help="Show your progress by topic, and what comes back when.")
@@ -35,6 +30,7 @@ def command(
     from quizlab.bank.chapter import load_chapter
     from quizlab.course import find_course
     from quizlab.errors import UsageError
+    from quizlab.practice.listing import remedies
     from quizlab.progress.progress import Progress
     from quizlab.progress.statistics import chapter_statistics, write_csv
     from quizlab.terminal.statistics_page import show_statistics
@@ -49,24 +45,8 @@ def command(
         if as_csv:
             write_csv(progress, sys.stdout)
             return
-        figures = chapter_statistics(found, progress, clock.now(), _mending(chapters, found.name))
+        figures = chapter_statistics(found, progress, clock.now(), remedies(chapters, found.name))
     if as_json:
         print_json(figures.as_json())
     else:
         show_statistics(figures, plain=plain)
-
-
-def _mending(course: "Course", chapter: str) -> "Remedies":
-    """Return what exercises and the catalogue say of the chapter's wrong beliefs."""
-    from quizlab import paths
-    from quizlab.bank.load import load_catalogue
-    from quizlab.exercises.exercise import exercises
-    from quizlab.progress.active_misconceptions import Remedies
-    from quizlab.progress.exercise_progress import ExerciseProgress
-
-    practising: dict[str, list[str]] = {}
-    for exercise in exercises(course.root, chapter):
-        for name in exercise.misconceptions:
-            practising.setdefault(name, []).append(exercise.name)
-    shown = ExerciseProgress(paths.data_folder()).misconceptions()
-    return Remedies(load_catalogue(course.catalogue(chapter)), practising, shown)

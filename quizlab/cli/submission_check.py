@@ -62,7 +62,7 @@ def check_once(content: Path, file: Path, wanted: CheckOptions) -> int:
             report = judge.check(submission, wanted.seed)
     except ExerciseError as fault:
         return _print_fault(file, fault, wanted)
-    _print(content, exercise, report, None, wanted, _keep(report))
+    _print(content, exercise, report, None, wanted, _keep(report, exercise.chapter))
     return _STATUS.get(report.verdict.outcome, 1)
 
 
@@ -84,7 +84,7 @@ def check_saves(content: Path, file: Path, wanted: CheckOptions) -> int:
             except QuizlabError as error:  # half saved, perhaps; the next save may be whole
                 click.echo(f"quizlab: {error}", err=True)
                 continue
-            _print(content, exercise, report, before, wanted, _keep(report))
+            _print(content, exercise, report, before, wanted, _keep(report, exercise.chapter))
             if before is None:
                 click.echo(f"Waiting for the next save of {file.name}; Ctrl-C ends.", err=True)
             before = report
@@ -127,9 +127,9 @@ def _device(exercise: Exercise, wanted: CheckOptions, *, alone: bool) -> Device:
     return device
 
 
-def _keep(report: Report) -> ExerciseProgress:
+def _keep(report: Report, chapter: str) -> ExerciseProgress:
     """Record what came of a check; a fault of the exercise is not the student's."""
-    record = ExerciseProgress(paths.data_folder())
+    record = ExerciseProgress(paths.data_folder(), chapter)
     if report.verdict.outcome is not Outcome.BROKEN:
         shown = [each.misconception for each in report.checks if each.misconception is not None]
         record.note_check(report.exercise, passed=report.passed, misconceptions=shown)

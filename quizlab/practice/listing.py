@@ -9,6 +9,7 @@ from quizlab import clock, paths
 from quizlab.bank.chapter import Chapter, QuestionEntry, load_chapter
 from quizlab.course import Course
 from quizlab.errors import UsageError, did_you_mean
+from quizlab.progress.active_misconceptions import Remedies
 from quizlab.progress.progress import DueCard, Progress
 
 
@@ -76,6 +77,18 @@ def known_cards() -> dict[str, DueCard]:
     """Return the cards of the student; none where nothing was practised yet (and no file made)."""
     with Progress(paths.data_folder(), reading=True) as progress:
         return progress.cards()
+
+
+def remedies(course: Course, chapter: str) -> Remedies:
+    """Return what the catalogue and the exercises of a chapter say of wrong beliefs."""
+    from quizlab.bank.load import load_catalogue
+    from quizlab.exercises.exercise import exercises
+
+    practising: dict[str, list[str]] = {}
+    for exercise in exercises(course.root, chapter):
+        for name in exercise.misconceptions:
+            practising.setdefault(name, []).append(exercise.name)
+    return Remedies(load_catalogue(course.catalogue(chapter)), practising)
 
 
 def find_question(course: Course, name: str) -> tuple[Chapter, QuestionEntry]:

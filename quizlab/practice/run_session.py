@@ -51,7 +51,8 @@ def run_session(
             from quizlab.practice.exercise_guide import next_words
             from quizlab.progress.exercise_progress import ExerciseProgress
 
-            return next_words(course.root, name, ExerciseProgress(paths.data_folder()), ideas)
+            record = ExerciseProgress(paths.data_folder(), name)
+            return next_words(course.root, name, record, ideas)
 
         screen.summarize(summary_of(chapter, runner.session, progress, wanted, next_exercise))
         return status

@@ -1,7 +1,7 @@
 """Which wrong beliefs a student still holds, and what mends them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quizlab.bank.catalogue import Misconception
@@ -32,28 +32,29 @@ class ActiveMisconception:
 
 @dataclass(frozen=True)
 class Remedies:
-    """What is known of wrong beliefs besides the questions.
+    """What is known of a chapter's wrong beliefs besides its questions.
 
     Attributes:
         catalogue: the chapter's.
         exercises: for each misconception the exercises that practise it.
-        shown: those that the last check of an exercise showed.
     """
 
     catalogue: Mapping[str, Misconception] = field(default_factory=dict)
     exercises: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    shown: Sequence[str] = ()
 
 
-def held(
-    chapter: Chapter, stored: Sequence[Stored], mending: Remedies
+def active_misconceptions(
+    chapter: Chapter,
+    stored: Sequence[Stored],
+    remedies: Remedies,
+    shown_by_exercises: Iterable[str] = (),
 ) -> tuple[ActiveMisconception, ...]:
     """Return the wrong beliefs that are still held, the one shown most often first.
 
     A belief is held from the response that shows it until a question that would have shown it, or
-    did, is answered rightly; an exercise shows it until it is passed.
+    did, is answered right; an exercise shows it until it is passed.
     """
-    asking, catalogue = _asking(chapter, stored), mending.catalogue
+    asking, catalogue = _asking(chapter, stored), remedies.catalogue
     shown, last = Counter[str](), dict[str, str]()
     for each in stored:
         if each.kind != "response":
@@ -64,7 +65,7 @@ def held(
         elif each.misconception is not None:
             shown[each.misconception] += 1
             last[each.misconception] = each.at[:10]
-    names = dict.fromkeys([*(name for name, _ in shown.most_common()), *mending.shown])
+    names = dict.fromkeys([*(name for name, _ in shown.most_common()), *shown_by_exercises])
     return tuple(
         ActiveMisconception(
             name=name,
@@ -73,7 +74,7 @@ def held(
             shown=shown[name],
             last=last[name] if shown[name] else "",
             questions=tuple(id_ for id_, names in asking.items() if name in names),
-            exercises=tuple(mending.exercises.get(name, ())),
+            exercises=tuple(remedies.exercises.get(name, ())),
         )
         for name in names
     )

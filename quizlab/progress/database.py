@@ -1,15 +1,18 @@
 """Opens the progress file: write-ahead log, format, and what to do when it is damaged or newer."""
 
+import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from quizlab import clock
 from quizlab.errors import QuizlabError
+from quizlab.progress import old_exercises
 from quizlab.progress.migrations import VERSION, migrate, roll_back
 
 WAIT = 10.0  # seconds for another session to finish its write
@@ -39,8 +42,8 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
         ProgressError: it cannot be made or written, or is of a newer quizlab.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _connect(path), ""
+        _make_private(path)
+        return _connect(path)
     except OSError as error:
         raise CannotKeepError(path.parent, error.strerror or str(error)) from None
     except sqlite3.DatabaseError as error:
@@ -48,6 +51,7 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
             raise CannotKeepError(path, str(error)) from None
     try:
         aside = _set_aside(path)
+        _make_private(path)
     except OSError as error:
         why = f"the file is damaged and cannot be set aside: {error.strerror}"
         raise CannotKeepError(path, why) from None
@@ -55,7 +59,8 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
         f"The progress file was damaged. It was set aside as {aside}, nothing in it was "
         "changed, and a new one was begun."
     )
-    return _connect(path), notice
+    db, more = _connect(path)
+    return db, f"{notice} {more}".rstrip()
 
 
 def opened_to_read(path: Path) -> tuple[sqlite3.Connection, str]:
@@ -68,27 +73,28 @@ def opened_to_read(path: Path) -> tuple[sqlite3.Connection, str]:
         ProgressError: it cannot be read, or is of a newer quizlab.
     """
     try:
-        if not path.exists():
+        if not path.exists() and not path.with_name(old_exercises.FILE).exists():
             return _in_memory(), ""
         return opened(path)
     except (OSError, CannotKeepError):
-        return _copied(path), ""
+        return _copied(path)
 
 
-def _copied(path: Path) -> sqlite3.Connection:
-    """Return the content of a file in memory."""
+def _copied(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Return the content of the folder's files in memory, and what to say about it."""
+    memory = _in_memory()
     try:
         with TemporaryDirectory(prefix="quizlab-") as folder:
             copy = Path(folder) / path.name
             for suffix in ("", "-wal"):
                 if (beside := path.with_name(path.name + suffix)).exists():
                     copyfile(beside, copy.with_name(copy.name + suffix))
-            memory = _in_memory()
-            with closing(_connect(copy)) as db:
+            with closing(_connect(copy)[0]) as db:
                 db.backup(memory)
+        return memory, old_exercises.take_over(memory, path.parent, set_aside=False)
     except (OSError, sqlite3.Error) as error:
+        memory.close()
         raise ProgressError(f"{path} cannot be read: {error}. Nothing was changed.") from None
-    return memory
 
 
 @contextmanager
@@ -113,7 +119,33 @@ def transaction(db: sqlite3.Connection, path: Path, typed: str | None = None) ->
         raise ProgressError(_not_saved(path, str(error), typed)) from None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+# What quizlab makes beside each other; the cache lies there where QUIZLAB_HOME is set.
+_OURS = re.compile(r"progress\.(db|damaged-)|exercises\.(json|lock|damaged-)")
+
+
+def _make_private(path: Path) -> None:
+    """Make the folder (0700) and the file (0600) where they are missing; correct those of ours.
+
+    A folder that has other things in it is not only ours, and is left as it is.
+    """
+    folder = path.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    found = list(folder.iterdir())
+    ours = [each for each in found if _OURS.match(each.name)]
+    if all(each in ours or each.name == "cache" for each in found):
+        ours.append(folder)
+    for each in ours:
+        # One may be gone by now, and not every file system has such rights.
+        with suppress(OSError):
+            status = each.stat()
+            if status.st_mode & 0o077 and status.st_uid == os.geteuid():
+                each.chmod(status.st_mode & 0o700)
+
+
+def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
+    """Return a connection to a sound file of our format, and what to say of exercises.json."""
     db = _made(path)
     try:
         version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -127,14 +159,14 @@ def _connect(path: Path) -> sqlite3.Connection:
             if (row := found.fetchone()) is not None and row[0] != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {row[0]}")
         if version:
-            _look_through(db)
+            _look_through(db, version)
         _write_ahead(db)
         db.execute("PRAGMA synchronous = FULL")
         migrate(db, version)
+        return db, old_exercises.take_over(db, path.parent)
     except BaseException:
         db.close()
         raise
-    return db
 
 
 def _in_memory() -> sqlite3.Connection:
@@ -164,17 +196,36 @@ def _write_ahead(db: sqlite3.Connection) -> None:
             return
 
 
-def _look_through(db: sqlite3.Connection) -> None:
+# From which format on: counts the rows with values that cannot be ours.
+_STRANGE = (
+    (
+        1,
+        "SELECT count(*) FROM event WHERE kind NOT IN ('response', 'hint', 'skip', 'reveal')"
+        " OR at NOT GLOB :time OR rating NOT IN (1, 2, 3, 4)",
+    ),
+    (
+        1,
+        "SELECT count(*) FROM card WHERE due NOT GLOB :time OR last_review NOT GLOB :time"
+        " OR typeof(stability) <> 'real'",
+    ),
+    (
+        1,
+        "SELECT count(*) FROM session WHERE NOT json_valid(plan) OR typeof(seed) <> 'integer'"
+        " OR started NOT GLOB :time",
+    ),
+    (
+        2,
+        "SELECT count(*) FROM exercise WHERE typeof(hints) <> 'integer'"
+        " OR NOT json_valid(misconceptions) OR json_type(misconceptions) <> 'array'",
+    ),
+)
+_TIME = "20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].*+00:00"
+
+
+def _look_through(db: sqlite3.Connection, version: int) -> None:
     """Find values that cannot be ours: damage that SQLite's own check does not see."""
-    strange = db.execute(
-        "SELECT (SELECT count(*) FROM event"
-        " WHERE kind NOT IN ('response', 'hint', 'skip', 'reveal')"
-        " OR at NOT GLOB :time OR rating NOT IN (1, 2, 3, 4))"
-        " + (SELECT count(*) FROM card WHERE due NOT GLOB :time OR last_review NOT GLOB :time"
-        " OR typeof(stability) <> 'real')"
-        " + (SELECT count(*) FROM session WHERE NOT json_valid(plan) OR typeof(seed) <> 'integer')",
-        {"time": "20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].*+00:00"},
-    ).fetchone()[0]
+    queries = [query for since, query in _STRANGE if version >= since]
+    strange = sum(db.execute(query, {"time": _TIME}).fetchone()[0] for query in queries)
     if strange:
         raise sqlite3.DatabaseError(f"malformed: {strange} rows have values that cannot be")
 

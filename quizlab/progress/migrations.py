@@ -46,7 +46,19 @@ CREATE TABLE card (            -- worked out from the events
 );
 """
 
-STEPS = [_FIRST]  # step n leads from version n to n + 1
+_EXERCISES = """
+CREATE TABLE exercise (
+    chapter TEXT NOT NULL,
+    name TEXT NOT NULL,
+    tried INTEGER NOT NULL DEFAULT 0,  -- checked once
+    passed INTEGER NOT NULL DEFAULT 0, -- once is for ever
+    hints INTEGER NOT NULL DEFAULT 0,  -- how many were shown
+    misconceptions TEXT NOT NULL DEFAULT '[]', -- names that the last check showed, JSON
+    PRIMARY KEY (chapter, name)
+)
+"""
+
+STEPS = [_FIRST, _EXERCISES]  # step n leads from version n to n + 1
 VERSION = len(STEPS)
 
 

@@ -1,8 +1,8 @@
-"""What a student has done: every response, in SQLite, on disk before its verdict is shown."""
+"""What a student has done: responses and exercises, on disk before a verdict is shown."""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,6 +48,22 @@ class DueCard:
 
     due: datetime
     fingerprint: str
+
+
+@dataclass(frozen=True)
+class StoredExercise:
+    """What a student has done with one exercise.
+
+    Attributes:
+        tried, passed: whether it was checked once, and passed once.
+        hints: how many were shown.
+        misconceptions: names of the wrong beliefs that its last check showed.
+    """
+
+    tried: bool
+    passed: bool
+    hints: int
+    misconceptions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -237,6 +253,42 @@ class Progress:
                 ),
             )
         return card
+
+    # -- exercises --------------------------------------------------------------------------
+
+    def exercises(self, chapter: str) -> dict[str, StoredExercise]:
+        """Return what was done with the exercises of a chapter, by their names."""
+        rows = self._rows("SELECT * FROM exercise WHERE chapter = ? ORDER BY rowid", chapter)
+        return {
+            row["name"]: StoredExercise(
+                bool(row["tried"]),
+                bool(row["passed"]),
+                row["hints"],
+                tuple(json.loads(row["misconceptions"])),
+            )
+            for row in rows
+        }
+
+    def note_check(
+        self, chapter: str, name: str, *, passed: bool, misconceptions: Sequence[str] = ()
+    ) -> None:
+        """Store that an exercise was checked, and what it showed; passing once stays."""
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO exercise (chapter, name, tried, passed, misconceptions)"
+                " VALUES (?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET tried = 1,"
+                " passed = max(passed, excluded.passed), misconceptions = excluded.misconceptions",
+                (chapter, name, passed, json.dumps(list(misconceptions))),
+            )
+
+    def note_hint(self, chapter: str, name: str) -> None:
+        """Store that one more hint of an exercise was shown."""
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO exercise (chapter, name, hints) VALUES (?, ?, 1)"
+                " ON CONFLICT DO UPDATE SET hints = hints + 1",
+                (chapter, name),
+            )
 
     # -- what is known ----------------------------------------------------------------------
 

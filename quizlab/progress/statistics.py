@@ -8,7 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, TextIO
 
 from quizlab.bank.chapter import Chapter
-from quizlab.progress.active_misconceptions import ActiveMisconception, Remedies, held
+from quizlab.progress.active_misconceptions import (
+    ActiveMisconception,
+    Remedies,
+    active_misconceptions,
+)
 from quizlab.progress.progress import Progress, Stored
 from quizlab.progress.schedule import Card, Rating, retrievability
 
@@ -83,9 +87,9 @@ class Statistics:
 
 
 def chapter_statistics(
-    chapter: Chapter, progress: Progress, now: datetime, mending: Remedies | None = None
+    chapter: Chapter, progress: Progress, now: datetime, remedies: Remedies | None = None
 ) -> Statistics:
-    """Return the statistics of a chapter at ``now``; without ``mending``, beliefs are names."""
+    """Return the statistics of a chapter at ``now``; without ``remedies``, beliefs are names."""
     stored = [each for each in progress.stored() if each.question in chapter.by_id]
     prints = {name: card.fingerprint for name, card in progress.cards().items()}
     cards = {
@@ -94,6 +98,8 @@ def chapter_statistics(
         if name in chapter.by_id and prints[name] == chapter.by_id[name].fingerprint
     }
     questions = _questions(chapter, stored, cards, now)
+    exercises = progress.exercises(chapter.name).values()
+    shown = [name for each in exercises for name in each.misconceptions]
     return Statistics(
         chapter=chapter.name,
         sessions=len({each.session for each in stored}),
@@ -102,7 +108,7 @@ def chapter_statistics(
         topics=_topics(chapter, questions),
         questions=questions,
         due=_due(cards.values(), now),
-        misconceptions=held(chapter, stored, mending or Remedies()),
+        misconceptions=active_misconceptions(chapter, stored, remedies or Remedies(), shown),
     )
 
 

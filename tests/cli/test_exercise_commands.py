@@ -240,7 +240,7 @@ def test_a_faulty_exercise_is_broken_and_says_where(quizlab, faulty_course, desk
     assert "bad: cannot be checked" in said.out
     assert "bad/exercise.yaml:4: order must be a whole number, found the text 'first'" in said.out
     assert json.loads(asked.out)["verdict"]["outcome"] == "broken"
-    assert not (home / "exercises.json").exists()
+    assert not (home / "progress.db").exists()
 
 
 def test_a_faulty_exercise_leaves_the_others_alone(quizlab, faulty_course, desk):

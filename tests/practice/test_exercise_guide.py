@@ -17,15 +17,14 @@ PAIRS = find_exercise(CONTENT, "pairs")
 @pytest.fixture
 def record(home):
     """What a student has done: nothing yet."""
-    home.mkdir()
-    return ExerciseProgress(home)
+    return ExerciseProgress(home, "ch4")
 
 
 def task(name, order=0, after=(), practises=()):
     """Make an exercise of a course that is not there."""
     folder = Path("exercises/ch4") / name
     return Exercise(
-        folder, name, name.upper(), "P", (name,), order=order, after=after, practises=practises
+        folder, name.upper(), "P", (name,), order=order, after=after, practises=practises
     )
 
 
@@ -96,7 +95,7 @@ def test_a_course_without_exercises_has_none(record, tmp_path):
 
 def test_hints_come_one_after_the_other(tmp_path):
     """Each call gives the next hint; after the last one, the last one again."""
-    shown = [next_hint(PAIRS, ExerciseProgress(tmp_path)) for _ in range(4)]
+    shown = [next_hint(PAIRS, ExerciseProgress(tmp_path, "ch4")) for _ in range(4)]
 
     assert [number for number, _ in shown] == [1, 2, 3, 3]
     assert [hint for _, hint in shown[:3]] == list(PAIRS.hints)
@@ -104,7 +103,7 @@ def test_hints_come_one_after_the_other(tmp_path):
 
 def test_the_solution_is_for_who_has_passed(tmp_path):
     """Before passing, the solution is shown only on request; afterwards always."""
-    record = ExerciseProgress(tmp_path)
+    record = ExerciseProgress(tmp_path, "ch4")
     with pytest.raises(QuizlabError, match=r"not passed pairs yet.*--reveal"):
         solution(PAIRS, record, reveal=False)
     assert "zip" in solution(PAIRS, record, reveal=True)
@@ -112,4 +111,4 @@ def test_the_solution_is_for_who_has_passed(tmp_path):
     record.note_check("pairs", passed=True)
     record.note_check("pairs", passed=False)
 
-    assert "zip" in solution(PAIRS, ExerciseProgress(tmp_path), reveal=False)
+    assert "zip" in solution(PAIRS, ExerciseProgress(tmp_path, "ch4"), reveal=False)

@@ -7,7 +7,7 @@ import pytest
 from quizlab.bank.catalogue import Misconception
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.practice.selection import SessionFilter, plan
-from quizlab.progress.active_misconceptions import Remedies, held
+from quizlab.progress.active_misconceptions import Remedies, active_misconceptions
 from quizlab.progress.progress import Stored
 
 SHOWS = {"distractors": [{"text": "0", "misconception": "zero"}]}
@@ -20,7 +20,7 @@ CHAPTER = Chapter(
     ),
     (),
 )
-MENDING = Remedies({"zero": Misconception("It is 0.", "It is 1.")}, {"zero": ["pairs"]})
+REMEDIES = Remedies({"zero": Misconception("It is 0.", "It is 1.")}, {"zero": ["pairs"]})
 
 
 def stored(question, outcome, *, misconception=None, mark=None, day=1):
@@ -34,9 +34,9 @@ WRONG = stored("first", "incorrect", misconception="zero")
 
 
 def test_a_belief_that_was_shown_is_held():
-    """It comes with what is so, when it was shown, and what mends it."""
+    """It comes with what is right instead, when it was shown, and what mends it."""
     again = stored("second", "incorrect", misconception="zero", day=2)
-    (found,) = held(CHAPTER, [WRONG, again], MENDING)
+    (found,) = active_misconceptions(CHAPTER, [WRONG, again], REMEDIES)
 
     assert (found.belief, found.instead) == ("It is 0.", "It is 1.")
     assert (found.shown, found.last) == (2, "2026-03-02")
@@ -54,16 +54,18 @@ def test_a_belief_that_was_shown_is_held():
 )
 def test_a_right_answer_where_it_would_show_gives_it_up(later):
     """What would have shown the belief, and did not, ends it."""
-    assert held(CHAPTER, [WRONG, later], MENDING) == ()
+    assert active_misconceptions(CHAPTER, [WRONG, later], REMEDIES) == ()
 
 
 def test_free_text_gives_up_what_it_showed_itself():
     """A belief of the chapter, shown in free text, is mended where it was shown."""
     shown = stored("other", "partial", misconception="one")
-    (found,) = held(CHAPTER, [shown], MENDING)
+    (found,) = active_misconceptions(CHAPTER, [shown], REMEDIES)
 
     assert (found.name, found.questions) == ("one", ("other",))
-    assert held(CHAPTER, [shown, stored("other", "correct", day=2)], MENDING) == ()
+    assert (
+        active_misconceptions(CHAPTER, [shown, stored("other", "correct", day=2)], REMEDIES) == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,12 +78,14 @@ def test_free_text_gives_up_what_it_showed_itself():
 )
 def test_anything_else_leaves_it(later):
     """A belief stays until something speaks against it."""
-    assert [each.name for each in held(CHAPTER, [WRONG, later], MENDING)] == ["zero"]
+    assert [each.name for each in active_misconceptions(CHAPTER, [WRONG, later], REMEDIES)] == [
+        "zero"
+    ]
 
 
 def test_an_exercise_shows_beliefs_too():
     """What the last check of an exercise showed is held, also without a catalogue."""
-    (found,) = held(CHAPTER, [], Remedies(shown=["zero"]))
+    (found,) = active_misconceptions(CHAPTER, [], Remedies(), ["zero"])
 
     assert (found.name, found.belief, found.shown, found.last) == ("zero", "", 0, "")
 

@@ -18,7 +18,7 @@ The arguments `by_name` stay as they are.
 def page(home, width, **more):
     """Return the page of an exercise for a newcomer."""
     task = Exercise(Path("exercises/ch4/slope"), "A slope", PROMPT, ("slope",), **more)
-    return list(page_lines(task, [task], ExerciseProgress(home), width))
+    return list(page_lines(task, [task], ExerciseProgress(home, "ch4"), width))
 
 
 def test_lines_fit_the_terminal(home):
@@ -58,7 +58,7 @@ def test_what_it_builds_on_and_where_to_practise(home):
         Path("exercises/ch4/slope"), "A slope", "P", ("slope",), order=2,
         after=("line",), practises=("sgd", "Q31"),
     )  # fmt: skip
-    lines = list(page_lines(task, [before, task], ExerciseProgress(home), 100))
+    lines = list(page_lines(task, [before, task], ExerciseProgress(home, "ch4"), 100))
 
     assert "It builds on line, not passed yet: you may take that first." in lines
     assert "Questions on the same ideas: quizlab practice ch4 --tag sgd (or --asks Q31)" in lines

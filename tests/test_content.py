@@ -16,7 +16,7 @@ from quizlab.course import find_course
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "questions" / "ch4").glob("*.yaml"))
-MODELINE = "# yaml-language-server: $schema=../bank.schema.json\n"
+EXERCISES = sorted((ROOT / "exercises").glob("*/*/exercise.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +33,28 @@ def test_the_banks_have_no_problem():
     assert result.questions >= 80
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*FILES, *EXERCISES], ids=lambda path: path.parent.name + path.stem
+)
 def test_editors_agree_with_the_loader(path):
-    """Every shipped file begins with the modeline and is valid by the JSON Schema."""
-    schema = json.loads((ROOT / "questions" / "bank.schema.json").read_text())
+    """Every shipped file begins with a line that names its JSON Schema, and is valid by it."""
     text = path.read_text()
-    errors = jsonschema.Draft7Validator(schema).iter_errors(yaml.safe_load(text))
+    first = text.splitlines()[0]
+    named = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+    errors = jsonschema.Draft7Validator(json.loads(named.read_text())).iter_errors(
+        yaml.safe_load(text)
+    )
 
     assert [error.message[:200] for error in errors] == []
-    assert text.startswith(MODELINE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [("bank", "questions"), ("catalogue", "questions"), ("exercise", "exercises")],
+)
+def test_shipped_schemas_are_current(quizlab, kind, place):
+    """The schemas beside the shipped files are what `quizlab schema` prints."""
+    assert quizlab("schema", kind).out == (ROOT / place / f"{kind}.schema.json").read_text()
 
 
 def test_every_item_of_the_questionnaire_is_practised(chapter):

@@ -1,23 +1,39 @@
-"""`quizlab schema`: the JSON Schema of a bank."""
+"""`quizlab schema`: the JSON Schema of each kind of file that an author writes."""
 
 import click
 
 from quizlab.cli.output import print_json
 
+KINDS = ("bank", "catalogue", "exercise", "marked")
 
-@click.command("schema", short_help="Print the JSON Schema of a bank, for your editor.")
-def command() -> None:
-    """Print the JSON Schema of a bank, for completion and checks in your editor.
 
-    Editors that use yaml-language-server find it by the first line of a bank:
+@click.command("schema", short_help="Print a JSON Schema for your editor.")
+@click.argument(
+    "kind", type=click.Choice(["bank", "catalogue", "exercise", "marked"]), default="bank"
+)
+def command(kind: str) -> None:
+    """Print the JSON Schema of a file that you write, for completion and checks in your editor.
+
+    KIND is bank, catalogue (of misconceptions), exercise (exercise.yaml) or marked (responses).
+    Editors that use yaml-language-server find the schema by the first line of a file:
 
     \b
       # yaml-language-server: $schema=../bank.schema.json
 
     \b
-    Example:
+    Examples:
       quizlab schema > questions/bank.schema.json
+      quizlab schema catalogue > questions/catalogue.schema.json
+      quizlab schema exercise > exercises/exercise.schema.json
     """
-    from quizlab.bank.schema import json_schema
+    from quizlab.bank.schema import bank_schema, catalogue_schema
+    from quizlab.exercises.exercise import exercise_schema
+    from quizlab.free_text.measuring.marked_responses import marked_schema
 
-    print_json(json_schema())
+    schemas = {
+        "bank": bank_schema,
+        "catalogue": catalogue_schema,
+        "exercise": exercise_schema,
+        "marked": marked_schema,
+    }
+    print_json(schemas[kind]())

@@ -5,13 +5,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quizlab.errors import QuizlabError, UsageError, did_you_mean
 from quizlab.records.fields import Fault, doc
 from quizlab.records.problems import Problems
 from quizlab.records.readers import read_record
 from quizlab.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from quizlab.records.json_schema import Schema
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _MB = 2**20
@@ -235,3 +238,10 @@ def load_exercise(folder: Path) -> Exercise:
     if problems.problems:
         raise ExerciseError("\n".join(str(each) for each in problems.sorted()))
     return exercise
+
+
+def exercise_schema() -> "Schema":
+    """Return the JSON Schema of an `exercise.yaml`."""
+    from quizlab.records.json_schema import record_schema
+
+    return record_schema(Exercise, "quizlab: an exercise")

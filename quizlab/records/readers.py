@@ -19,9 +19,8 @@ from quizlab.records.scalars import (
     read_word,
 )
 from quizlab.records.source_lines import line_of
-from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_file import Mapping as YamlMapping
-from quizlab.records.yaml_file import read_yaml
+from quizlab.records.yaml_file import read_root
 from quizlab.records.yaml_pitfalls import describe
 
 
@@ -206,18 +205,14 @@ def read_record(path: Path, cls: type, problems: Problems, **given: Any) -> Any:
     Returns:
         the dataclass, INVALID where a required key is wrong or missing.
     """
-    try:
-        file = read_yaml(path)
-    except YamlProblem as problem:
-        return problems.refuse(problem.line, problem.what)
-    for line, what in file.problems:
-        problems.add(line, what)
     read = ObjectReader(cls)
-    if not isinstance(file.root, YamlMapping):
-        what = f"the file must have the keys {read.keys()}; found {describe(file.root)}"
+    if (root := read_root(path, problems)) is INVALID:
+        return INVALID
+    if not isinstance(root, YamlMapping):
+        what = f"the file must have the keys {read.keys()}; found {describe(root)}"
         return problems.refuse(1, what)
-    record = read(file.root, 1, "", problems, **given)
+    record = read(root, 1, "", problems, **given)
     if record is not INVALID and hasattr(record, "faults"):
         for fault in record.faults():
-            problems.add(line_of(file.root, fault.key, 1), fault.what)
+            problems.add(line_of(root, fault.key, 1), fault.what)
     return record

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from quizlab.records.problems import Problems
 from quizlab.records.yaml_errors import YamlProblem, syntax_problem
 
 MAX_BYTES = 32 * 2**20  # 100,000 questions have about 27 MB
@@ -77,6 +78,17 @@ def read_yaml(path: Path) -> YamlFile:
             nests too deep, or uses aliases or tags.
     """
     return YamlFile(decode(read_bytes(path)))
+
+
+def read_root(path: Path, problems: Problems) -> Any:
+    """Return the outermost value of a file, INVALID where it cannot be read; add its problems."""
+    try:
+        file = read_yaml(path)
+    except YamlProblem as problem:
+        return problems.refuse(problem.line, problem.what)
+    for line, what in file.problems:
+        problems.add(line, what)
+    return file.root
 
 
 def read_bytes(path: Path) -> bytes:

@@ -9,11 +9,11 @@ import yaml
 from jsonschema import Draft7Validator
 
 from quizlab.bank.load import load_bytes
-from quizlab.bank.schema import json_schema
+from quizlab.bank.schema import bank_schema, catalogue_schema
 from quizlab.question_types import TYPES
 from support.banks import EXAMPLE
 
-SCHEMA = json_schema()
+SCHEMA = bank_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 BANK = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
 QUESTIONS = {question["type"]: question for question in BANK["questions"]}
@@ -117,19 +117,36 @@ def test_other_ways_to_write_are_accepted(type_name, changes):
 @pytest.mark.parametrize(
     ("file", "valid"),
     [
-        (
-            {"chapter": "ch4", "misconceptions": {"a": "x", "b": {"belief": "y", "instead": "z"}}},
-            True,
-        ),
+        ({"chapter": "ch4", "misconceptions": {"a": "x", "b": {"belief": "y", "instead": "z"}}}, True),
         ({"chapter": "ch4", "misconceptions": {"a": {"instead": "z"}}}, False),
+        ({"chapter": "ch4", "misconceptions": {"a": {"belief": "y", "insted": "z"}}}, False),
         ({"chapter": "ch4", "misconceptions": {"a": ["z"]}}, False),
-        ({"chapter": "ch4"}, False),
-        ({"chapter": "ch4", "questions": [], "author": "x"}, False),
+        ({"chapter": ["ch4"], "misconceptions": {"a": "x"}}, False),
+        ({"chapter": "ch4", "misconceptions": {"a": "x"}, "author": "x"}, False),
+    ],
+)  # fmt: skip
+def test_catalogue_has_a_schema(file, valid):
+    """Schema and loader accept and refuse the same catalogues."""
+    text = yaml.safe_dump(file, sort_keys=False)
+
+    assert Draft7Validator(catalogue_schema()).is_valid(file) is valid
+    assert (not load_bytes(text.encode(), "misconceptions.yaml").report.problems) is valid
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        {"chapter": "ch4"},
+        {"chapter": "ch4", "questions": [], "author": "x"},
+        {"chapter": "ch4", "questions": [], "misconceptions": {"a": "x"}},
     ],
 )
-def test_catalogue_and_head_are_checked(file, valid):
-    """The catalogue of misconceptions has the same schema."""
-    assert VALIDATOR.is_valid(file) is valid
+def test_head_is_checked(file):
+    """Schema and loader refuse a bank without questions, and keys that a bank does not have."""
+    text = yaml.safe_dump(file, sort_keys=False)
+
+    assert not VALIDATOR.is_valid(file)
+    assert load_bytes(text.encode(), "bank.yaml").report.problems
 
 
 def descriptions(schema, path=""):

@@ -1,8 +1,9 @@
 """Files of marked responses, and their mistakes."""
 
 import pytest
+from jsonschema import Draft7Validator
 
-from quizlab.free_text.measuring.marked_responses import is_marked, read_marked
+from quizlab.free_text.measuring.marked_responses import is_marked, marked_schema, read_marked
 from quizlab.records.problems import Problems
 
 GOOD = """\
@@ -51,7 +52,7 @@ def test_marked_responses_are_read_with_their_lines(read):
         ),
         pytest.param(
             "- {question: Q1, label: A+, response: a}",
-            "marked.yaml:1: unknown label 'A+' (correct, partial or wrong)",
+            "marked.yaml:1: unknown label 'A+' (one of correct, partial, wrong, incorrect)",
             id="another label",
         ),
         pytest.param(
@@ -105,3 +106,24 @@ def test_lists_are_told_from_banks(tmp_path):
         (tmp_path / name).write_text(text)
 
     assert [is_marked(tmp_path / name) for name in names] == [True, False, False]
+
+
+def test_schema_leaves_notes_alone():
+    """The schema accepts responses with notes, and refuses a label that is not one."""
+    validator = Draft7Validator(marked_schema())
+    entry = {"question": "Q31", "label": "correct", "response": "They accumulate.", "note": "mine"}
+
+    assert validator.is_valid([entry])
+    assert not validator.is_valid([entry | {"label": "A+"}])
+    assert not validator.is_valid(entry)
+
+
+def test_all_mistakes_of_a_file_are_named_at_once(read):
+    """One mistake does not hide the others, nor the responses that can be read."""
+    responses, problems = read(
+        "- {question: Q1, label: good, response: a}\n- {question: Q2}\n"
+        "- {question: Q3, label: wrong, response: b}\n- x\n"
+    )
+
+    assert [response.question for response in responses] == ["Q3"]
+    assert [problem.split(":")[1] for problem in problems] == ["1", "2", "2", "4"]

@@ -1,23 +1,28 @@
 """Reads files of responses that a person has marked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from quizlab.errors import did_you_mean, nearest
+from quizlab.errors import nearest
+from quizlab.records.fields import doc
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.readers import ObjectReader
 from quizlab.records.yaml_errors import YamlProblem
-from quizlab.records.yaml_file import Mapping, read_yaml
+from quizlab.records.yaml_file import Mapping, read_root, read_yaml
 from quizlab.records.yaml_pitfalls import describe
 from quizlab.verdict import Outcome
 
-LABELS = {
+if TYPE_CHECKING:
+    from quizlab.records.json_schema import Schema
+
+_OUTCOMES = {
     "correct": Outcome.CORRECT,
     "partial": Outcome.PARTIAL,
     "wrong": Outcome.INCORRECT,
     "incorrect": Outcome.INCORRECT,
 }
+_KEYS = ["question", "label", "response", "author", "kind"]
 
 
 @dataclass(frozen=True)
@@ -28,35 +33,48 @@ class MarkedResponse:
         line: where it stands in its file, from 1.
     """
 
-    question: str = field(metadata={"doc": "the id of a recall question, or what it asks: Q11"})
-    label: str = field(metadata={"doc": "correct, partial or wrong"})
-    response: str = field(metadata={"doc": "what was typed"})
-    author: str = field(default="", metadata={"doc": "who typed it"})
-    kind: str = field(default="", metadata={"doc": "any sort, such as reworded"})
+    question: str = field(metadata=doc("the id of a recall question, or what it asks: Q11"))
+    label: Literal["correct", "partial", "wrong", "incorrect"] = field(
+        metadata=doc("correct, partial or wrong")
+    )
+    response: str = field(metadata=doc("what was typed"))
+    author: str = field(default="", metadata=doc("who typed it"))
+    kind: str = field(default="", metadata=doc("any sort, such as reworded"))
     line: int = field(default=1, metadata={"internal": "yes"})
 
     @property
     def outcome(self) -> Outcome:
         """The outcome that the label stands for."""
-        return LABELS[self.label]
+        return _OUTCOMES[self.label]
 
 
-def read_marked(path: Path, report: Problems) -> list[MarkedResponse]:
-    """Return the responses of a file; what cannot be read is a problem in ``report``."""
-    try:
-        source = read_yaml(path)
-    except YamlProblem as problem:
-        report.add(problem.line, problem.what)
+def read_marked(path: Path, problems: Problems) -> list[MarkedResponse]:
+    """Return the responses of a file; what cannot be read is added to ``problems``."""
+    if (root := read_root(path, problems)) is INVALID:
         return []
-    for line, what in source.problems:
-        report.add(line, what)
-    if not isinstance(source.root, list):
+    if not isinstance(root, list):
         what = "marked responses are a list, each with question, label and response"
-        report.add(1, f"{what}; found {describe(source.root)}")
+        problems.add(1, f"{what}; found {describe(root)}")
         return []
-    entries = zip(source.root, getattr(source.root, "lines", []), strict=True)
-    read = [_entry(raw, line, report) for raw, line in entries]
-    return [each for each in read if each is not None]
+    read = ObjectReader(MarkedResponse)
+    found = []
+    for raw, line in zip(root, getattr(root, "lines", []), strict=True):
+        response = read(_without_notes(raw), line, "a marked response", problems)
+        if response is not INVALID:
+            found.append(replace(response, line=line))
+    return found
+
+
+def _without_notes(raw: Any) -> Any:
+    """Leave out the instructor's own notes: keys that are not ours, nor near to be a slip."""
+    if not isinstance(raw, Mapping):
+        return raw
+    known = Mapping(raw.line)
+    known.update(
+        {key: each for key, each in raw.items() if key in _KEYS or nearest(key, _KEYS) is not None}
+    )
+    known.lines = raw.lines
+    return known
 
 
 def is_marked(path: Path) -> bool:
@@ -67,25 +85,10 @@ def is_marked(path: Path) -> bool:
         return False
 
 
-_KEYS = ["question", "label", "response", "author", "kind"]
-_read = ObjectReader(MarkedResponse)
+def marked_schema() -> "Schema":
+    """Return the JSON Schema of a file of marked responses; notes may stand beside our keys."""
+    from quizlab.records.json_schema import SchemaWriter
 
-
-def _entry(raw: Any, line: int, report: Problems) -> MarkedResponse | None:
-    known = Mapping(line)
-    if isinstance(raw, Mapping):
-        known.update({key: value for key, value in raw.items() if _belongs(key)})
-        known.lines = raw.lines
-    read = _read(known if isinstance(raw, Mapping) else raw, line, "a marked response", report)
-    if read is INVALID:
-        return None
-    if read.label not in LABELS:
-        hint = did_you_mean(read.label, LABELS) or " (correct, partial or wrong)"
-        report.add(known.lines["label"], f"unknown label '{read.label[:40]}'{hint}")
-        return None
-    return MarkedResponse(read.question, read.label, read.response, read.author, read.kind, line)
-
-
-def _belongs(key: str) -> bool:
-    """Whether a key is ours, or near enough to be a slip; others are the instructor's own notes."""
-    return key in _KEYS or nearest(key, _KEYS) is not None
+    writer = SchemaWriter()
+    entry = writer.object(MarkedResponse) | {"additionalProperties": True}
+    return writer.document("quizlab: marked responses", {"type": "array", "items": entry})

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quizlab.judge.batch import Checked
-from quizlab.judge.report import Report, State
+from quizlab.judge.report import Report
 from quizlab.printable import printable
+from quizlab.terminal.report_lines import result_words
 from quizlab.verdict import Outcome
 
 _WORDS = {
@@ -27,10 +28,9 @@ def class_line(checked: Checked, width: int) -> str:
 def _came_to(report: Report) -> str:
     if report.passed:
         return "passed"
-    passed = sum(each.state is State.PASSED for each in report.checks)
     first = report.first_failure
     what = report.fault or report.feedback or (first and (first.feedback or first.says)) or ""
-    return f"{passed} of {len(report.checks)} checks passed: {what.partition(chr(10))[0]}"
+    return f"{result_words(report)}: {what.partition(chr(10))[0]}"
 
 
 def class_summary(checked: Sequence[Checked]) -> str:

@@ -14,15 +14,13 @@ from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
-    OUTCOME_WORDS,
+    Role,
     asked_words,
     can_be_pointed_at,
-    credit_words,
-    feedback_words,
-    idea_lines,
+    feedback_parts,
     pointed,
 )
-from quizlab.verdict import Outcome, Verdict
+from quizlab.verdict import Outcome
 
 WIDEST = 100  # characters; longer lines are hard to read
 
@@ -106,27 +104,19 @@ class DrawnScreen:
 
     def tell(self, told: FeedbackView) -> None:
         """Show a verdict, its feedback, the answer and why."""
-        if told.verdict is not None:
-            self._verdict(told.verdict)
-        if told.answer:
-            self._answer(told.answer)
-        if told.explanation:
-            self._markdown(f"**Why:** {told.explanation}")
-        if told.next:
-            self._text(told.next, "dim")
-
-    def _verdict(self, verdict: Verdict) -> None:
-        mark, style = _MARKS[verdict.outcome]
-        self._console.print()
-        self._text(f"{mark} {OUTCOME_WORDS[verdict.outcome]}{credit_words(verdict)}", style)
-        if verdict.read_as:
-            self._text(f"Read as: {printable(verdict.read_as)}", "dim")
-        self._markdown(feedback_words(verdict))
-        if verdict.counter_example:
-            self._text(verdict.counter_example)
-        self._markdown("\n".join(idea_lines(verdict)))
-        if verdict.chart is not None:
-            self._text(chart_picture(verdict.chart, self._console.width))
+        for part in feedback_parts(told):
+            if part.role is Role.MARKDOWN:
+                self._markdown(part.text)
+            elif part.role is Role.ANSWER:
+                self._answer(part.text)
+            elif told.verdict is not None and part.role is Role.OUTCOME:
+                mark, style = _MARKS[told.verdict.outcome]
+                self._console.print()
+                self._text(f"{mark} {part.text}", style)
+            elif told.verdict is not None and told.verdict.chart and part.role is Role.CHART:
+                self._text(chart_picture(told.verdict.chart, self._console.width))
+            else:
+                self._text(part.text, "dim" if part.role is Role.ASIDE else "")
 
     def _answer(self, answer: str) -> None:
         if "\n" not in answer.strip():

@@ -7,20 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
-from quizlab.terminal.chart import chart_lines
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
-    OUTCOME_WORDS,
+    Role,
     asked_words,
     can_be_pointed_at,
-    credit_words,
-    feedback_words,
-    idea_lines,
+    feedback_parts,
     pointed,
 )
-from quizlab.verdict import Verdict
 
 
 class PlainScreen:
@@ -85,27 +81,15 @@ class PlainScreen:
 
     def tell(self, told: FeedbackView) -> None:
         """Show a verdict and what belongs to it."""
-        if told.verdict is not None:
-            self._verdict(told.verdict)
-        if told.answer:
-            self._print(plain_text(labelled("Answer", told.answer), self._width))
-        if told.explanation:
-            self._print(plain_text(f"Why: {told.explanation}", self._width))
-        if told.next:
-            self.say(told.next)
-
-    def _verdict(self, verdict: Verdict) -> None:
-        self.say(OUTCOME_WORDS[verdict.outcome] + credit_words(verdict))
-        if verdict.read_as:
-            self.say(f"Read as: {verdict.read_as}")
-        if verdict.feedback:
-            self._print(plain_text(feedback_words(verdict), self._width))
-        if verdict.counter_example:
-            self.say(verdict.counter_example)
-        for line in idea_lines(verdict):
-            self._print(plain_text(line, self._width))
-        if verdict.chart is not None:
-            self._print("\n".join(chart_lines(verdict.chart)))
+        for part in feedback_parts(told):
+            if part.role is Role.MARKDOWN:
+                self._print(plain_text(part.text, self._width))
+            elif part.role is Role.ANSWER:
+                self._print(plain_text(labelled("Answer", part.text), self._width))
+            elif part.role is Role.CHART:
+                self._print(part.text)
+            else:
+                self.say(part.text)
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""

@@ -5,32 +5,46 @@ from collections.abc import Iterator
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.printable import printable
 
-_MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
+CHECK_MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
 _PRINTED = 30  # lines of a submission's output that are shown
 _NOT_CONFINED = "Not confined: the code ran with your own rights (--no-sandbox)."
 
 
+def result_words(report: Report) -> str:
+    """Return in a few words what came of a submission."""
+    if report.fault:
+        return "cannot be checked"
+    if report.passed:
+        return "passed"
+    passed = sum(each.state is State.PASSED for each in report.checks)
+    return f"{passed} of {len(report.checks)} checks passed"
+
+
 def report_lines(report: Report, before: Report | None = None) -> Iterator[str]:
-    """Give a report as lines, the first failure in full; after a save only what has changed.
+    """Yield a report as lines, the first failure in full; after a save only what has changed.
 
     Whatever a submission has put into it, no line drives the terminal.
     """
-    yield from map(printable, _lines(report, before))
+    yield printable(f"{report.exercise}: {result_words(report)}")
+    for lines in (
+        _indented(report.fault or report.feedback),
+        _check_lines(report, before),
+        _closing_lines(report),
+    ):
+        yield from map(printable, lines)
 
 
-def _lines(report: Report, before: Report | None) -> Iterator[str]:
+def _check_lines(report: Report, before: Report | None) -> Iterator[str]:
     known = {} if before is None else {each.name: each for each in before.checks}
-    passed = sum(each.state is State.PASSED for each in report.checks)
-    verdict = "passed" if report.passed else f"{passed} of {len(report.checks)} checks passed"
-    verdict = "cannot be checked" if report.fault else verdict
-    yield f"{report.exercise}: {verdict}"
-    yield from _indented(report.fault or report.feedback)
-    first = report.first_failure
     for each in report.checks:
-        if each == first or each.state is State.BROKEN:
+        if each == report.first_failure or each.state is State.BROKEN:
             yield from _failure(each)
         elif known.get(each.name) != each and not report.feedback:
-            yield f"{_MARKS[each.state]} {each.says}"
+            yield f"{CHECK_MARKS[each.state]} {each.says}"
+
+
+def _closing_lines(report: Report) -> Iterator[str]:
+    """Yield what is worth knowing beside the checks: notes, where it ran, how to repeat it."""
     # A note may quote a name that the submission chose: one line, or it could pose as a verdict.
     yield from (f"Note: {' '.join(note.splitlines())}" for note in report.notes)
     if report.device is not None:
@@ -39,12 +53,12 @@ def _lines(report: Report, before: Report | None) -> Iterator[str]:
         yield _NOT_CONFINED
     elif report.device is not None and report.device.weaker:
         yield report.device.weaker
-    if first is not None:
+    if report.first_failure is not None:
         yield f"The same inputs again: --seed {report.seed}"
 
 
 def _failure(result: CheckResult) -> Iterator[str]:
-    yield f"{_MARKS[result.state]} {result.says}"
+    yield f"{CHECK_MARKS[result.state]} {result.says}"
     if result.call:
         yield f"    {result.call}"
     yield from _indented(result.feedback)

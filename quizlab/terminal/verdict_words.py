@@ -1,12 +1,14 @@
-"""The words of a question and a verdict that all screens share."""
+"""The words of a question and of the feedback on a response that all screens share."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-from quizlab.practice.views import QuestionView
+from quizlab.practice.views import FeedbackView, QuestionView
 from quizlab.printable import printable
 from quizlab.terminal.chart import chart_lines
-from quizlab.verdict import Outcome, Verdict
+from quizlab.verdict import Idea, Outcome, Verdict
 
 OUTCOME_WORDS = {
     Outcome.CORRECT: "Right.",
@@ -18,10 +20,56 @@ OUTCOME_WORDS = {
 }
 
 
+class Role(StrEnum):
+    """What a part of the feedback is; each screen shows it in its own way."""
+
+    OUTCOME = "outcome"
+    ASIDE = "aside"
+    MARKDOWN = "Markdown"
+    TEXT = "text"
+    CHART = "chart"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the feedback: its words, which are Markdown for MARKDOWN and ANSWER."""
+
+    role: Role
+    text: str
+
+
 def asked_words(asked: QuestionView) -> str:
     """Return the heading of a question: its number, topic, and how far the session is."""
     why = {"again": ", once more", "due": ", due"}.get(asked.why, "")
     return f"Question {asked.number}: {asked.topic}{why} ({asked.done} of {asked.total} done)"
+
+
+def feedback_parts(told: FeedbackView) -> list[Part]:
+    """Return all that follows a response, in the order in which it is read."""
+    parts = [] if told.verdict is None else verdict_parts(told.verdict)
+    if told.answer:
+        parts.append(Part(Role.ANSWER, told.answer))
+    if told.explanation:
+        parts.append(Part(Role.MARKDOWN, f"**Why:** {told.explanation}"))
+    if told.next:
+        parts.append(Part(Role.ASIDE, told.next))
+    return parts
+
+
+def verdict_parts(verdict: Verdict) -> list[Part]:
+    """Return what a verdict says, in the order in which it is read; empty parts are left out."""
+    read_as = f"Read as: {printable(verdict.read_as)}" if verdict.read_as else ""
+    chart = "" if verdict.chart is None else "\n".join(chart_lines(verdict.chart))
+    parts = (
+        Part(Role.OUTCOME, OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)),
+        Part(Role.ASIDE, read_as),
+        Part(Role.MARKDOWN, _with_line_breaks(verdict.feedback)),
+        Part(Role.TEXT, verdict.counter_example or ""),
+        Part(Role.MARKDOWN, "\n".join(map(_idea_words, verdict.ideas))),
+        Part(Role.CHART, chart),
+    )
+    return [part for part in parts if part.text]
 
 
 def credit_words(verdict: Verdict) -> str:
@@ -33,22 +81,18 @@ def credit_words(verdict: Verdict) -> str:
     return f" ({round(verdict.credit * 100)} percent)"
 
 
-def feedback_words(verdict: Verdict) -> str:
-    """Return the feedback as Markdown that keeps its lines: a value may stand above another."""
-    if "```" in verdict.feedback:
-        return verdict.feedback
-    return re.sub(r"(?<!\n) *\n(?! *\n)", "  \n", verdict.feedback)
+def _with_line_breaks(feedback: str) -> str:
+    """Return Markdown that keeps its lines: a value may stand above another."""
+    if "```" in feedback:
+        return feedback
+    return re.sub(r"(?<!\n) *\n(?! *\n)", "  \n", feedback)
 
 
-def idea_lines(verdict: Verdict) -> Iterator[str]:
-    """Give a line for every idea: found or not; an optional one that is missing is offered."""
-    for idea in verdict.ideas:
-        if idea.found:
-            yield f"- said: {idea.says}"
-        elif idea.optional:
-            yield f"- could be added: {idea.says}"
-        else:
-            yield f"- not found: {idea.says}"
+def _idea_words(idea: Idea) -> str:
+    """Return a list item for an idea; an optional one that is missing is offered."""
+    if idea.found:
+        return f"- said: {idea.says}"
+    return f"- {'could be added' if idea.optional else 'not found'}: {idea.says}"
 
 
 def can_be_pointed_at(typed: str, width: int) -> bool:
@@ -62,16 +106,8 @@ def pointed(typed: str, at: int) -> str:
 
 
 def verdict_lines(verdict: Verdict, typed: str) -> Iterator[str]:
-    """Give a verdict on what was typed as lines of plain words, with a caret under a place."""
+    """Yield a verdict on what was typed as lines of plain words, with a caret under a place."""
     if verdict.at is not None and typed.strip() and "\n" not in typed:
         yield pointed(typed, verdict.at)
-    yield OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)
-    if verdict.read_as:
-        yield f"Read as: {verdict.read_as}"
-    if verdict.feedback:
-        yield verdict.feedback
-    if verdict.counter_example:
-        yield verdict.counter_example
-    yield from idea_lines(verdict)
-    if verdict.chart is not None:
-        yield from chart_lines(verdict.chart)
+    for part in verdict_parts(verdict):
+        yield part.text.replace("  \n", "\n")

@@ -6,7 +6,6 @@ from pathlib import Path
 from quizlab.errors import QuizlabError, UsageError, did_you_mean
 
 CATALOGUE = "misconceptions.yaml"
-OPINIONS = "second-opinions.json"
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,9 @@ class Course:
         """Return where the misconceptions of a chapter are listed."""
         return self.questions / chapter / CATALOGUE
 
-    def opinions(self, chapter: str) -> Path:
-        """Return where the second opinions on a chapter's free text are kept, if it has any."""
-        return self.questions / chapter / OPINIONS
+    def folder(self, chapter: str) -> Path:
+        """Return the folder of a chapter's banks and of what lies beside them."""
+        return self.questions / chapter
 
     def _no_chapter(self, chapter: str) -> str:
         known = self.chapters()

@@ -1,10 +1,12 @@
 """Finds the catalogue of misconceptions that belongs to a bank."""
 
+from functools import partial
 from pathlib import Path
 
 from quizlab.bank.catalogue import Misconception
 from quizlab.bank.load import BankFile, load_catalogue
 from quizlab.course import CATALOGUE, Course
+from quizlab.question_types.base import ChapterContext
 
 
 class Catalogues:
@@ -24,3 +26,8 @@ class Catalogues:
             path = beside if beside.is_file() else self._course.catalogue(file.chapter)
             self._known[file.chapter] = load_catalogue(path)
         return self._known[file.chapter]
+
+    def context_of(self, file: BankFile) -> ChapterContext:
+        """Return what the questions of a bank may know: what lies beside it counts first."""
+        folders = (Path(file.path).resolve().parent, self._course.folder(file.chapter))
+        return ChapterContext(partial(self.of, file), folders)

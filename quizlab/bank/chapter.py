@@ -1,9 +1,9 @@
-"""The questions of a chapter as practice needs them: an index, and each question when served."""
+"""The questions of a chapter as practice needs them: an index, and each question when asked."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,8 @@ from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_file import read_bytes
 
 if TYPE_CHECKING:
-    from quizlab.free_text.classifier import Opinion
-    from quizlab.free_text.rubric import WrongBelief
-    from quizlab.question_types.base import Question
+    from quizlab.free_text.rubric import Misconception
+    from quizlab.question_types.base import ChapterContext, Question
 
 
 @dataclass(frozen=True)
@@ -27,20 +26,18 @@ class QuestionEntry:
     Attributes:
         topic: its first tag, else the title of its bank.
         fingerprint: changes when what is right changes; then the question is open again.
-        served: whether this version can ask it.
         values: the question as an author would write it, without its type.
-        catalogue: the misconceptions of its chapter that any free text can show, as written.
-        opinions: the file of what was learned from marked responses, if it is free text.
+        preload: what the sandbox has to import before a check; None if that runs no code.
+        context: what it may know of its chapter.
     """
 
     id: str
     type_name: str
     topic: str
     fingerprint: str
-    served: bool
     values: dict[str, Any] = field(repr=False)
-    catalogue: dict[str, Any] = field(default_factory=dict, repr=False)
-    opinions: Path | None = None
+    preload: tuple[str, ...] | None = None
+    context: "ChapterContext | None" = field(default=None, repr=False, compare=False)
 
     @property
     def asks(self) -> str | None:
@@ -75,20 +72,7 @@ class QuestionEntry:
         read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
         if report.problems:
             raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
-        if self.type_name != "recall":
-            return read  # what is known of free text need not be loaded
-        return read.knowing(self._beliefs(), self._opinion())
-
-    def _beliefs(self) -> "tuple[WrongBelief, ...]":
-        from quizlab.bank.catalogue import beliefs_in, read_catalogue
-        from quizlab.records.problems import Problems
-
-        return beliefs_in(read_catalogue(self.catalogue, 0, Problems(self.id)))
-
-    def _opinion(self) -> "Opinion | None":
-        from quizlab.bank.classifier_file import read_opinions
-
-        return read_opinions(self.opinions).get(self.id) if self.opinions else None
+        return read if self.context is None else read.bind(self.context)
 
 
 @dataclass(frozen=True)
@@ -111,26 +95,29 @@ def load_chapter(course: Course, name: str) -> Chapter:
     Raises:
         UsageError: the course has no such chapter.
     """
-    entries: dict[str, QuestionEntry] = {}
+    from quizlab.question_types.base import ChapterContext
+
     catalogue: dict[str, Any] = {}
+
+    @lru_cache(maxsize=1)
+    def misconceptions() -> "Mapping[str, Misconception]":
+        from quizlab.bank.catalogue import read_catalogue
+        from quizlab.records.problems import Problems
+
+        return read_catalogue(catalogue, 0, Problems(name))
+
+    context = ChapterContext(misconceptions, (course.folder(name),))
+    entries: dict[str, QuestionEntry] = {}
     problems: list[Problem] = []
     for path in course.chapter_files(name):
-        found = _load(path)
+        found = _load(path, context)
         problems += found.problems
         catalogue |= found.catalogue
         for entry in found.entries:
             if entries.setdefault(entry.id, entry) is not entry:
                 what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
-    opinions = course.opinions(name)
-    sound = [_knowing(entry, catalogue, opinions) for entry in entries.values()]
-    return Chapter(name, tuple(sound), tuple(problems))
-
-
-def _knowing(entry: QuestionEntry, catalogue: dict[str, Any], opinions: Path) -> QuestionEntry:
-    if entry.type_name != "recall":
-        return entry
-    return replace(entry, catalogue=catalogue, opinions=opinions)
+    return Chapter(name, tuple(entries.values()), tuple(problems))
 
 
 @dataclass(frozen=True)
@@ -142,46 +129,49 @@ class _File:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _load(path: Path) -> _File:
+def _load(path: Path, context: "ChapterContext") -> _File:
     try:
         data = read_bytes(path)
     except YamlProblem as problem:
         return _File(problems=[Problem(str(path), problem.line, "", problem.what)])
     key = cache.content_key(data)
     if (kept := cache.recall(path, key)) is not None:
-        return _File([QuestionEntry(**each) for each in kept["questions"]], kept["misconceptions"])
-    return _load_anew(path, data, key)
-
-
-def _load_anew(path: Path, data: bytes, key: str) -> _File:
+        entries = [QuestionEntry(**each, context=context) for each in kept["questions"]]
+        return _File(entries, kept["misconceptions"])
     from quizlab.bank.load import load_bytes
     from quizlab.records.to_yaml import plain
 
     file = load_bytes(data, str(path))
     sound = [loaded.question for loaded in file.questions if loaded.sound]
-    entries = [entry_of(question, file.title) for question in sound]
-    known = file.misconceptions or {}
-    catalogue = {name: plain(each) for name, each in known.items() if each.any}
+    entries = [entry_of(question, file.title, context) for question in sound]
+    catalogue = {name: plain(each) for name, each in (file.misconceptions or {}).items()}
     if not file.report.problems:
         kept = {"questions": [_kept(entry) for entry in entries], "misconceptions": catalogue}
         cache.keep(path, key, kept)
     return _File(entries, catalogue, file.report.problems)
 
 
-def entry_of(question: "Question[Any]", title: str) -> QuestionEntry:
+def entry_of(
+    question: "Question[Any]", title: str, context: "ChapterContext | None" = None
+) -> QuestionEntry:
     """Return the index entry of a question of the bank ``title``."""
     from quizlab.records.to_yaml import plain
 
-    topic = question.tags[0] if question.tags else title
     values = plain(question)
-    fingerprint = _fingerprint(question, values)
+    right = [question.type_name, *(values.get(key) for key in question.answer_keys)]
     return QuestionEntry(
-        question.id, question.type_name, topic, fingerprint, question.served, values
+        id=question.id,
+        type_name=question.type_name,
+        topic=question.tags[0] if question.tags else title,
+        fingerprint=blake2b(json.dumps(right, sort_keys=True).encode(), digest_size=8).hexdigest(),
+        values=values,
+        preload=question.preload(),
+        context=context,
     )
 
 
 def _named(value: Any) -> Iterator[str]:
-    """Give every misconception that the parts of a question name."""
+    """Yield every misconception that the parts of a question name."""
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if isinstance(value, dict) and isinstance(name := value.get("misconception"), str):
         yield name
@@ -195,11 +185,6 @@ def _kept(entry: QuestionEntry) -> dict[str, Any]:
         "type_name": entry.type_name,
         "topic": entry.topic,
         "fingerprint": entry.fingerprint,
-        "served": entry.served,
         "values": entry.values,
+        "preload": entry.preload,
     }
-
-
-def _fingerprint(question: "Question[Any]", values: dict[str, Any]) -> str:
-    parts = [question.type_name, *(values.get(key) for key in question.answer_keys)]
-    return blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=8).hexdigest()

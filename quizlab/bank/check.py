@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizlab.bank.catalogue import beliefs_in
 from quizlab.bank.catalogues import Catalogues
-from quizlab.bank.classifier_file import opinions_for
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
@@ -47,10 +45,9 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     _check_chapters(files, course)
     catalogues = Catalogues(course, [*files, *others])
     for file in files:
-        beliefs = beliefs_in(catalogues.of(file))
-        opinions = opinions_for(course, file)
+        context = catalogues.context_of(file)
         for loaded in file.questions:
-            prove(loaded, file.report, beliefs, opinions.get(loaded.question.id))
+            prove(loaded, file.report, context)
         _check_misconceptions(file, list(catalogues.of(file)))
     problems = [problem for file in files for problem in sorted(file.report.problems, key=_line)]
     return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))

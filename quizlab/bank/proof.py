@@ -8,30 +8,24 @@ from quizlab.arithmetic import names_in
 from quizlab.bank.load import LoadedBank
 from quizlab.bank.variants import proven_variants
 from quizlab.errors import QuizlabError, Unreadable, did_you_mean
-from quizlab.free_text.classifier import Opinion
-from quizlab.free_text.rubric import WrongBelief
-from quizlab.question_types.base import Expected, Question, VariantProblem, texts_in
+from quizlab.question_types.base import (
+    ChapterContext,
+    Expected,
+    Question,
+    VariantProblem,
+    texts_in,
+)
 from quizlab.records.fields import Fault
 from quizlab.records.problems import Problems
 from quizlab.records.source_lines import line_of
 from quizlab.verdict import Outcome, Verdict
 
 
-def prove(
-    loaded: LoadedBank,
-    report: Problems,
-    beliefs: tuple[WrongBelief, ...] = (),
-    opinion: Opinion | None = None,
-) -> None:
-    """Report what is wrong with a question, once for each line, with the first variant's words.
-
-    Args:
-        beliefs: what any free text of its chapter can show.
-        opinion: what was learned from marked responses to it.
-    """
+def prove(loaded: LoadedBank, report: Problems, context: ChapterContext) -> None:
+    """Report what is wrong with a question, once for each line, with the first variant's words."""
     report.about = f"question {loaded.question.id}"
     seen = {problem.line for problem in report.problems}
-    for fault in question_faults(loaded.question.knowing(beliefs, opinion)):
+    for fault in question_faults(loaded.question.bind(context)):
         line = line_of(loaded.raw, fault.key, loaded.line)
         if line not in seen:
             seen.add(line)
@@ -40,7 +34,7 @@ def prove(
 
 
 def question_faults(question: Question[Any]) -> Iterator[Fault]:
-    """Give every way in which a question does not keep what its author promises."""
+    """Yield every way in which a question does not keep what its author promises."""
     yield from _name_faults(question)
     try:
         for variant in proven_variants(question):
@@ -52,8 +46,6 @@ def question_faults(question: Question[Any]) -> Iterator[Fault]:
 
 
 def _variant_faults(variant: Question[Any]) -> Iterator[Fault]:
-    if not variant.served:
-        return
     if faults := [*variant.faults(), *variant.run_faults()]:
         yield from faults
         return
@@ -117,15 +109,9 @@ def _name_faults(question: Question[Any]) -> Iterator[Fault]:
         for name in _IN_BRACES.findall(text):
             if name not in question.vary and (offer := did_you_mean(name, question.vary)):
                 yield Fault(key, f"{{{name}}} is not a varied name{offer}")
-    used = _names_used(question)
+    arithmetic = [spec for spec in question.vary.values() if isinstance(spec, str)]
+    arithmetic += [text for _, text in question.expressions()]
+    used = set().union(*map(names_in, arithmetic))
     for name in question.vary:
         if name not in used and not any(f"{{{name}}}" in text for _, text in texts):
             yield Fault(f"vary.{name}", f"the varied name '{name}' is used nowhere")
-
-
-def _names_used(question: Question[Any]) -> set[str]:
-    """Return the names in arithmetic: derived names, answers and mistakes."""
-    arithmetic = [spec for spec in question.vary.values() if isinstance(spec, str)]
-    arithmetic.append(getattr(question, "answer", ""))
-    arithmetic += [mistake.when for mistake in getattr(question, "mistakes", ())]
-    return set().union(*(names_in(text) for text in arithmetic))

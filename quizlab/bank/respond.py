@@ -2,20 +2,12 @@
 
 from quizlab.bank.chapter import QuestionEntry
 from quizlab.bank.variants import variant
-from quizlab.errors import QuizlabError, Unreadable, UsageError
+from quizlab.errors import QuizlabError, Unreadable
 from quizlab.verdict import Outcome, Verdict
 
 
 def verdict_on(entry: QuestionEntry, seed: int, response: str) -> Verdict:
-    """Return the verdict on ``response`` to the variant that ``seed`` draws.
-
-    Raises:
-        UsageError: the question is of a type that cannot be marked yet.
-    """
-    if not entry.served:
-        raise UsageError(
-            f"'{entry.id}' is a {entry.type_name} question, which cannot be marked yet."
-        )
+    """Return the verdict on ``response`` to the variant that ``seed`` draws."""
     try:
         question = variant(entry.question, seed)
         return question.check(question.read(response))

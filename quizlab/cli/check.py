@@ -8,7 +8,6 @@ import click
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
 from quizlab.cli.output import print_json
-from quizlab.errors import QuizlabError
 
 if TYPE_CHECKING:
     from quizlab.course import Course
@@ -37,7 +36,7 @@ command.add_command(check_exercise)
     "--learn",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="With --marked: write a second opinion, learned from these responses, to FILE.",
+    help="With --marked: write what is learned from these responses to FILE.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the problems or figures as JSON.")
 @click.pass_obj
@@ -54,9 +53,9 @@ def check_bank(
     Each bank is read and proven: every accept is correct, every reject is not, every variant has
     an answer, every mistake gets its feedback.
 
-    With --marked the recall questions mark the responses of FILE instead, and how far they agree
-    with the person who marked them is printed. With --learn such responses also teach a second
-    opinion, which leaves a response undecided where it is against what the patterns found.
+    With --marked the questions in free text mark the responses of FILE instead, and how far they
+    agree with the person who marked them is printed. With --learn a classifier also learns from
+    these responses; it leaves a response undecided where it contradicts what the patterns found.
 
     \b
     Examples:
@@ -105,16 +104,10 @@ def _show(found: "Calibration", as_json: bool) -> None:
 
 
 def _learn(found: "Calibration", path: Path) -> None:
-    from quizlab.bank.classifier_file import write_opinions
-    from quizlab.free_text.measuring.training import FEWEST, learn
+    from quizlab.free_text.measuring.training import learn_into
 
-    opinions = learn(found)
-    if not opinions:
-        raise QuizlabError(
-            f"Nothing was learned: no question has {FEWEST} correct and {FEWEST} other responses."
-        )
-    write_opinions(path, opinions)
-    click.echo(f"Learned, and written to {path}. Questions it is about: {len(opinions)}.", err=True)
+    count = learn_into(path, found)
+    click.echo(f"Learned, and written to {path}. Questions it is about: {count}.", err=True)
 
 
 @command.command("question")

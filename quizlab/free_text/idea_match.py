@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from quizlab.free_text.answer_code import does
-from quizlab.free_text.coverage import Coverage, coverage
 from quizlab.free_text.near_misses import is_near_miss
-from quizlab.free_text.patterns import Reading, is_code, places_of
+from quizlab.free_text.patterns import Reading, places_of
 from quizlab.free_text.rubric import WantedIdea, found_of
 
 
@@ -23,30 +22,18 @@ class IdeaMatch:
     said: tuple[str, ...] = ()
     settled: bool = False
 
-    @property
-    def is_code(self) -> bool:
-        """Whether it was said in code, which is no matter of words."""
-        return self.settled or any(is_code(pattern) for pattern in self.said)
-
     def is_near(self, reading: Reading) -> bool:
         """Whether the idea may have been said although it was not found."""
         return not self.settled and is_near_miss(reading, self.wanted.any)
 
 
-def sought_in(idea: WantedIdea, reading: Reading, response: str) -> IdeaMatch:
+def match_idea(idea: WantedIdea, reading: Reading, response: str) -> IdeaMatch:
     """Look for an idea: by running the code of the response, where the idea is about code."""
     ran = does(response, idea.code) if idea.code else None
     if ran is not None:
         return IdeaMatch(idea, ran, settled=True)
     said = tuple(found_of(reading, idea))
     return IdeaMatch(idea, bool(said), said)
-
-
-def coverage_of(reading: Reading, sought: list[IdeaMatch]) -> Coverage | None:
-    """Return how far the ideas found account for a response in words; None of one in code."""
-    if any(each.is_code for each in sought):
-        return None
-    return coverage(reading, [pattern for each in sought for pattern in each.said])
 
 
 def are_in_order(reading: Reading, steps: list[IdeaMatch]) -> bool:

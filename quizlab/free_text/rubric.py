@@ -52,13 +52,40 @@ class WrongBelief:
     )
 
 
+@dataclass(frozen=True)
+class Misconception:
+    """A named wrong belief. Written as the belief alone, or with keys of its own."""
+
+    belief: str = field(metadata=doc("what a student who holds it believes"))
+    instead: str = field(default="", metadata=doc("what is true instead"))
+    any: tuple[str, ...] = field(
+        default=(), metadata=doc("patterns that show it in free text, whatever was asked")
+    )
+    about: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it is said of, where that could be mixed up")
+    )
+    unlike: tuple[str, ...] = field(
+        default=(), metadata=doc("words for what it must not be said of")
+    )
+
+    def as_belief(self, name: str) -> WrongBelief:
+        """Return what a response is searched for, under the misconception's name."""
+        feedback = self.instead or f"It is not so: {self.belief}"
+        return WrongBelief(self.any, feedback, name, about=self.about, unlike=self.unlike)
+
+    def faults(self) -> Iterator[Fault]:
+        """Find what is wrong with its patterns; one without any is only named by questions."""
+        if self.any or self.about or self.unlike:
+            yield from point_faults("", self.as_belief(""))
+
+
 def says(reading: Reading, point: WantedIdea | WrongBelief) -> bool:
     """Whether a response says a point, and of the right thing."""
     return next(found_of(reading, point), None) is not None
 
 
 def found_of(reading: Reading, point: WantedIdea | WrongBelief) -> Iterator[str]:
-    """Give the patterns of a point that a response says, of the right thing."""
+    """Yield the patterns of a point that a response says, of the right thing."""
     topic = topic_of(point.about, point.unlike)
     return (pattern for pattern in point.any if found_in(pattern, reading, topic))
 
@@ -72,17 +99,14 @@ def idea_faults(key: str, idea: WantedIdea) -> Iterator[Fault]:
 
 def point_faults(key: str, point: WantedIdea | WrongBelief) -> Iterator[Fault]:
     """Find missing patterns, patterns that cannot be read, and half a topic."""
+    inside = f"{key}." if key else ""
     if not point.any:
-        yield Fault(f"{key}.any", "any must have at least one pattern")
+        yield Fault(f"{inside}any", "any must have at least one pattern")
     if bool(point.about) != bool(point.unlike):
         yield Fault(key, "about and unlike belong together, and one of them is missing")
     for name, patterns in (("any", point.any), ("about", point.about), ("unlike", point.unlike)):
         for number, pattern in enumerate(patterns):
-            yield from _pattern_faults(f"{key}.{name}.{number}", pattern)
-
-
-def _pattern_faults(key: str, pattern: str) -> Iterator[Fault]:
-    try:
-        compiled_pattern(pattern)
-    except PatternProblem as problem:
-        yield Fault(key, str(problem))
+            try:
+                compiled_pattern(pattern)
+            except PatternProblem as problem:
+                yield Fault(f"{inside}{name}.{number}", str(problem))

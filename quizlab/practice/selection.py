@@ -116,7 +116,7 @@ def _wanted_entries(chapter: Chapter, wanted: SessionFilter) -> list[QuestionEnt
         if filters:
             raise UsageError("--question names one question; leave the others out.")
         return [_the_question(chapter, wanted.question)]
-    entries = [entry for entry in chapter.entries if entry.served]
+    entries = chapter.entries
     for word, name, values_of in filters:
         known = {value.casefold(): value for entry in entries for value in values_of(entry)}
         if name.casefold() not in known:
@@ -146,8 +146,6 @@ def _the_question(chapter: Chapter, name: str) -> QuestionEntry:
     if entry is None:
         hint = did_you_mean(name, chapter.by_id) or f". See: quizlab list {chapter.name}"
         raise UsageError(f"{chapter.name} has no question '{name}'{hint}")
-    if not entry.served:
-        raise UsageError(f"'{name}' is a {entry.type_name} question, which cannot be asked yet.")
     return entry
 
 

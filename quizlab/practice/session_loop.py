@@ -13,7 +13,6 @@ from quizlab.practice.commands import KEYS, Command, command_in
 from quizlab.practice.views import FeedbackView, QuestionView, Screen, day_words
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Event, Kind, Session
-from quizlab.question_types import WARMED_UP
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ class SessionRunner:
         """
         while (name := self.session.current) is not None:
             entry = self._chapter.by_id.get(name)
-            if entry is None or not entry.served:  # it left the bank since the session began
+            if entry is None:  # it left the bank since the session began
                 self.session.apply(Event(Kind.SKIP, name))
                 continue
             self._turn(entry)
@@ -141,14 +140,16 @@ class SessionRunner:
                 draft = written
 
     def _warm_up(self) -> None:
-        """While the first question is read, begin what those of this session will wait for."""
+        """While the first question is read, start what those of this session will wait for."""
         if self._warm:
             return
         self._warm = True
-        entries = (self._chapter.by_id.get(name) for name in self.session.plan)
-        waiting = {e.type_name: e for e in entries if e is not None and e.type_name in WARMED_UP}
-        for entry in waiting.values():
-            entry.question.warm_up()
+        entries = [self._chapter.by_id.get(name) for name in self.session.plan]
+        wanted = {tuple(e.preload) for e in entries if e is not None and e.preload is not None}
+        for modules in wanted:
+            from quizlab.question_types.run_code import warm_up
+
+            warm_up(modules)
 
     def _question_view(self, entry: QuestionEntry, question: "Question[Any]") -> QuestionView:
         session = self.session
@@ -284,7 +285,7 @@ class SessionRunner:
     def _feedback_view(
         self, entry: QuestionEntry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
     ) -> FeedbackView:
-        shown = verdict.ideas or verdict.outcome is not Outcome.CORRECT
+        shown = question.answer_always_shown or verdict.outcome is not Outcome.CORRECT
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
             comes = self._again_words(entry)
         elif verdict.outcome is Outcome.CORRECT and card is not None:

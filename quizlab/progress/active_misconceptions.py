@@ -81,8 +81,8 @@ def active_misconceptions(
 
 
 def _asking(chapter: Chapter, stored: Sequence[Stored]) -> dict[str, set[str]]:
-    """Return for each question the misconceptions that it can show, or that free text did show."""
-    asking = {each.id: set(each.misconceptions) for each in chapter.entries if each.served}
+    """Return for each question the misconceptions that responses to it can show, or did show."""
+    asking = {each.id: set(each.misconceptions) for each in chapter.entries}
     for each in stored:
         if each.misconception is not None and each.question in asking:
             asking[each.question].add(each.misconception)

@@ -177,7 +177,7 @@ def _was_right(stored: Stored) -> bool:
 def _topics(
     chapter: Chapter, questions: tuple[QuestionStatistics, ...]
 ) -> tuple[TopicStatistics, ...]:
-    total = Counter(entry.topic for entry in chapter.entries if entry.served)
+    total = Counter(entry.topic for entry in chapter.entries)
     begun: dict[str, list[QuestionStatistics]] = defaultdict(list)
     for question in questions:
         begun[question.topic].append(question)

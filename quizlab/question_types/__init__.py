@@ -22,10 +22,6 @@ _CLASSES = {
 }
 
 
-# Types whose first verdict would wait for something that can be begun while the student reads.
-WARMED_UP = frozenset({"code", "predict"})
-
-
 class _Types(Mapping[str, "type[Question[Any]]"]):
     """A dict of the types that imports only those that are asked for: start-up stays fast."""
 

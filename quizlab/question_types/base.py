@@ -6,7 +6,8 @@ Schema is made from them. The smallest one, and the one to copy, is `blanks`.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from unicodedata import normalize
@@ -17,12 +18,11 @@ from quizlab.verdict import Verdict
 
 if TYPE_CHECKING:
     from quizlab.arithmetic import Number
-    from quizlab.free_text.classifier import Opinion
-    from quizlab.free_text.rubric import WrongBelief
+    from quizlab.free_text.rubric import Misconception
 
 Response = TypeVar("Response")
 
-NEVER_FILLED = frozenset({"id", "was", "asks", "tags", "vary", "seed", "of_chapter", "opinion"})
+AS_WRITTEN = {"as_written": True}  # metadata of a key in which no varied names are filled in
 
 
 class VariantProblem(QuizlabError):
@@ -129,27 +129,49 @@ class Expected:
     misconception: str | None = None
 
 
+@dataclass(frozen=True)
+class ChapterContext:
+    """What a question may know of its chapter; a type takes what it needs in `bind`.
+
+    Attributes:
+        catalogue: returns the chapter's misconceptions by name; reads them when first called.
+        folders: where files of the chapter lie; of two with one name the first counts.
+    """
+
+    catalogue: "Callable[[], Mapping[str, Misconception]]" = dict
+    folders: tuple[Path, ...] = ()
+
+    def find(self, name: str) -> Path | None:
+        """Return the file of the chapter that has this name, or None if there is none."""
+        return next((path for each in self.folders if (path := each / name).is_file()), None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question(Generic[Response]):
     """The keys that every question may have, and what a question type must be able to do."""
 
     type_name: ClassVar[str]
-    served: ClassVar[bool] = True  # whether this version can ask and mark it
     samples_required: ClassVar[bool] = False  # whether accept and reject must be there
     answer_keys: ClassVar[tuple[str, ...]] = ()  # what reopens the question when it is changed
+    answer_always_shown: ClassVar[bool] = False  # after a right response too, to compare with
 
-    id: str = field(metadata=doc("stable for ever: progress hangs on it"))
+    id: str = field(metadata=doc("stable for ever: progress hangs on it") | AS_WRITTEN)
     prompt: str = field(metadata=doc("what is asked: Markdown, maths in $…$"))
-    was: tuple[str, ...] = field(default=(), metadata=doc("the ids it had before a renaming"))
-    asks: str | None = field(default=None, metadata=doc("the questionnaire item it practises"))
-    tags: tuple[str, ...] = field(default=(), metadata=doc("labels; the first one is its topic"))
+    was: tuple[str, ...] = field(
+        default=(), metadata=doc("the ids it had before a renaming") | AS_WRITTEN
+    )
+    asks: str | None = field(
+        default=None, metadata=doc("the questionnaire item it practises") | AS_WRITTEN
+    )
+    tags: tuple[str, ...] = field(
+        default=(), metadata=doc("labels; the first one is its topic") | AS_WRITTEN
+    )
     hints: tuple[str, ...] = field(default=(), metadata=doc("on request, each more telling"))
     explanation: str = field(default="", metadata=doc("why the answer is right"))
     vary: Mapping[str, tuple[int | float | str, ...] | Between | str] = field(
         default_factory=dict,
-        metadata=doc(
-            "names that are filled in: a list, {from, to}, or arithmetic over names above"
-        ),
+        metadata=doc("names that are filled in: a list, {from, to}, or arithmetic over names above")
+        | AS_WRITTEN,
     )
     accept: tuple[SampleResponse, ...] = field(
         default=(), metadata=doc("responses that must be correct")
@@ -159,8 +181,12 @@ class Question(Generic[Response]):
     )
     seed: int = field(default=0, metadata={"internal": "the variant's; no key of a bank"})
 
-    def warm_up(self) -> None:
-        """Begin in the background what the first verdict would have to wait for, if anything."""
+    def preload(self) -> tuple[str, ...] | None:
+        """Return what the sandbox has to import before a check; None if the check runs no code.
+
+        A session has it imported while the student reads the first question.
+        """
+        return None
 
     def view(self) -> View:
         """Return what is shown."""
@@ -194,17 +220,12 @@ class Question(Generic[Response]):
         """Give the responses that follow from the answer, the key and the mistakes."""
         return iter(())
 
-    def knowing(
-        self,
-        beliefs: "tuple[WrongBelief, ...]",  # noqa: ARG002 -- for free text
-        opinion: "Opinion | None" = None,  # noqa: ARG002 -- for free text
-    ) -> Self:
-        """Return the question with what is known of any free text of its chapter.
+    def expressions(self) -> Iterator[tuple[str, str]]:
+        """Yield the key and the text of everything that is arithmetic over the varied names."""
+        return iter(())
 
-        Args:
-            beliefs: the wrong ones that it can show.
-            opinion: what was learned from responses that a person has marked.
-        """
+    def bind(self, chapter: ChapterContext) -> Self:  # noqa: ARG002 - for types that need it
+        """Return the question with what its type needs of the chapter."""
         return self
 
     def misconceptions_named(self) -> Iterator[tuple[str, str]]:
@@ -232,7 +253,7 @@ class Question(Generic[Response]):
         changed = {
             each.name: _filled(getattr(self, each.name), fill)
             for each in fields(self)
-            if each.name not in NEVER_FILLED
+            if _has_names(each)
         }
         return replace(self, **changed, vary={}, seed=seed)
 
@@ -256,9 +277,14 @@ def texts_in(question: Question[Any]) -> Iterator[tuple[str, str]]:
     return ((key, part) for key, part in _parts_of(question) if isinstance(part, str))
 
 
+def _has_names(each: Field[Any]) -> bool:
+    """Whether varied names are filled in in a field: not where it says so, nor in internal ones."""
+    return not {"as_written", "internal"} & each.metadata.keys()
+
+
 def _parts_of(question: Question[Any]) -> Iterator[tuple[str, object]]:
     for each in fields(question):
-        if each.name not in NEVER_FILLED:
+        if _has_names(each):
             yield from _parts(each.name, getattr(question, each.name))
 
 

@@ -44,11 +44,9 @@ class Code(Question[str]):
         metadata=doc("a value for each given name, and `gives`: the value that must come out")
     )
 
-    def warm_up(self) -> None:
-        """Start the server that will run the code."""
-        from quizlab.question_types.run_code import warm_up
-
-        warm_up()
+    def preload(self) -> tuple[str, ...]:
+        """Return nothing to import: what a response needs is not known yet."""
+        return ()
 
     def view(self) -> View:
         """Return the prompt."""

@@ -63,6 +63,12 @@ class Numeric(Question[TypedNumber]):
         answer = _worked_out(variant.answer, numbers, "answer")
         return replace(variant, answer=answer, mistakes=mistakes)
 
+    def expressions(self) -> Iterator[tuple[str, str]]:
+        """Yield the answer and what the mistakes are compared with."""
+        yield "answer", self.answer
+        for number, mistake in enumerate(self.mistakes):
+            yield f"mistakes.{number}.when", mistake.when
+
     def view(self) -> View:
         """Return the prompt."""
         return View(self.prompt, instruction="Type a number.")
@@ -96,7 +102,10 @@ class Numeric(Question[TypedNumber]):
         """Find arithmetic that cannot be worked out, and mistakes that are right."""
         yield from self._tolerance_faults()
         if self.vary:
-            yield from self._unknown_names()
+            for key, text in self.expressions():
+                for name in sorted(names_in(text) - set(self.vary)):
+                    known = ", ".join(self.vary)
+                    yield Fault(key, f"unknown name '{name}' in '{text}' (varied names: {known})")
             return
         try:
             answer = evaluate(self.answer)
@@ -145,13 +154,6 @@ class Numeric(Question[TypedNumber]):
         if isinstance(self.tolerance, Relative) and tolerance >= 1:
             what = f"a relative tolerance of {written(tolerance)} accepts nearly all; 0.01 is 1 %"
             yield Fault("tolerance.relative", what)
-
-    def _unknown_names(self) -> Iterator[Fault]:
-        whens = [(f"mistakes.{n}.when", each.when) for n, each in enumerate(self.mistakes)]
-        for key, text in [("answer", self.answer), *whens]:
-            for name in sorted(names_in(text) - set(self.vary)):
-                known = ", ".join(self.vary)
-                yield Fault(key, f"unknown name '{name}' in '{text}' (varied names: {known})")
 
 
 def _astray(found: Number, wanted: Number) -> str:

@@ -24,11 +24,11 @@ class Predict(Question[str]):
         default=(), metadata=doc("wrong values with their own words")
     )
 
-    def warm_up(self) -> None:
-        """Start the server that will run the code."""
-        from quizlab.question_types.run_code import warm_up
+    def preload(self) -> tuple[str, ...]:
+        """Return what the code needs."""
+        from quizlab.question_types.run_code import preload
 
-        warm_up(self.code)
+        return preload(self.code)
 
     def view(self) -> View:
         """Return the prompt with the code."""

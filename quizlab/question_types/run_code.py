@@ -82,7 +82,7 @@ def call(code: str, entry: str, arguments: Sequence[tuple[Any, ...]]) -> Ran:
         Stopped: it took too long, too much, or ended.
     """
     calls = [Call(entry, (code, *each), harness=True, seed=0) for each in arguments]
-    reply = run(Load((), harness=_HARNESS), calls, LIMITS, _preload(code))
+    reply = run(Load((), harness=_HARNESS), calls, LIMITS, preload(code))
     return Ran(tuple(reply.results), reply.printed)
 
 
@@ -94,21 +94,22 @@ def constructs(code: str) -> list[str]:
     """
     load = Load((), harness=syntax_harness())
     call = Call("constructs", (code,), harness=True)
-    (found,) = run(load, [call], LIMITS, _preload(code)).results
+    (found,) = run(load, [call], LIMITS, preload(code)).results
     return [] if found.error is not None else list(found.value)
 
 
-def warm_up(code: str = "") -> None:
-    """Have the server that runs such code started, while the student reads."""
-    Thread(target=_warmed, args=(code,), daemon=True).start()
+def warm_up(modules: tuple[str, ...]) -> None:
+    """Start the server that has these modules imported, in the background."""
+
+    def warm() -> None:
+        with suppress(QuizlabError), Sandbox(modules) as sandbox:
+            sandbox.warm()  # what goes wrong is said by the call that needs it
+
+    Thread(target=warm, daemon=True).start()
 
 
-def _warmed(code: str) -> None:
-    with suppress(QuizlabError), Sandbox(_preload(code)) as sandbox:
-        sandbox.warm()  # what goes wrong is said by the call that needs it
-
-
-def _preload(code: str) -> tuple[str, ...]:
+def preload(code: str) -> tuple[str, ...]:
+    """Return the modules that the server has imported before it runs such code."""
     return ("torch",) if "torch" in code else ()
 
 

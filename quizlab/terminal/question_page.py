@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from quizlab.bank.chapter import QuestionEntry
-from quizlab.question_types.base import Question, View
+from quizlab.question_types.base import Question
 from quizlab.terminal.plain_text import folded, labelled, plain_text, wrapped
 
 
@@ -26,7 +26,7 @@ def question_json(
     entry: QuestionEntry, question: Question[Any], *, answer: bool
 ) -> dict[str, object]:
     """Return a question as `show --json` prints it."""
-    view = _view(question)
+    view = question.view()
     shown: dict[str, object] = {
         "version": 1,
         "id": entry.id,
@@ -39,13 +39,13 @@ def question_json(
         "instruction": view.instruction,
         "hints": len(question.hints),
     }
-    if answer and question.served:
+    if answer:
         shown |= {"answer": question.answer_text(), "explanation": question.explanation}
     return shown
 
 
 def _lines(entry: QuestionEntry, question: Question[Any], width: int, answer: bool) -> list[str]:
-    view = _view(question)
+    view = question.view()
     lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
     lines.append(plain_text(view.prompt, width))
     lines += [
@@ -56,12 +56,8 @@ def _lines(entry: QuestionEntry, question: Question[Any], width: int, answer: bo
         wrapped(plain_text(option.text, 10_000), width, "     ", f"  {option.label}) ")
         for option in view.options
     ]
-    if answer and question.served:
+    if answer:
         lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
         if question.explanation:
             lines.append(plain_text(f"Why: {question.explanation}", width))
     return lines
-
-
-def _view(question: Question[Any]) -> View:
-    return question.view() if question.served else View(question.prompt)

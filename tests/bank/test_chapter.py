@@ -220,7 +220,7 @@ def test_entry_has_what_selection_needs(tmp_path):
     (entry,) = load_chapter(course_with(tmp_path, bank), "ch4").entries
 
     assert (entry.type_name, entry.topic, entry.asks) == ("numeric", "first", "Q1")
-    assert (entry.tags, entry.was, entry.served) == (["first", "second"], ["old"], True)
+    assert (entry.tags, entry.was) == (["first", "second"], ["old"])
 
 
 @pytest.mark.parametrize(

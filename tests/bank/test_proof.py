@@ -1,10 +1,12 @@
 """Proof: every promise that a bank makes and does not keep is a problem with its line."""
 # ruff: noqa: E501 -- the tables below have one row a line
 
+from dataclasses import dataclass, replace
+
 import pytest
 
 from quizlab.bank.proof import question_faults
-from quizlab.question_types.base import Question
+from quizlab.question_types.base import Question, View
 from support.banks import HEAD, checked
 
 CHOICE = """\
@@ -110,10 +112,20 @@ def test_unreadable_reject_is_refused_enough(tmp_path):
     assert checked(tmp_path, HEAD + RECALL.replace("[They vanish.]", "['?']")) == []
 
 
-def test_question_that_is_not_served_yet_is_not_run():
-    """A type that this version cannot mark is read, but not proven."""
+def test_an_answer_may_be_of_any_kind():
+    """Only what a type calls an expression is arithmetic over the varied names: no guess at keys."""
 
-    class Unserved(Question):
-        served = False
+    @dataclass(frozen=True, kw_only=True)
+    class Truth(Question):
+        type_name = "truth"
+        answer: bool
+        mistakes: tuple[bool, ...] = ()
 
-    assert list(question_faults(Unserved(id="q", prompt="?"))) == []
+        def view(self):
+            return View(self.prompt)
+
+    sound = Truth(id="q", prompt="Is {n} odd?", vary={"n": (1, 3)}, answer=True, mistakes=(False,))
+    unused = replace(sound, vary={"n": (1, 3), "answer": (1, 2)})
+
+    assert list(question_faults(sound)) == []
+    assert [fault.key for fault in question_faults(unused)] == ["vary.answer"]

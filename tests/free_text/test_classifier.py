@@ -1,11 +1,11 @@
-"""Second opinions: what words say of free text, and where they are against the patterns."""
+"""The classifier: what words say of free text, and where it contradicts the patterns."""
 
 from dataclasses import replace
 
 import pytest
 
 from quizlab.free_text.answer_code import WantedCode
-from quizlab.free_text.classifier import Opinion, traits
+from quizlab.free_text.classifier import Classifier, features
 from quizlab.free_text.patterns import read
 from quizlab.free_text.rubric import WantedIdea, WrongBelief
 from quizlab.question_types.recall import Recall
@@ -24,28 +24,30 @@ ASIDE = (
     "mountain village morning coffee breakfast newspaper garden weather train holiday summer "
     "kitchen window river bridge castle museum theatre concert orchestra violin piano dancer"
 )
-SURE = Opinion(0.0, {"memory": -9.0, "mixed": 9.0, "accumulate": 0.0})
+SURE = Classifier(0.0, {"memory": -9.0, "mixed": 9.0, "accumulate": 0.0})
 
 
-def outcome(response, opinion=SURE, question=ZERO):
+def outcome(response, classifier=SURE, question=ZERO):
     """Return the outcome of a response, as a word."""
-    return str(question.knowing((), opinion).check(response).outcome)
+    return str(replace(question, classifier=classifier).check(response).outcome)
 
 
-def test_traits_are_words_and_neighbours_within_a_sentence():
+def test_features_are_words_and_neighbours_within_a_sentence():
     """Signs count as words; what stands in another sentence is no neighbour."""
-    assert traits(read("Grad @ w. Then step.")) == {
+    assert features(read("Grad @ w. Then step.")) == {
         "grad", "@", "w", "then", "step", "grad @", "@ w", "then step"
     }  # fmt: skip
 
 
 def test_weights_are_averaged_over_the_length():
-    """Of known traits alone, a word that stands twice counts once; nothing known is the bias."""
-    opinion = Opinion(0.0, {"memory": -2.0, "mixed": 4.0})
+    """Of known features alone, a word that stands twice counts once; nothing known is the bias."""
+    classifier = Classifier(0.0, {"memory": -2.0, "mixed": 4.0})
 
-    assert opinion.of(read("no word of it")) == 0.5
-    assert opinion.of(read("memory memory")) == pytest.approx(0.1192, abs=1e-4)
-    assert opinion.of(read("mixed, of memory")) == pytest.approx(0.8044, abs=1e-4)  # 2 / sqrt(2)
+    assert classifier.probability(read("no word of it")) == 0.5
+    assert classifier.probability(read("memory memory")) == pytest.approx(0.1192, abs=1e-4)
+    assert classifier.probability(read("mixed, of memory")) == pytest.approx(
+        0.8044, abs=1e-4
+    )  # 2 / sqrt(2)
 
 
 @pytest.mark.parametrize(
@@ -89,21 +91,21 @@ def test_weights_are_averaged_over_the_length():
     ],
 )
 def test_an_outcome_needs_both(response, alone, together):
-    """An opinion against what the patterns found leaves a response undecided; none passes one."""
+    """A classifier against what the patterns found leaves a response undecided; none passes one."""
     assert outcome(response, None) == alone
     assert outcome(response) == together
 
 
 def test_the_doubt_is_said():
     """The student reads what the doubt is about, after what was read as a mistake."""
-    verdict = ZERO.knowing((), SURE).check("Mixed, they keep increasing.")
+    verdict = replace(ZERO, classifier=SURE).check("Mixed, they keep increasing.")
 
     assert verdict.feedback.startswith("They need not become larger. Answers in such words are")
     assert verdict.misconception is None
 
 
 def test_what_the_author_accepts_is_no_worse_than_the_authors_own():
-    """No opinion fails the author's answer, nor what looks as right as that."""
+    """No classifier fails the author's answer, nor what looks as right as that."""
     own = replace(ZERO, answer="They accumulate, as memory of the next step.")
 
     assert outcome(own.answer, question=own) == "correct"

@@ -1,14 +1,14 @@
-"""Second opinions are learned from marked responses, and kept in a file beside the banks."""
+"""Classifiers are learned from marked responses, and kept in a file beside the banks."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from quizlab.bank.classifier_file import read_opinions, write_opinions
 from quizlab.course import find_course
 from quizlab.errors import QuizlabError
-from quizlab.free_text.classifier import Opinion
+from quizlab.free_text.classifier import Classifier
+from quizlab.free_text.classifier_file import FILE_NAME, read_classifiers, write_classifiers
 from quizlab.free_text.measuring.calibration import calibrate
 from quizlab.free_text.measuring.training import FEWEST, learn, learned
 from quizlab.free_text.patterns import read
@@ -24,12 +24,12 @@ def marked(right, wrong, each=FEWEST):
 
 def test_words_of_one_sort_tell():
     """Words of correct responses weigh for them, those of others against; shared ones hardly."""
-    opinion = learned(marked("the gradients accumulate", "the memory fills"))
+    classifier = learned(marked("the gradients accumulate", "the memory fills"))
 
-    assert opinion.weights["accumulate"] > 1 > -1 > opinion.weights["memory"]
-    assert abs(opinion.weights.get("the", 0)) < 0.1
-    assert opinion.of(read("they accumulate")) > 0.8
-    assert opinion.of(read("memory")) < 0.2
+    assert classifier.weights["accumulate"] > 1 > -1 > classifier.weights["memory"]
+    assert abs(classifier.weights.get("the", 0)) < 0.1
+    assert classifier.probability(read("they accumulate")) > 0.8
+    assert classifier.probability(read("memory")) < 0.2
 
 
 def test_words_of_a_single_response_are_left_out():
@@ -51,13 +51,16 @@ def test_of_too_few_responses_nothing_is_learned(few):
     assert learned(marked("a", "b")[few]) is None
 
 
-def test_opinions_come_back_from_their_file(tmp_path):
+def test_classifiers_come_back_from_their_file(tmp_path):
     """What was written is read; without a file there are none."""
-    opinions = {"why-zero": Opinion(0.25, {"memory": -2.0, 'a "b': 1.5}), "b": Opinion(0.0, {})}
-    write_opinions(tmp_path / "new.json", opinions)
+    classifiers = {
+        "why-zero": Classifier(0.25, {"memory": -2.0, 'a "b': 1.5}),
+        "b": Classifier(0.0, {}),
+    }
+    write_classifiers(tmp_path / "new.json", classifiers)
 
-    assert read_opinions(tmp_path / "new.json") == opinions
-    assert read_opinions(tmp_path / "none.json") == {}
+    assert read_classifiers(tmp_path / "new.json") == classifiers
+    assert read_classifiers(tmp_path / "none.json") == {}
 
 
 @pytest.mark.parametrize(
@@ -80,35 +83,37 @@ def test_a_damaged_file_is_named(tmp_path, text):
     path.write_text(text, encoding="latin-1")
 
     with pytest.raises(QuizlabError, match=r"bad\.json cannot be read .* --learn"):
-        read_opinions(path)
+        read_classifiers(path)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     """It says which file, and why."""
     with pytest.raises(QuizlabError, match=r"none/new\.json cannot be written: No such file"):
-        write_opinions(tmp_path / "none" / "new.json", {})
+        write_classifiers(tmp_path / "none" / "new.json", {})
 
 
 @pytest.mark.slow
 def test_what_ships_was_learned_from_our_answers(tmp_path):
     """Learning again gives the same weights, but for the last digit."""
     course = find_course(None)
-    shipped = read_opinions(course.opinions("ch4"))
+    shipped = read_classifiers(course.folder("ch4") / FILE_NAME)
     again = learn(calibrate(course, [], OURS))
 
     assert shipped.keys() == again.keys()
-    for name, opinion in again.items():
+    for name, classifier in again.items():
         ours = shipped[name]
-        assert opinion.bias == pytest.approx(ours.bias, abs=0.02), name
-        for trait in opinion.weights.keys() | ours.weights.keys():
-            found, kept = opinion.weights.get(trait, 0), ours.weights.get(trait, 0)
-            assert found == pytest.approx(kept, abs=0.02), f"{name}: {trait}; see docs/free-text.md"
+        assert classifier.bias == pytest.approx(ours.bias, abs=0.02), name
+        for feature in classifier.weights.keys() | ours.weights.keys():
+            found, kept = classifier.weights.get(feature, 0), ours.weights.get(feature, 0)
+            assert found == pytest.approx(kept, abs=0.02), (
+                f"{name}: {feature}; see docs/free-text.md"
+            )
 
 
 def test_what_ships_is_about_every_item():
-    """Each of the 37 items has an opinion, and the file is JSON that a person can compare."""
+    """Each of the 37 items has a classifier, and the file is JSON that a person can compare."""
     course = find_course(None)
-    lines = course.opinions("ch4").read_text("utf-8").splitlines()
+    lines = (course.folder("ch4") / FILE_NAME).read_text("utf-8").splitlines()
 
     assert len(json.loads("".join(lines))) == 37
     assert len(lines) == 39

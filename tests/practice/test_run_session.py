@@ -7,6 +7,7 @@ import pytest
 from quizlab.practice.selection import SessionFilter
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Event, Kind, Session
+from quizlab.question_types import run_code
 from quizlab.verdict import Outcome
 from support.responses import right, wrong
 from support.small_course import BANK, NOW
@@ -463,3 +464,38 @@ def test_a_response_in_other_code_points_is_the_same(quizlab, course):
 
     assert quizlab("check", "question", "school", "e\u0301cole").status == 0
     assert quizlab("check", "question", "metric-set", "\ufeffThe validation set").status == 0
+
+
+WITH_CODE = """\
+  - {id: value, type: predict, prompt: What?, code: 'torch.ones(1).item()'}
+  - id: sum
+    type: code
+    prompt: Add.
+    given: [a]
+    cases: [{a: 1, gives: 2}]
+    accept: [a + 1]
+    reject: [a]
+  - id: words
+    type: recall
+    prompt: How?
+    ideas: [{says: by adding, any: [add], code: {what: a line, gives: ['2']}}]
+    answer: Add 1, as in `tensor(1) + 1`.
+    accept: [Add.]
+    reject: ['No.']
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "preload"),
+    [("value", ("torch",)), ("sum", ()), ("words", ("torch",)), ("metric-set", None)],
+)
+def test_what_a_check_will_wait_for_is_started_early(practise, course, monkeypatch, name, preload):
+    """While the first question is read, the server for code of any question type is started."""
+    started = []
+    monkeypatch.setattr(run_code, "warm_up", started.append)
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    bank.write_text(BANK + WITH_CODE)
+    for _start in range(2):  # the second from the cache
+        practise("", wanted=SessionFilter(question=name))
+
+    assert started == ([] if preload is None else [preload] * 2)

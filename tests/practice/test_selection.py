@@ -8,9 +8,9 @@ from quizlab.practice.selection import SessionFilter, interleaved, plan
 from support.small_course import NOW
 
 
-def entry(name, topic="t", asks=None, type_name="choice", served=True):
+def entry(name, topic="t", asks=None, type_name="choice"):
     values = {"tags": [topic]} | ({"asks": asks} if asks else {})
-    return QuestionEntry(name, type_name, topic, "print", served, values)
+    return QuestionEntry(name, type_name, topic, "print", values)
 
 
 def chapter(*entries):
@@ -64,7 +64,6 @@ def test_the_selection_can_be_narrowed(wanted, ids, now):
             SessionFilter(tag="zzzz"), "There is: a, b.", id="all are named where they are few"
         ),
         pytest.param(SessionFilter(question="cc"), "Did you mean 'c'?", id="question"),
-        pytest.param(SessionFilter(question="f"), "cannot be asked yet", id="type not served"),
         pytest.param(
             SessionFilter(tag="a", asks="Q2"),
             "has the tag 'a' and the item 'Q2' together",
@@ -80,7 +79,6 @@ def test_unknown_names_get_the_nearest(wanted, message, now):
     known = chapter(
         entry("c", "a"),
         entry("d", "b", "Q2"),
-        entry("f", "a", type_name="formula", served=False),
     )
 
     with pytest.raises(UsageError, match=message.replace("?", r"\?")):

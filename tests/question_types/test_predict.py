@@ -1,11 +1,15 @@
 """Predict: the key is what the code gives."""
 
+from threading import Event
+
 import pytest
 
 from quizlab.bank.proof import question_faults
 from quizlab.errors import QuizlabError
 from quizlab.question_types.base import ForeseenMistake
 from quizlab.question_types.predict import Predict
+from quizlab.question_types.run_code import warm_up
+from quizlab.sandbox.sandbox import Sandbox
 from support.asking import faults, unreadable, verdict
 
 LISTS = Predict(
@@ -138,15 +142,11 @@ def test_broken_code_is_never_the_students_fault():
         question("1 / 0").check("3")
 
 
-def test_the_server_is_started_while_the_question_is_read(monkeypatch):
-    """A session with code has the server asked for in the background, before any response."""
-    from threading import Event
-
-    from quizlab.sandbox.sandbox import Sandbox
-
+def test_a_server_is_started_in_the_background(monkeypatch):
+    """Nobody waits for the server that will run code."""
     asked = Event()
     monkeypatch.setattr(Sandbox, "warm", lambda _: asked.set())
-    Predict(id="q", prompt="p", code="1 + 1").warm_up()
+    warm_up(())
 
     assert asked.wait(10)
 

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizlab.bank.catalogue import beliefs_in
 from quizlab.bank.catalogues import Catalogues
 from quizlab.bank.check import all_files, shown
-from quizlab.bank.classifier_file import opinions_for
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.variants import variant
 from quizlab.course import Course
@@ -93,13 +91,12 @@ class _Questions:
         self.by_id: dict[str, list[Recall]] = defaultdict(list)
         self._by_item: dict[str, list[Recall]] = defaultdict(list)
         for file in files:
-            beliefs = beliefs_in(catalogues.of(file))
-            opinions = opinions_for(course, file)
+            context = catalogues.context_of(file)
             sound = [each.question for each in file.questions if each.sound]
             for question in (each for each in sound if isinstance(each, Recall)):
-                knowing = question.knowing(beliefs, opinions.get(question.id))
-                self.by_id[question.id].append(knowing)
-                self._by_item[question.asks or ""].append(knowing)
+                bound = question.bind(context)
+                self.by_id[bound.id].append(bound)
+                self._by_item[bound.asks or ""].append(bound)
 
     def mark(self, responses: list[MarkedResponse], report: Problems) -> list[Marking]:
         """Return the markings; a response without its one question is a problem."""

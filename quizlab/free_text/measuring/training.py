@@ -1,10 +1,13 @@
-"""Learns second opinions on free text from responses that a person has marked."""
+"""Learns classifiers of free text from responses that a person has marked."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizlab.free_text.classifier import Opinion
+from quizlab.errors import QuizlabError
+from quizlab.free_text.classifier import Classifier
+from quizlab.free_text.classifier_file import write_classifiers
 from quizlab.free_text.measuring.calibration import Calibration
 from quizlab.question_types.recall import Recall
 from quizlab.verdict import Outcome
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEWEST = 20  # responses of each sort that a question needs; of fewer nothing is learned
-RARE = 2  # a trait of fewer responses is left out
+RARE = 2  # a feature of fewer responses is left out
 LOOSENESS = 10.0  # how much a mistake costs against large weights: the C of the literature
 PRECISION = 2  # digits of a weight behind the point
 ROUNDS = 100
@@ -23,41 +26,56 @@ CLOSE = 1e-9
 Marked = tuple[frozenset[str], bool]
 
 
-def learn(found: Calibration) -> dict[str, Opinion]:
-    """Return an opinion on each question with enough responses, by its id.
+def learn(found: Calibration) -> dict[str, Classifier]:
+    """Return a classifier for each question with enough responses, by its id.
 
     The answer and the samples of the question's author count as responses too.
     """
     marked = {name: [*_own(question)] for name, question in found.questions.items()}
     for each in found.markings:
-        traits = found.questions[each.question].traits(each.marked.response)
-        marked[each.question].append((traits, each.marked.outcome is Outcome.CORRECT))
-    opinions = {name: learned(responses) for name, responses in marked.items()}
-    return {name: opinion for name, opinion in opinions.items() if opinion is not None}
+        features = found.questions[each.question].features(each.marked.response)
+        marked[each.question].append((features, each.marked.outcome is Outcome.CORRECT))
+    classifiers = {name: learned(responses) for name, responses in marked.items()}
+    return {name: classifier for name, classifier in classifiers.items() if classifier is not None}
+
+
+def learn_into(path: Path, found: Calibration) -> int:
+    """Write what was learned to a file; return for how many questions.
+
+    Raises:
+        QuizlabError: no question has enough responses, or the file cannot be written.
+    """
+    classifiers = learn(found)
+    if not classifiers:
+        raise QuizlabError(
+            f"Nothing was learned: no question has {FEWEST} correct and {FEWEST} other responses."
+        )
+    write_classifiers(path, classifiers)
+    return len(classifiers)
 
 
 def _own(question: Recall) -> Iterator[Marked]:
     for text in (question.answer, *(each.response for each in question.accept)):
-        yield question.traits(text), True
+        yield question.features(text), True
     for each in question.reject:
-        yield question.traits(each.response), False
+        yield question.features(each.response), False
 
 
-def learned(marked: Sequence[Marked]) -> Opinion | None:
-    """Learn from the traits of responses, and whether each is correct; None of too few.
+def learned(marked: Sequence[Marked]) -> Classifier | None:
+    """Learn from the features of responses, and whether each is correct; None of too few.
 
     Logistic regression with a quadratic penalty; both sorts weigh the same together, and a
-    response has length 1 however many traits it has. Found by Newton's method.
+    response has length 1 however many features it has. Found by Newton's method.
     """
     import numpy as np
 
     right = np.array([each for _, each in marked], dtype=bool)
     if min(right.sum(), (~right).sum()) < FEWEST:
         return None
-    known = _known(traits for traits, _ in marked)
+    known = _known(features for features, _ in marked)
     rows = np.zeros((len(marked), len(known) + 1))
-    for row, (traits, _) in zip(rows, marked, strict=True):
-        places = [known[each] for each in traits if each in known]
+    for row, (features, _) in zip(rows, marked, strict=True):
+        places = [known[each] for each in features if each in known]
         row[places] = 1 / np.sqrt(max(len(places), 1))
     rows[:, -1] = 1  # for the bias
     share = right.mean()
@@ -65,13 +83,13 @@ def learned(marked: Sequence[Marked]) -> Opinion | None:
     weights = _fitted(rows, right, costs)
     rounded = {name: round(float(weights[place]), PRECISION) for name, place in known.items()}
     telling = {name: weight for name, weight in sorted(rounded.items()) if weight}
-    return Opinion(round(float(weights[-1]), PRECISION), telling)
+    return Classifier(round(float(weights[-1]), PRECISION), telling)
 
 
 def _known(responses: Iterable[frozenset[str]]) -> dict[str, int]:
-    seen = Counter(trait for traits in responses for trait in traits)
-    common = sorted(trait for trait, count in seen.items() if count >= RARE)
-    return {trait: place for place, trait in enumerate(common)}
+    seen = Counter(feature for features in responses for feature in features)
+    common = sorted(feature for feature, count in seen.items() if count >= RARE)
+    return {feature: place for place, feature in enumerate(common)}
 
 
 def _fitted(

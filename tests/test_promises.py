@@ -71,6 +71,8 @@ ONLY_IN = {
     "click": {"cli", "terminal"},  # terminal: click.edit, which finds the editor
     "rich": {"terminal"},
     "prompt_toolkit": {"terminal"},
+    "jinja2": {"terminal"},
+    "markupsafe": {"terminal"},
     "plotext": {"terminal"},
     "yaml": {"records"},
     "fsrs": {"progress"},
@@ -146,7 +148,7 @@ except SystemExit:
     return set(result.stderr.split())
 
 
-HEAVY = {"torch", "numpy", "sympy", "pytest", "pydantic", "plotext", "mpmath"}
+HEAVY = {"torch", "numpy", "sympy", "pytest", "pydantic", "plotext", "mpmath", "jinja2"}
 
 
 def test_help_imports_nothing_heavy(child_environment):

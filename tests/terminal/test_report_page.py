@@ -1,8 +1,7 @@
 """The web page of a report."""
 
+import base64
 import re
-import struct
-import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import pytest
 
 from quizlab.exercises.exercise import load_exercise
 from quizlab.judge.report import CheckResult, Report, State
-from quizlab.terminal.report_page import png, report_page
-from support.trainings import digit, guessed, trained
+from quizlab.terminal.report_page import report_page
+from quizlab.training.png import read_png
+from support.trainings import guessed, trained
 
 EXERCISE = load_exercise(Path(__file__).parents[2] / "exercises/ch4/mnist_full")
 HOSTILE = "</pre><script>alert(1)</script><img src=x onerror=alert(2)> \x1b[2J \u202e & \"'"
@@ -113,21 +113,18 @@ def test_a_page_knows_light_and_dark():
     assert "prefers-color-scheme: dark" in report_page(REPORT, EXERCISE)
 
 
-def test_a_png_is_what_it_says():
-    """Its chunks have their lengths and sums, and its pixels are the image with dark ink."""
-    image = digit(4)
-    data = png(image)
-    chunks, at = {}, 8
-    while at < len(data):
-        (length,) = struct.unpack(">I", data[at : at + 4])
-        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
-        (summed,) = struct.unpack(">I", data[at + 8 + length : at + 12 + length])
-        assert summed == zlib.crc32(kind + body)
-        chunks[kind] = body
-        at += 12 + length
+def test_a_picture_on_a_page_is_dark_ink_on_white():
+    """The first mistake's pixels are in the page, inverted: paper is white."""
+    page = report_page(REPORT, EXERCISE)
+    encoded = re.search(r'src="data:image/png;base64,([^"]+)"', page)[1]
 
-    assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">2I", chunks[b"IHDR"][:8]) == (28, 28)
-    rows = zlib.decompress(chunks[b"IDAT"])
-    paper = b"".join(rows[29 * row + 1 : 29 * (row + 1)] for row in range(28))
-    assert paper == bytes(255 - ink for ink in image)
+    pixels = read_png(base64.b64decode(encoded), 28, 28)
+    assert pixels == bytes(255 - ink for ink in REPORT.predicted.worst[0].image)
+
+
+def test_an_exercise_at_fault_is_no_failure_of_the_student():
+    """Where nothing could be decided, the page says so and why, as the terminal does."""
+    page = report_page(Report("pairs", "pairs.py", (), 1, fault="checks.py is empty"), EXERCISE)
+
+    assert "cannot be checked" in page
+    assert "<pre>checks.py is empty</pre>" in page

@@ -17,6 +17,7 @@ from quizlab.judge.judge import Judge
 from quizlab.sandbox.limits import Limits
 from quizlab.sandbox.request import Call, Cell, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
+from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import read_submission
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -163,8 +164,8 @@ def trivial_call() -> None:
     order = Load((Cell("import torch\ndef f(n):\n    return torch.tensor([n, n])\n"),))
     request = pack([Call("f", (1,))], load=order, body_bytes=2**20)
     times = []
-    with Sandbox(("torch",)) as sandbox:
-        sandbox.warm()
+    with Sandbox(("torch",), stubs=STUBS) as sandbox:
+        sandbox.wait_ready()
         for _ in range(10 * REPEATS):
             began = time.perf_counter()
             with sandbox.child(Limits()) as child:

@@ -26,16 +26,20 @@ ALLOWED = {
     "problem": set(),
     "arithmetic": {"errors"},
     "course": {"errors"},
+    # What runs inside a child; of it the judge knows what both ends agree on.
+    "sandbox.child.protocol": set(),
     "sandbox.child": set(),
+    "stubs": set(),
+    "training.monitor.probe": set(),
     "records": {"errors", "problem"},
-    "values": {"printable", "sandbox.child"},
-    "sandbox": {"printable", "errors", "lock", "verdict", "values", "sandbox.child"},
+    "values": {"printable", "sandbox.child.protocol"},
+    "sandbox": {"printable", "errors", "lock", "verdict", "values", "sandbox.child.protocol"},
     "code_analysis": {"errors", "sandbox"},
     "formulas": {"errors", "verdict"},
-    "free_text": {"errors", "verdict", "sandbox", "records"},
+    "free_text": {"errors", "verdict", "sandbox", "stubs", "records"},
     "question_types": {
-        "errors", "verdict", "arithmetic", "records", "values", "sandbox", "code_analysis",
-        "formulas", "free_text",
+        "errors", "verdict", "arithmetic", "records", "values", "sandbox", "stubs",
+        "code_analysis", "formulas", "free_text",
     },
     "bank": {
         "errors", "verdict", "problem", "arithmetic", "course", "paths", "records", "free_text",
@@ -45,11 +49,11 @@ ALLOWED = {
         "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
     },
     "progress": {"errors", "verdict", "clock", "bank"},
-    "exercises": {"errors", "records", "sandbox", "submissions"},
+    "exercises": {"errors", "records", "sandbox", "stubs", "submissions"},
     "submissions": {"printable", "errors", "sandbox"},
     "training": {"errors", "sandbox"},
     "judge": {
-        "printable", "errors", "verdict", "paths", "values", "sandbox", "code_analysis",
+        "printable", "errors", "verdict", "paths", "values", "sandbox", "stubs", "code_analysis",
         "submissions", "exercises", "training",
     },
     "practice": {
@@ -62,7 +66,7 @@ ALLOWED = {
     },
     "cli": {
         "errors", "verdict", "clock", "paths", "course", "bank", "free_text.measuring", "progress",
-        "practice", "terminal", "sandbox", "exercises", "submissions", "training", "judge",
+        "practice", "terminal", "sandbox", "stubs", "exercises", "submissions", "training", "judge",
     },
 }  # fmt: skip
 
@@ -77,9 +81,9 @@ ONLY_IN = {
     "yaml": {"records"},
     "fsrs": {"progress"},
     "sqlite3": {"progress"},
-    "torch": {"sandbox.child", "free_text"},  # what runs in a child
+    "torch": {"sandbox.child", "stubs", "free_text"},  # what runs in a child
     # numpy: a harness; the training of the second opinion; Keras's mnist.npz
-    "numpy": {"sandbox.child", "free_text", "free_text.measuring", "training"},
+    "numpy": {"sandbox.child", "stubs", "free_text", "free_text.measuring", "training"},
     "sympy": {"formulas"},  # in the module that runs in the child
     "mpmath": {"formulas"},
     "pytest": set(),
@@ -92,15 +96,14 @@ def modules():
 
 def part_of(path):
     """Return the part of the house that a module belongs to."""
-    parts = path.relative_to(PACKAGE).parts
-    inner = ".".join(parts[:2])
-    return inner if inner in ALLOWED else parts[0].removesuffix(".py")
+    return part_named(".".join(("quizlab", *path.relative_to(PACKAGE).with_suffix("").parts)))
 
 
 def part_named(module):
-    """Return the part that a dotted name after `quizlab.` belongs to."""
-    inner = ".".join(module.split(".")[1:3])
-    return inner if inner in ALLOWED else module.split(".")[1]
+    """Return the part that a dotted name belongs to: the longest one that is listed."""
+    parts = module.split(".")[1:]
+    prefixes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return next((each for each in prefixes if each in ALLOWED), parts[0])
 
 
 def imported(path):
@@ -121,6 +124,15 @@ def test_imports_point_downward(path):
     parts = {part_named(name) for name in imported(path) if name.startswith("quizlab.")}
 
     assert parts - {"__version__"} <= ALLOWED[part] | {part}
+
+
+@pytest.mark.parametrize("folder", ["sandbox/child", "stubs", "training/monitor/probe"])
+def test_what_runs_in_a_child_imports_nothing_of_ours(folder):
+    """The modules of such a folder import each other, and nothing else of quizlab."""
+    for path in (PACKAGE / folder).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            assert not isinstance(node, ast.ImportFrom) or node.level < 2, path
+        assert not [name for name in imported(path) if name.startswith("quizlab.")], path
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -171,6 +183,20 @@ def test_a_cached_start_imports_only_what_it_needs(course, child_environment):
     loaded = loaded_after(code, child_environment)
 
     assert not loaded & (HEAVY | {"yaml", "rich", "prompt_toolkit", "fsrs"})
+
+
+def test_a_check_loads_only_the_protocol_of_what_runs_in_a_child(child_environment):
+    """The process that judges has no other module of sandbox/child, no stub and no probe loaded."""
+    code = (
+        f"sys.argv = ['quizlab', 'check', 'exercise', {str(ROOT / 'solutions/ch4/pairs.py')!r}]; "
+        "from quizlab.cli import main; main()"
+    )
+    loaded = loaded_after(code, child_environment)
+
+    inside = ("quizlab.sandbox.child.", "quizlab.stubs.", "quizlab.training.monitor.probe.")
+    found = {name for name in loaded if name.startswith(inside)}
+    assert found == {"quizlab.sandbox.child.protocol"}
+    assert "quizlab.judge.judge" in loaded
 
 
 def all_commands(group=commands, path=()):

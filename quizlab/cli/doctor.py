@@ -18,10 +18,11 @@ def command(as_json: bool) -> int:
     """
     from quizlab import paths
     from quizlab.sandbox.self_check import Finding, examine, usable
+    from quizlab.stubs import FOLDER as STUBS
     from quizlab.training.device import device_for
 
     findings = [
-        *examine(),
+        *examine(STUBS),
         Finding("device", True, str(device_for(None))),
         usable("data folder", paths.data_folder()),
     ]

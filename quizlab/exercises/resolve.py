@@ -8,6 +8,7 @@ from quizlab.exercises.exercise import Exercise, exercise_names, exercises, find
 from quizlab.sandbox.limits import Limits, Stopped
 from quizlab.sandbox.request import Load, pack
 from quizlab.sandbox.sandbox import Sandbox
+from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import Submission
 
 
@@ -38,7 +39,7 @@ def exercise_for(content: Path, submission: Submission, named: str | None) -> Ex
 def _defined(submission: Submission, needs: Sequence[str]) -> set[str]:
     """Return what a submission defines, by running it in a child."""
     try:
-        with Sandbox(needs) as sandbox, sandbox.child(Limits(wall=5)) as child:
+        with Sandbox(needs, stubs=STUBS) as sandbox, sandbox.child(Limits(wall=5)) as child:
             request = pack([], load=Load(submission.cells), body_bytes=0)
             names = child.ask(request).message["loaded"].names
     except Stopped:

@@ -61,13 +61,14 @@ def _ran(text: str, what: str, given: tuple[str, ...]) -> tuple[list[Any], str]:
     from quizlab.sandbox.limits import Limits
     from quizlab.sandbox.request import Call, Load
     from quizlab.sandbox.shared import run
+    from quizlab.stubs import FOLDER as STUBS
 
     source = files("quizlab.free_text").joinpath("answer_code_harness.py").read_text("utf-8")
     values = [value for each in given if (literal := _literal(each)) for value in literal]
     arguments = {"shown": (), "comprehended": tuple(values), "returned": (values,)}[KINDS[what]]
     call = Call(KINDS[what], (text, *arguments), harness=True, seed=0)
     limits = Limits(wall=SECONDS, body_bytes=2**20)
-    (result,) = run(Load((), harness=source), [call], limits, preload(text)).results
+    (result,) = run(Load((), harness=source), [call], limits, preload(text), STUBS).results
     if result.error is not None or not isinstance(result.value, dict):
         return [], UNSAID
     return result.value["values"], result.value["error"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from quizlab.errors import nearest
 from quizlab.sandbox.reply import LoadResult
 
-_STAND_IN = "stand-in"  # the kind of a name that a small stand-in of fastai gave
+_STUB = "stub"  # the kind of a name that came from a stub of fastai
 _SKIPPED = 5  # skipped statements of a notebook that are named
 
 
@@ -18,10 +18,10 @@ def missing(defines: Sequence[str], loaded: LoadResult) -> str | None:
         loaded: what running the submission's own lines came to.
     """
     kinds = dict(loaded.names)
-    own = [name for name, kind in kinds.items() if kind not in ("module", _STAND_IN)]
+    own = [name for name, kind in kinds.items() if kind not in ("module", _STUB)]
     for wanted in defines:
         ways = [way.strip() for way in wanted.split("|")]
-        imported = [way for way in ways if kinds.get(way) == _STAND_IN]
+        imported = [way for way in ways if kinds.get(way) == _STUB]
         by_method = not all(way.isidentifier() for way in ways)
         for_harness = by_method and ("class" in kinds.values() or not imported)
         if not for_harness and not any(way in own for way in ways):
@@ -61,5 +61,5 @@ def loading_notes(loaded: LoadResult) -> Iterator[str]:
         noun = "cell" if len(loaded.left_out) == 1 else "cells"
         cells = ", ".join(map(str, loaded.left_out))
         yield f"Not needed for this exercise, so not run: {noun} {cells}."
-    if any(kind == _STAND_IN for _, kind in loaded.names):
+    if any(kind == _STUB for _, kind in loaded.names):
         yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."

@@ -17,6 +17,7 @@ from quizlab.sandbox.request import Call, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.submissions.submission import Submission
 from quizlab.training.monitor.monitor import TrainingMonitor
+from quizlab.training.monitor.telemetry import probe_sources
 from quizlab.values.types import Tensor
 
 
@@ -160,9 +161,9 @@ class Program:
             with timeout_paused():
                 return child.ask(pack(calls, load=load, body_bytes=most))
         before = () if self._load.before is None else (self._load.before,)
-        request = pack(calls, load=load, body_bytes=most, watched=True)
-        with self._monitor.looking(_rows((*before, *calls))) as look, timeout_paused():
-            return child.ask(request, look=look)
+        request = pack(calls, load=load, body_bytes=most, probe=probe_sources())
+        with self._monitor.monitor(_rows((*before, *calls))) as on_progress, timeout_paused():
+            return child.ask(request, on_progress=on_progress)
 
 
 def _rows(calls: Sequence[Call]) -> int:

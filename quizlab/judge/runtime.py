@@ -12,6 +12,7 @@ from quizlab.judge.provided_names import scan_names
 from quizlab.sandbox.limits import Limits
 from quizlab.sandbox.request import Call, Load
 from quizlab.sandbox.sandbox import Sandbox
+from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import Submission, SubmissionError, read_submission
 from quizlab.training.config import DEFAULT, TrainingConfig
 from quizlab.training.monitor.monitor import TrainingMonitor
@@ -53,13 +54,19 @@ class ExerciseRuntime:
         self._may_add_torch = sandbox is None
         on_cpu = config.device.is_cpu
         self._sandbox = sandbox or self._opened.enter_context(
-            Sandbox(exercise.needs, confined=confined, keep_server=keep_server, gpu=not on_cpu)
+            Sandbox(
+                exercise.needs,
+                stubs=STUBS,
+                confined=confined,
+                keep_server=keep_server,
+                gpu=not on_cpu,
+            )
         )
         # Texts are read in a child too; one with a GPU would take seconds to start.
         self._for_texts = (
             self._sandbox
             if on_cpu
-            else self._opened.enter_context(Sandbox(keep_server=keep_server))
+            else self._opened.enter_context(Sandbox(stubs=STUBS, keep_server=keep_server))
         )
         self._with_torch: Sandbox | None = None
         self._solution: Solution | None = None
@@ -134,7 +141,7 @@ class ExerciseRuntime:
         if self._with_torch is None:
             preload = (*own.preload, "torch")
             self._with_torch = self._opened.enter_context(
-                Sandbox(preload, confined=own.confined, keep_server=own.keep_server)
+                Sandbox(preload, stubs=STUBS, confined=own.confined, keep_server=own.keep_server)
             )
         return self._with_torch
 

@@ -13,6 +13,7 @@ from quizlab.sandbox.reply import Called, Raised
 from quizlab.sandbox.request import Call, Load
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.sandbox.shared import run
+from quizlab.stubs import FOLDER as STUBS
 
 LONGEST = 4_000  # characters of a typed response
 LIMITS = Limits(wall=5.0, body_bytes=2**20)
@@ -82,7 +83,7 @@ def call(code: str, entry: str, arguments: Sequence[tuple[Any, ...]]) -> Ran:
         Stopped: it took too long, too much, or ended.
     """
     calls = [Call(entry, (code, *each), harness=True, seed=0) for each in arguments]
-    reply = run(Load((), harness=_HARNESS), calls, LIMITS, preload(code))
+    reply = run(Load((), harness=_HARNESS), calls, LIMITS, preload(code), STUBS)
     return Ran(tuple(reply.results), reply.printed)
 
 
@@ -94,7 +95,7 @@ def constructs(code: str) -> list[str]:
     """
     load = Load((), harness=syntax_harness())
     call = Call("constructs", (code,), harness=True)
-    (found,) = run(load, [call], LIMITS, preload(code)).results
+    (found,) = run(load, [call], LIMITS, preload(code), STUBS).results
     return [] if found.error is not None else list(found.value)
 
 
@@ -102,8 +103,8 @@ def warm_up(modules: tuple[str, ...]) -> None:
     """Start the server that has these modules imported, in the background."""
 
     def warm() -> None:
-        with suppress(QuizlabError), Sandbox(modules) as sandbox:
-            sandbox.warm()  # what goes wrong is said by the call that needs it
+        with suppress(QuizlabError), Sandbox(modules, stubs=STUBS) as sandbox:
+            sandbox.wait_ready()  # what goes wrong is said by the call that needs it
 
     Thread(target=warm, daemon=True).start()
 

@@ -13,14 +13,15 @@ from typing import Any, Self
 from quizlab.errors import QuizlabError
 from quizlab.printable import printable
 from quizlab.sandbox import reply, wire
+from quizlab.sandbox.channel import Channel
 from quizlab.sandbox.child import protocol
-from quizlab.sandbox.child.server import NOT_CONFINED
-from quizlab.sandbox.glimpse import TICK, FrameReader, OnProgress
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.request import Request
 from quizlab.sandbox.server_connection import End, Handle, ServerGone, gone
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
+TICK = 0.2  # seconds between two calls of on_progress while nothing comes
+OnProgress = Callable[[bytes | None], None]
 _CHUNK = 2**18
 
 
@@ -48,7 +49,7 @@ class Reply:
         return results
 
 
-class Stream:
+class Output:
     """One output of the child: the first part kept, the rest only counted."""
 
     def __init__(self, descriptor: int, keep: int) -> None:
@@ -80,19 +81,25 @@ class Stream:
 
 
 class Child:
-    """A running child. Use it as a context manager, so that it is gone afterwards."""
+    """A running child. Use it as a context manager, so that it is gone afterwards.
+
+    Args:
+        limits: what it may use.
+        start: starts its process on three descriptors: channel, stdout, stderr.
+        confined: False for one's own code, which is not shut in.
+    """
 
     def __init__(
         self, limits: Limits, start: Callable[[list[int]], Handle], *, confined: bool = True
     ) -> None:
         self.limits = limits
         self.confined = confined
-        self.channel, theirs = socket.socketpair()
+        ours, theirs = socket.socketpair()
         out, err = os.pipe(), os.pipe()
         try:
             self.handle = start([theirs.fileno(), out[1], err[1]])
         except BaseException:
-            self.channel.close()
+            ours.close()
             os.close(out[0])
             os.close(err[0])
             raise
@@ -100,13 +107,10 @@ class Child:
             theirs.close()
             os.close(out[1])
             os.close(err[1])
-        self.channel.setblocking(False)
-        self.stdout = Stream(out[0], limits.output_kept)
-        self.stderr = Stream(err[0], limits.output_kept)
-        self._to_send = memoryview(b"")
-        self._received = bytearray()
+        self.channel = Channel(ours, limits.body_bytes)
+        self.stdout = Output(out[0], limits.output_kept)
+        self.stderr = Output(err[0], limits.output_kept)
         self._ready = False  # it said that it is confined
-        self._silent = False  # it closed the channel, or is gone
         self._open = True
 
     def __enter__(self) -> Self:
@@ -121,12 +125,15 @@ class Child:
         self.kill()
 
     def ask(
-        self, request: Request, wall: float | None = None, look: OnProgress | None = None
+        self, request: Request, wall: float | None = None, on_progress: OnProgress | None = None
     ) -> Reply:
         """Send a request and return the reply.
 
         Args:
-            look: sees the glimpses that come before the reply to a watched request.
+            request: to load something, to call something, or both.
+            wall: seconds that it may take, by default those of the limits.
+            on_progress: called with the contents of each progress frame, and with None every
+                0.2 s in which none came. What it raises goes up; Malformed stops the child.
 
         Raises:
             Stopped: there is none, for a reason that is the submission's.
@@ -136,24 +143,46 @@ class Child:
         wall = wall or self.limits.wall
         self._await_ready()
         self._pump(0)
-        if self._received:  # bytes that nobody asked for
+        if self.channel.received:  # bytes that nobody asked for
             raise self._stop(Stop.UNREADABLE)
         deadline = time.monotonic() + wall
-        sight = None if look is None else FrameReader(look, wall)
-        self._to_send = memoryview(request.frame)
-        while (message := self._frame(request, sight)) is None:
-            self._next(deadline, wall)
-        self._drain()
-        return Reply(message, self.stdout.text(printed))
+        most = int(protocol.PROGRESS_FIRST + protocol.PROGRESS_PER_SECOND * wall)
+        self.channel.send(request.frame)
+        try:
+            while True:
+                if on_progress is not None:
+                    most -= self._report(on_progress, most)
+                if (message := self.channel.take_reply(request)) is not None:
+                    self._drain()
+                    return Reply(message, self.stdout.text(printed))
+                if self.channel.ended:
+                    raise self._ended_early()
+                if (left := deadline - time.monotonic()) <= 0:
+                    raise self._stop(Stop.TIMEOUT, wall)
+                self._pump(min(left, TICK))
+        except wire.Malformed:
+            raise self._stop(Stop.UNREADABLE) from None
+
+    def _report(self, on_progress: OnProgress, most: int) -> int:
+        """Hand over the progress frames that have come, at most so many; return their number."""
+        count = 0
+        for said in self.channel.take_progress():
+            count += 1
+            if count > most:
+                raise wire.Malformed("too many progress frames")
+            on_progress(said)
+        if not count:
+            on_progress(None)
+        return count
 
     def finish(self) -> End:
         """Let the child go, see that it leaves nothing more, and return how it ended."""
         with contextlib.suppress(OSError):
-            self.channel.shutdown(socket.SHUT_WR)
+            self.channel.socket.shutdown(socket.SHUT_WR)
         deadline = time.monotonic() + GRACE
-        while not self._silent and time.monotonic() < deadline:
+        while not self.channel.ended and time.monotonic() < deadline:
             self._pump(deadline - time.monotonic())
-        if self._received:
+        if self.channel.received:
             raise self._stop(Stop.UNREADABLE)
         end = self.handle.end(0.1) or self._killed()
         self.kill()
@@ -170,80 +199,30 @@ class Child:
                     self._killed()
         finally:
             self._drain()
-            self.channel.close()
+            self.channel.socket.close()
             os.close(self.stdout.descriptor)
             os.close(self.stderr.descriptor)
 
-    def _next(self, deadline: float, wall: float) -> None:
-        """Wait for what happens next, as long as a reply may still come."""
-        if self._silent:
-            raise self._ended_early()
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise self._stop(Stop.TIMEOUT, wall)
-        self._pump(min(left, TICK))
-
     def _pump(self, wait: float) -> None:
-        """Move what can be moved, waiting at most so long for something to move."""
+        """Move what can be moved, waiting at most ``wait`` seconds for something to move."""
         poll = select.poll()
-        if not self._silent:
-            poll.register(self.channel, select.POLLIN | (select.POLLOUT if self._to_send else 0))
-        for stream in (self.stdout, self.stderr):
-            if not stream.ended:
-                poll.register(stream.descriptor, select.POLLIN)
+        if not self.channel.ended:
+            poll.register(self.channel.socket, self.channel.events())
+        for output in (self.stdout, self.stderr):
+            if not output.ended:
+                poll.register(output.descriptor, select.POLLIN)
         poll.register(self.handle.descriptor(), select.POLLIN)
         ready = dict(poll.poll(wait * 1000))
         self._drain()
-        if ready.get(self.channel.fileno(), 0) & select.POLLOUT:
-            self._send()
-        gone = self.handle.descriptor() in ready and self.handle.end(0) is not None
-        self._receive()
-        self._silent = self._silent or gone
-
-    def _send(self) -> None:
-        try:
-            self._to_send = self._to_send[self.channel.send(self._to_send[: 2**20]) :]
-        except BlockingIOError:
-            return
-        except OSError:
-            self._to_send = memoryview(b"")  # nobody reads any more; the end says why
-
-    def _receive(self) -> None:
-        most = protocol.PREFIX.size + protocol.HEADER_BYTES + self.limits.body_bytes + 1
-        try:
-            while not self._silent and len(self._received) <= most:
-                data = self.channel.recv(_CHUNK)
-                self._received += data
-                self._silent = not data
-        except BlockingIOError:
-            return
-        except OSError:
-            self._silent = True
+        over = self.handle.descriptor() in ready and self.handle.end(0) is not None
+        self.channel.move(ready.get(self.channel.socket.fileno(), 0))
+        self.channel.ended = self.channel.ended or over
 
     def _drain(self) -> None:
-        for stream in (self.stdout, self.stderr):
-            stream.drain()
-            if stream.total > self.limits.output_most and self._open:
+        for output in (self.stdout, self.stderr):
+            output.drain()
+            if output.total > self.limits.output_most and self._open:
                 raise self._stop(Stop.OUTPUT)
-
-    def _frame(self, request: Request, sight: FrameReader | None) -> dict[str, Any] | None:
-        """Return the one frame that has come, None when it is not whole."""
-        try:
-            if sight is not None:
-                sight.take(self._received)
-            if len(self._received) < protocol.PREFIX.size:
-                return None
-            prefix = bytes(self._received[: protocol.PREFIX.size])
-            if sight is not None and prefix.startswith(protocol.PROGRESS):
-                return None  # not whole yet
-            lengths = wire.decode_prefix(prefix, body_bytes=self.limits.body_bytes)
-            if len(self._received) < protocol.PREFIX.size + sum(lengths):
-                return None
-            data, self._received = bytes(self._received), bytearray()
-            message = wire.decode_frame(data, body_bytes=self.limits.body_bytes)
-            return reply.checked(message, request)
-        except wire.Malformed:
-            raise self._stop(Stop.UNREADABLE) from None
 
     def _await_ready(self) -> None:
         """Wait until the child says that it is confined; no submitted code has run before.
@@ -253,30 +232,27 @@ class Child:
         """
         deadline = time.monotonic() + self.handle.ready_within
         while not self._ready:
-            if self._silent:
+            if self.channel.ended:
                 raise self._ended_early()
             left = deadline - time.monotonic()
             if left <= 0:
                 self._killed()
                 raise gone("started a child that says nothing")
             self._pump(left)
-            if self._received:
-                del self._received[0]
-                self._ready = True
+            self._ready = self.channel.take_ready()
 
     def _ended_early(self) -> Exception:
         """Return why there is no reply."""
         by_itself = self.handle.end(GRACE)
         end = by_itself or self._killed()
         if not self._ready:
-            how = (
-                f"it ended with {end.exit or end.signal}" if end.exit != NOT_CONFINED else "refused"
-            )
+            refused = end.exit == protocol.NOT_CONFINED
+            how = "refused" if refused else f"it ended with {end.exit or end.signal}"
             message = f"The code could not be shut in ({how}), so it was not run."
             return NotConfined(message + " `quizlab doctor` shows which layer is missing.")
         if end.reason is not None:
             return self._stop(end.reason)
-        if self._received:
+        if self.channel.received:
             return self._stop(Stop.UNREADABLE)
         return self._stop(Stop.CRASHED if end.signal and by_itself else Stop.ENDED)
 

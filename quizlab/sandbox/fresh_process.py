@@ -14,16 +14,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from quizlab.sandbox.child import resource_usage
 from quizlab.sandbox.limits import Limits, Stop
-from quizlab.sandbox.server_connection import READY_WITHIN, End, spawn
+from quizlab.sandbox.server_connection import READY_WITHIN, End, loading, spawn
 
 _LOOK_EVERY = 0.03
 
 
-class Worker:
+class FreshProcess:
     """A process for one run: the `Handle` of the second backend."""
 
     ready_within = READY_WITHIN  # it imports torch itself
@@ -34,14 +34,15 @@ class Worker:
         descriptors: Sequence[int],
         *,
         preload: Sequence[str],
+        stubs: Path | None,
         confined: bool,
         gpu: bool = False,
     ) -> None:
         self.limits = limits
         self.reason: Stop | None = None
         order = {
-            "worker": list(descriptors),
-            "preload": list(preload),
+            **loading(preload, stubs),
+            "fresh": list(descriptors),
             "gpu": gpu,
             "limits": limits.as_order(confined=confined),
         }
@@ -61,7 +62,7 @@ class Worker:
         return self._handle
 
     def end(self, wait: float) -> End | None:
-        """Return how the process ended, waiting at most so many seconds for it."""
+        """Return how the process ended, waiting at most the given number of seconds."""
         deadline = time.monotonic() + wait
         while self._end is None:
             self._enforce()
@@ -91,10 +92,12 @@ class Worker:
         os.close(self._handle)
 
     def _enforce(self) -> None:
-        if self.reason is None and _memory(self.pid) > self.limits.memory:
-            self.reason = Stop.MEMORY
-        if self.reason is None and resource_usage.threads(self.pid) > self.limits.threads:
-            self.reason = Stop.THREADS
+        if self.reason is None:
+            memory, threads = _usage(self.pid)
+            if memory > self.limits.memory:
+                self.reason = Stop.MEMORY
+            elif threads > self.limits.threads:
+                self.reason = Stop.THREADS
         if self.reason is not None:
             self.kill()
 
@@ -109,8 +112,16 @@ def _ending(pid: int) -> int:
     return os.dup(queue.fileno())
 
 
-def _memory(pid: int) -> int:
-    if sys.platform == "linux":
-        return resource_usage.memory(pid)
-    shown = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=False)
-    return int(shown.stdout or 0) * 1024
+def _usage(pid: int) -> tuple[int, int]:
+    """Return the resident bytes and the threads of a process, zeros when it is gone."""
+    if sys.platform != "linux":
+        shown = subprocess.run(
+            ["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=False
+        )
+        return int(shown.stdout or 0) * 1024, 0
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0, 0
+    fields = dict(line.partition(":")[::2] for line in lines)
+    return int(fields.get("VmRSS", "0 kB").split()[0]) * 1024, int(fields.get("Threads", 0))

@@ -1,7 +1,7 @@
 """What the judge asks a child: to load a submission, and to make calls."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,19 +58,35 @@ class Request:
     frame: bytes
     calls: int
     loads: bool
+    probed: bool = False
 
 
 def pack(
-    calls: Sequence[Call], *, load: Load | None = None, body_bytes: int, watched: bool = False
+    calls: Sequence[Call],
+    *,
+    load: Load | None = None,
+    body_bytes: int,
+    probe: Mapping[str, str] | None = None,
 ) -> Request:
-    """Return one request; a watched one is answered with glimpses of its training."""
+    """Return one request.
+
+    Args:
+        calls: made one after the other.
+        load: is run first.
+        body_bytes: what the arrays of the reply may take.
+        probe: sources of ours by the names of their modules; ``probe.attached`` among them sends
+            progress frames from within the child before the reply.
+    """
     packer = Packer(2**62)
-    message: dict[str, Any] = {"body_bytes": body_bytes, "watched": watched}
+    message: dict[str, Any] = {"body_bytes": body_bytes}
+    if probe is not None:
+        message["probe"] = dict(probe)
     if load is not None:
         message["load"] = _load(packer, load)  # first: the child takes arrays in their order
     message["calls"] = [_call(packer, call) for call in calls]
     header = json.dumps(message, allow_nan=False).encode("ascii")
-    return Request(protocol.frame(header, b"".join(packer.body)), len(calls), load is not None)
+    frame = protocol.frame(header, b"".join(packer.body))
+    return Request(frame, len(calls), loads=load is not None, probed=probe is not None)
 
 
 def _call(packer: Packer, call: Call) -> dict[str, Any]:

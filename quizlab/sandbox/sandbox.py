@@ -1,22 +1,28 @@
 """The sandbox as the judge uses it: children from whichever backend serves on this computer."""
 
+import contextlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import user_server
 from quizlab.sandbox.child_process import Child
-from quizlab.sandbox.fresh_process import Worker
+from quizlab.sandbox.fresh_process import FreshProcess
 from quizlab.sandbox.limits import Limits
-from quizlab.sandbox.server_connection import Handle, Link, ServerGone, start_server
+from quizlab.sandbox.server_connection import (
+    Handle,
+    ServerConnection,
+    ServerGone,
+    start_server,
+)
 
 UNCONFINED = (
     "This computer cannot shut in the code that is checked ({why}). The code would run with your "
-    "own rights: it could read and change your files. `quizlab practice` and `check` run it only "
-    "with --no-sandbox, which you should use only for code that you wrote. "
-    "`quizlab grade` does not run here."
+    "own rights: it could read and change your files. `quizlab check exercise` runs it only "
+    "with --no-sandbox, which you should use only for code that you wrote."
 )
 
 
@@ -29,6 +35,7 @@ class Sandbox:
 
     Args:
         preload: modules that every child finds imported, such as torch.
+        stubs: folder of modules of ours that submitted code imports in place of packages.
         confined: False only for one's own code (``--no-sandbox``).
         keep_server: use and leave behind the per-user server; else one for this judge alone.
         fork: False for the second backend, a fresh process for each run.
@@ -36,10 +43,11 @@ class Sandbox:
         gpu: let children use one: each in a fresh process, whose sandbox is weaker.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each switches one thing, and most are for tests
         self,
         preload: Sequence[str] = (),
         *,
+        stubs: Path | None = None,
         confined: bool = True,
         keep_server: bool = True,
         fork: bool = sys.platform == "linux",
@@ -47,12 +55,13 @@ class Sandbox:
         gpu: bool = False,
     ) -> None:
         self.preload = tuple(preload)
+        self.stubs = stubs
         self.confined = confined
         self.keep_server = keep_server and landlock
         self.fork = fork and not gpu
         self.gpu = gpu
         self.landlock = landlock
-        self._link: Link | None = None
+        self._server: ServerConnection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -65,9 +74,9 @@ class Sandbox:
     ) -> None:
         self.close()
 
-    def warm(self) -> dict[str, Any]:
-        """Have the server ready and return what it says of its layers."""
-        return self._linked().layers if self.fork else {}
+    def wait_ready(self) -> dict[str, Any]:
+        """Have the server ready, where there is one, and return what it says of its layers."""
+        return self._connection().layers if self.fork else {}
 
     def child(self, limits: Limits) -> Child:
         """Start a child.
@@ -84,29 +93,30 @@ class Sandbox:
 
     def close(self) -> None:
         """Leave the server. A server of our own ends with this; the user's stays."""
-        if self._link is not None:
-            self._link.close()
-            self._link = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
     def _start(self, limits: Limits, descriptors: list[int]) -> Handle:
         if not self.fork:
-            return Worker(
-                limits, descriptors, preload=self.preload, confined=self.confined, gpu=self.gpu
+            return FreshProcess(
+                limits,
+                descriptors,
+                preload=self.preload,
+                stubs=self.stubs,
+                confined=self.confined,
+                gpu=self.gpu,
             )
-        link = self._linked()
-        if self.confined and not link.layers["seccomp"]:
+        server = self._connection()
+        if self.confined and not server.layers["seccomp"]:
             raise NoSandbox(UNCONFINED.format(why="no seccomp"))
-        return link.start(limits, descriptors, confined=self.confined)
+        return server.start(limits, descriptors, confined=self.confined)
 
-    def _linked(self) -> Link:
-        if self._link is None:
-            self._link = self._connect()
-        return self._link
-
-    def _connect(self) -> Link:
-        if self.keep_server:
-            try:
-                return user_server.connect(self.preload)
-            except (user_server.UntrustedServer, ServerGone):
-                pass  # a server of our own does the same, only slower to start
-        return start_server(self.preload, landlock=self.landlock)
+    def _connection(self) -> ServerConnection:
+        if self._server is None and self.keep_server:
+            # Without it, a server of our own does the same, only slower to start.
+            with contextlib.suppress(user_server.UntrustedServer, ServerGone):
+                self._server = user_server.connect(self.preload, self.stubs)
+        if self._server is None:
+            self._server = start_server(self.preload, self.stubs, landlock=self.landlock)
+        return self._server

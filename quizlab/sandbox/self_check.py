@@ -1,15 +1,15 @@
 """Says what this computer can do to shut a submission in: each layer with yes or no and why."""
 
 import os
+import platform
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import user_server
-from quizlab.sandbox.child import landlock, seccomp
-from quizlab.sandbox.child.kernel import machine
 from quizlab.sandbox.limits import GiB, Limits, Stopped
 from quizlab.sandbox.request import Call, Cell, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
@@ -44,44 +44,49 @@ class Finding:
         return {"name": self.name, "good": self.good, "why": self.why}
 
 
-def examine() -> list[Finding]:
-    """Look at everything that a check needs."""
-    return [
-        _landlock(),
-        _seccomp(),
-        *_shut_in(),
-        _user(),
-        _server(),
-        _folder(),
-        _limits(),
-        *_packages(),
-    ]
+def examine(stubs: Path | None = None) -> list[Finding]:
+    """Return everything that a check needs, each found in a process of its own or in a child.
+
+    Args:
+        stubs: folder of stubs that the server of this user has loaded.
+    """
+    return [*_confinement(), _server(stubs), _folder(), _limits(), *_packages()]
 
 
-def _landlock() -> Finding:
-    found = landlock.version() if sys.platform == "linux" else 0
-    why = f"version {found}" if found else "this system has none; nothing can be opened instead"
-    return Finding("Landlock", bool(found), why)
+def _confinement() -> list[Finding]:
+    """Ask a server for its layers, and try in a child whether files and processes can be reached.
 
-
-def _seccomp() -> Finding:
-    good = sys.platform == "linux" and seccomp.available()
-    return Finding("seccomp", good, machine() if good else f"not on {sys.platform}, {machine()}")
-
-
-def _shut_in() -> list[Finding]:
-    """Try in a real child whether files and processes are out of reach."""
-    order = Load((Cell(_PROBE),))
-    calls = [Call("read"), Call("start")]
-    try:
-        with Sandbox(keep_server=False) as sandbox, sandbox.child(Limits()) as child:
-            results = child.ask(pack(calls, load=order, body_bytes=0)).message["results"]
-    except (QuizlabError, Stopped) as error:
-        return [Finding("a child is shut in", False, str(error))]
+    It is a server of its own, since this process loads nothing that shuts anything in.
+    """
+    request = pack([Call("read"), Call("start")], load=Load((Cell(_PROBE),)), body_bytes=0)
     names = ("files out of reach", "no other process")
+    layers: dict[str, Any] = {}
+    try:
+        with Sandbox(keep_server=False) as sandbox:
+            layers = sandbox.wait_ready()
+            with sandbox.child(Limits()) as child:
+                results = child.ask(request).results
+    except (QuizlabError, Stopped) as error:
+        tried = [Finding("a child is shut in", False, str(error))]
+    else:
+        tried = [
+            Finding(name, called.value is False, "tried in a child")
+            for name, called in zip(names, results, strict=True)
+        ]
+    return [*_layers(layers), *tried, _user()]
+
+
+def _layers(layers: dict[str, Any]) -> list[Finding]:
+    """Return what a server says of its layers, which are Linux's."""
+    if sys.platform == "linux" and not layers:
+        why = "not known: no server could be started"
+        return [Finding("Landlock", False, why), Finding("seccomp", False, why)]
+    landlock, seccomp = layers.get("landlock", 0), bool(layers.get("seccomp"))
+    machine = platform.machine()
+    without = "this system has none; nothing can be opened instead"
     return [
-        Finding(name, called.value is False, "tried in a child")
-        for name, called in zip(names, results, strict=True)
+        Finding("Landlock", landlock > 0, f"version {landlock}" if landlock else without),
+        Finding("seccomp", seccomp, machine if seccomp else f"not on {sys.platform}, {machine}"),
     ]
 
 
@@ -91,11 +96,11 @@ def _user() -> Finding:
     return Finding("user", True, why)
 
 
-def _server() -> Finding:
+def _server(stubs: Path | None) -> Finding:
     if sys.platform != "linux":
         return Finding("server", True, "none on this system: each run has a process of its own")
     for preload in (("torch",), ()):
-        if (pid := user_server.running(preload)) is not None:
+        if (pid := user_server.running(preload, stubs)) is not None:
             return Finding("server", True, f"process {pid}; it stays for ten idle minutes")
     return Finding("server", True, "none runs; the first check starts one")
 

@@ -1,4 +1,4 @@
-"""The judge's line to a server: starts children, kills them, hears how they ended."""
+"""The judge's connection to a server, which starts children, kills them, says how they ended."""
 
 import contextlib
 import json
@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from quizlab.errors import QuizlabError
-from quizlab.sandbox.child import accelerator
-from quizlab.sandbox.child.server import PACKET
+from quizlab.sandbox.child import protocol
 from quizlab.sandbox.limits import Limits, Stop
 
 PROGRAM = Path(__file__).parent / "child" / "__main__.py"
@@ -37,7 +36,7 @@ class ServerGone(QuizlabError):
 
 @dataclass(frozen=True)
 class End:
-    """How a child ended, by the word of the process that waited for it."""
+    """How a child ended, as the process says that waited for it."""
 
     signal: int
     exit: int
@@ -65,10 +64,10 @@ class Handle(Protocol):
         """Return a descriptor that becomes readable when there is news."""
 
     def end(self, wait: float) -> End | None:
-        """Return how the process ended, waiting at most so many seconds for it."""
+        """Return how the process ended, waiting at most the given number of seconds."""
 
 
-class Link:
+class ServerConnection:
     """A socket to a server that serves this judge alone."""
 
     def __init__(self, control: socket.socket, process: "subprocess.Popen[bytes] | None") -> None:
@@ -85,7 +84,7 @@ class Link:
             raise gone("did not get ready")
 
     def ready(self, within: float) -> bool:
-        """Whether the server has loaded what it loads, waiting at most so long for it."""
+        """Whether the server has loaded what it loads, within the given number of seconds."""
         deadline = time.monotonic() + within
         while not self.layers:
             if not self._readable(max(deadline - time.monotonic(), 0)):
@@ -119,7 +118,7 @@ class Link:
         return self._ends[number]
 
     def close(self) -> None:
-        """Leave the server; its children die with the line."""
+        """Leave the server; its children die with the connection."""
         self.control.close()
         if self.process is None:
             return
@@ -147,7 +146,7 @@ class Link:
         if not self._readable(max(wait, 0)):
             raise gone(otherwise)
         try:
-            packet = self.control.recv(PACKET)
+            packet = self.control.recv(protocol.PACKET)
         except OSError as error:
             raise gone("is gone") from error
         if not packet:
@@ -183,22 +182,22 @@ def _end(message: dict[str, Any]) -> End:
 class Started:
     """A child that a server started: the `Handle` of the first backend."""
 
-    link: Link
+    server: ServerConnection
     number: int
     pid: int
     ready_within: float = ANSWERS_WITHIN
 
     def kill(self) -> None:
         """Kill the child now."""
-        self.link.kill(self.number)
+        self.server.kill(self.number)
 
     def descriptor(self) -> int:
-        """Return the line to the server."""
-        return self.link.control.fileno()
+        """Return the socket to the server."""
+        return self.server.control.fileno()
 
     def end(self, wait: float) -> End | None:
-        """Return how the child ended, waiting at most so many seconds for it."""
-        return self.link.end(self.number, wait)
+        """Return how the child ended, waiting at most the given number of seconds."""
+        return self.server.end(self.number, wait)
 
 
 def gone(how: str) -> ServerGone:
@@ -207,19 +206,33 @@ def gone(how: str) -> ServerGone:
     return ServerGone(message)
 
 
-def start_server(preload: Sequence[str], *, landlock: bool = True) -> Link:
-    """Start a server for this judge alone and wait until it is ready."""
+def start_server(
+    preload: Sequence[str], stubs: Path | None = None, *, landlock: bool = True
+) -> ServerConnection:
+    """Start a server for this judge alone and wait until it is ready.
+
+    Raises:
+        ServerGone: it does not get ready.
+    """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    order = {"control": theirs.fileno(), "preload": list(preload), "landlock": landlock}
+    order = {**loading(preload, stubs), "control": theirs.fileno(), "landlock": landlock}
     with theirs:
         process = spawn(order, pass_fds=[theirs.fileno()])
-    link = Link(ours, process)
+    server = ServerConnection(ours, process)
     try:
-        link.wait_ready()
+        server.wait_ready()
     except ServerGone:
         ours.close()
-        raise _not_started(process) from None
-    return link
+        process.kill()
+        _, errors = process.communicate()
+        last = (errors or b"").decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise gone("did not start" + (f" ({last[0][:200]})" if last else "")) from None
+    return server
+
+
+def loading(preload: Sequence[str], stubs: Path | None) -> dict[str, Any]:
+    """Return the part of an order that says what a process loads before it runs anything."""
+    return {"preload": list(preload), "stubs": None if stubs is None else str(stubs)}
 
 
 def spawn(
@@ -239,7 +252,7 @@ def spawn(
     """
     order = {**order, "packages": packages()}
     command = [sys.executable, "-I", "-B", str(PROGRAM), json.dumps(order)]
-    names = (*_KEPT, *accelerator.VARIABLES) if gpu else _KEPT
+    names = (*_KEPT, *protocol.GPU_VARIABLES) if gpu else _KEPT
     environment = ENVIRONMENT if gpu else ENVIRONMENT | NO_GPU
     kept = {name: os.environ[name] for name in names if name in os.environ}
     try:
@@ -275,10 +288,3 @@ def _errors_to(log: Path | None, *, quiet: bool) -> Iterator[int]:
 def packages() -> list[str]:
     """Return the folders of packages: -I leaves out the user's own, of `pip install --user`."""
     return [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
-
-
-def _not_started(process: "subprocess.Popen[bytes]") -> ServerGone:
-    process.kill()
-    _, errors = process.communicate()
-    last = (errors or b"").decode("utf-8", "replace").strip().splitlines()[-1:]
-    return gone("did not start" + (f" ({last[0][:200]})" if last else ""))

@@ -10,17 +10,19 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from quizlab import __version__, lock
 from quizlab.errors import QuizlabError
-from quizlab.sandbox.child.start import SERVING, peer
+from quizlab.sandbox.child.protocol import SERVING, peer
 from quizlab.sandbox.server_connection import (
     ANSWERS_WITHIN,
     PROGRAM,
     READY_WITHIN,
-    Link,
+    ServerConnection,
     ServerGone,
     gone,
+    loading,
     packages,
     spawn,
 )
@@ -39,7 +41,7 @@ def runtime_folder() -> Path:
     """Return the folder for the socket, private to this user, making it when it is missing.
 
     Raises:
-        Distrusted: something else lies there.
+        UntrustedServer: something else lies there.
     """
     base = os.environ.get("XDG_RUNTIME_DIR")
     own = f"quizlab-{os.getuid()}"
@@ -60,35 +62,39 @@ def runtime_folder() -> Path:
     return folder
 
 
-def socket_name(preload: Sequence[str]) -> str:
+def socket_name(preload: Sequence[str], stubs: Path | None = None) -> str:
     """Return the name of the socket: another version of anything is another server."""
     parts = [__version__, sys.version, version_of("torch"), version_of("numpy")]
     # One interpreter may have many names, and many environments one interpreter.
     parts += [str(Path(sys.executable).resolve()), str(Path(sys.prefix).resolve()), *packages()]
-    parts += [*preload, *_code_stamps()]
+    parts += preload
+    # What tells an edited server from the one that runs.
+    for folder in (PROGRAM.parent, *([] if stubs is None else [stubs])):
+        parts += [f"{file} {file.stat().st_mtime_ns}" for file in sorted(folder.glob("*.py"))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] + ".sock"
 
 
-def _code_stamps() -> list[str]:
-    """Return what tells an edited server from the one that runs."""
-    files = sorted(PROGRAM.parent.glob("*.py"))
-    return [f"{file} {file.stat().st_mtime_ns}" for file in files]
+def connect(
+    preload: Sequence[str], stubs: Path | None = None, *, idle: float = IDLE
+) -> ServerConnection:
+    """Return a connection to this user's server, replacing one that does not answer.
 
-
-def connect(preload: Sequence[str], *, idle: float = IDLE) -> Link:
-    """Return a line to this user's server; one that is not there or does not answer is replaced.
+    Args:
+        preload: modules that it has imported.
+        stubs: folder of the stubs that it has loaded.
+        idle: seconds after which a server that is started now goes when nobody comes.
 
     Raises:
-        Distrusted: the folder or the server is somebody else's.
+        UntrustedServer: the folder or the server is somebody else's.
         ServerGone: no server could be started.
     """
-    path = runtime_folder() / socket_name(preload)
+    path = runtime_folder() / socket_name(preload, stubs)
     with _lock(path.parent / "lock"):
         found = _stat(path)
-        link = _reached(path) or _start(path, preload, idle)
+        server = _reached(path) or _start(path, loading(preload, stubs), idle)
     serving = found is not None and found.st_mode & SERVING
     try:
-        return _ready(link, ANSWERS_WITHIN if serving else READY_WITHIN)
+        return _ready(server, ANSWERS_WITHIN if serving else READY_WITHIN)
     except ServerGone:
         if found is None:
             raise  # it was started just now; another would fare no better
@@ -96,17 +102,17 @@ def connect(preload: Sequence[str], *, idle: float = IDLE) -> Link:
         now = _stat(path)
         if now is not None and now.st_ino == found.st_ino:  # no other judge was faster
             path.unlink()  # the old server sees that, and goes
-        link = _reached(path) or _start(path, preload, idle)
-    return _ready(link, READY_WITHIN)
+        server = _reached(path) or _start(path, loading(preload, stubs), idle)
+    return _ready(server, READY_WITHIN)
 
 
-def running(preload: Sequence[str]) -> int | None:
+def running(preload: Sequence[str], stubs: Path | None = None) -> int | None:
     """Return the pid of this user's server, None when none runs."""
     with contextlib.suppress(QuizlabError):
-        path = runtime_folder() / socket_name(preload)
-        if (link := _reached(path)) is not None:
-            with link.control:
-                return peer(link.control)[0]
+        path = runtime_folder() / socket_name(preload, stubs)
+        if (server := _reached(path)) is not None:
+            with server.control:
+                return peer(server.control)[0]
     return None
 
 
@@ -127,8 +133,8 @@ def _lock(path: Path) -> Iterator[None]:
         yield
 
 
-def _reached(path: Path) -> Link | None:
-    """Return a line to the server behind a socket, None when nobody answers there."""
+def _reached(path: Path) -> ServerConnection | None:
+    """Return a connection to the server behind a socket, None when nobody answers there."""
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     control.settimeout(ANSWERS_WITHIN)  # a stopped server lets only some in
     try:
@@ -140,24 +146,24 @@ def _reached(path: Path) -> Link | None:
     if peer(control)[1] != os.getuid():
         control.close()
         raise UntrustedServer(f"The server behind {path} belongs to another user; it is not used.")
-    return Link(control, None)
+    return ServerConnection(control, None)
 
 
-def _ready(link: Link, within: float) -> Link:
-    """Return the line once the server has loaded what it loads.
+def _ready(server: ServerConnection, within: float) -> ServerConnection:
+    """Return the connection once the server has loaded what it loads.
 
     Raises:
         ServerGone: it does not answer in time, or it is stopped.
     """
     deadline = time.monotonic() + within
     try:
-        while not link.ready(_LOOK_EVERY):
-            if time.monotonic() > deadline or _stopped(peer(link.control)[0]):
+        while not server.ready(_LOOK_EVERY):
+            if time.monotonic() > deadline or _stopped(peer(server.control)[0]):
                 raise gone("does not answer")
     except ServerGone:
-        link.close()
+        server.close()
         raise
-    return link
+    return server
 
 
 def _stopped(pid: int) -> bool:
@@ -174,17 +180,16 @@ def _stat(path: Path) -> os.stat_result | None:
     return None
 
 
-def _start(path: Path, preload: Sequence[str], idle: float) -> Link:
+def _start(path: Path, loads: dict[str, Any], idle: float) -> ServerConnection:
     _sweep(path.parent)
     path.unlink(missing_ok=True)
     log = path.with_suffix(".log")
-    order = {"listen": str(path), "preload": list(preload), "idle": idle}
-    process = spawn(order, log=log)
+    process = spawn({**loads, "listen": str(path), "idle": idle}, log=log)
     deadline = time.monotonic() + _BIND_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
-        if (link := _reached(path)) is not None:
+        if (server := _reached(path)) is not None:
             process.returncode = 0  # it outlives us on purpose: no warning about that
-            return link
+            return server
         time.sleep(0.005)
     process.kill()
     process.wait()
@@ -194,7 +199,7 @@ def _start(path: Path, preload: Sequence[str], idle: float) -> Link:
 def _sweep(folder: Path) -> None:
     """Remove what servers left that were killed; those that live, of any version, stay.
 
-    The kernel's list is asked, not the servers: a visit would begin their idle time anew.
+    The kernel's list is asked, not the servers: a visit would begin their idle time again.
     """
     try:
         lines = Path("/proc/net/unix").read_text(encoding="utf-8").splitlines()

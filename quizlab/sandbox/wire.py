@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from quizlab.sandbox.child import protocol
-from quizlab.sandbox.child.encode import Encoder
 from quizlab.values.types import Array, Iterated, Opaque, Scalar, Size, Tensor, TooBig
 
 _PLAIN = frozenset((type(None), bool, int, float, str))
@@ -206,7 +205,7 @@ def _range(decoder: _Decoder, depth: int, coded: Any) -> range:
 
 
 def _iterated(decoder: _Decoder, depth: int, kind: Any, coded: Any) -> Iterated:
-    if kind not in protocol.ITERATORS:
+    if kind not in protocol.ITERATORS.values():
         raise Malformed("an unknown iterator")
     return Iterated(kind, tuple(decoder.each(coded, depth)))
 
@@ -263,7 +262,7 @@ _READERS: dict[str, Callable[..., Any]] = {
 }
 
 
-class Packer(Encoder):
+class Packer(protocol.Encoder):
     """Encodes the judge's own values for a request, its tensors and arrays included."""
 
     def _foreign(self, value: Any, kind: type) -> Any:

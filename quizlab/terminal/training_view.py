@@ -18,7 +18,7 @@ _ROOM = 7  # lines of the terminal that are kept for words
 _ECHO = 3  # columns that stay free: the terminal writes ^C there, and must not wrap for it
 _BEGIN, _EVERY = 1.0, 0.25  # seconds before something is drawn, and between two drawings
 _FIRST_LINE, _LINE_EVERY = 5.0, 10.0  # the same for plain lines
-_SILENT = 5.0  # seconds without a glimpse after which that is said
+_SILENT = 5.0  # seconds without a progress frame after which that is said
 
 
 def training_view(*, plain: bool, stream: TextIO | None = None) -> TrainingView:

@@ -21,7 +21,7 @@ class Attack:
     program: str
     outcome: str  # several right ones are separated by "|"
     says: str = ""  # words of the sentence for the student
-    watched: bool = False  # the judge asks for glimpses of a training
+    probed: bool = False  # the judge asks for the progress of a training
 
 
 def _f(body):
@@ -38,8 +38,8 @@ GOOD = {"loaded": {"error": None, "names": [], "skipped": [], "left_out": []},
         "results": [{"value": ["v", ["list", []]]}]}
 """
 
-_GLIMPSE = _FORGE + """
-def glimpse(lengths=None, **other):
+_PROGRESS = _FORGE + """
+def progress(lengths=None, **other):
     said = dict(batches=1, rows=1, losses=[], lost=None, lr=None, right=0, seen=0, squash=None, classes=None, epoch_rows=None, epoch=None, epochs=None)
     send({**said, **other}, magic=b"QZg1", lengths=lengths)
 """
@@ -175,12 +175,12 @@ MORE = [
 ]
 
 GLIMPSES = [
-    Attack(140, "a flood of glimpses", _GLIMPSE + _f("while True: glimpse()"), "PROTOCOL", "could not be read", watched=True),
-    Attack(141, "a glimpse of terminal escapes", _GLIMPSE + _f("glimpse(squash='\\x1b]0;PWNED')\nreturn None"), "PROTOCOL", watched=True),
-    Attack(142, "a glimpse of 4 GiB announced", _GLIMPSE + _f("glimpse(lengths=(2**32 - 1, 0))\nimport time; time.sleep(9)"), "PROTOCOL", watched=True),
-    Attack(143, "a glimpse of numbers without end", _GLIMPSE + _f("glimpse(batches=2**6000)\nreturn None"), "PROTOCOL", watched=True),
-    Attack(144, "a perfect training, made up", _GLIMPSE + _f("glimpse(batches=10**6, losses=[0.0], right=10**6, seen=10**6)\nreturn None"), "FAIL", watched=True),
-    Attack(145, "a glimpse after the reply", _GLIMPSE + _f("import threading, time\ndef late():\n    time.sleep(0.2)\n    glimpse()\nthreading.Thread(target=late).start()\nreturn None"), "PROTOCOL|FAIL", watched=True),
+    Attack(140, "a flood of progress frames", _PROGRESS + _f("while True: progress()"), "PROTOCOL", "could not be read", probed=True),
+    Attack(141, "a progress frame of terminal escapes", _PROGRESS + _f("progress(squash='\\x1b]0;PWNED')\nreturn None"), "PROTOCOL", probed=True),
+    Attack(142, "a progress frame of 4 GiB announced", _PROGRESS + _f("progress(lengths=(2**32 - 1, 0))\nimport time; time.sleep(9)"), "PROTOCOL", probed=True),
+    Attack(143, "a progress frame of numbers without end", _PROGRESS + _f("progress(batches=2**6000)\nreturn None"), "PROTOCOL", probed=True),
+    Attack(144, "a perfect training, made up", _PROGRESS + _f("progress(batches=10**6, losses=[0.0], right=10**6, seen=10**6)\nreturn None"), "FAIL", probed=True),
+    Attack(145, "a progress frame after the reply", _PROGRESS + _f("import threading, time\ndef late():\n    time.sleep(0.2)\n    progress()\nthreading.Thread(target=late).start()\nreturn None"), "PROTOCOL|FAIL", probed=True),
 ]
 
 ATTACKS = [*FORGING, *READING, *HARM, *TEXTS, *MORE, *GLIMPSES]

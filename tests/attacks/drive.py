@@ -18,6 +18,8 @@ from attacks import ATTACKS  # noqa: E402
 from quizlab.sandbox.limits import Limits, Stopped  # noqa: E402
 from quizlab.sandbox.request import Call, Cell, Load, pack  # noqa: E402
 from quizlab.sandbox.sandbox import Sandbox  # noqa: E402
+from quizlab.stubs import FOLDER as STUBS  # noqa: E402
+from quizlab.training.monitor.telemetry import probe_sources, read_progress_frame  # noqa: E402
 from quizlab.values.compare import difference  # noqa: E402
 from quizlab.values.show import show  # noqa: E402
 
@@ -31,24 +33,30 @@ LIMITS = Limits(
 TRACES = ("/tmp", "/var/tmp", "/dev/shm", "/", str(Path(os.__file__).parent), ".")
 
 
-def outcome(sandbox, program, watched=False):
+def outcome(sandbox, program, probed=False):
     """Return outcome, sentence, everything a person would see, pid and milliseconds of one run."""
     began = time.monotonic()
     request = pack(
         [Call("f", ARGUMENTS)],
         load=Load((Cell(program),), wanted=("f",)),
         body_bytes=LIMITS.body_bytes,
-        watched=watched,
+        probe=probe_sources() if probed else None,
     )
     with sandbox.child(LIMITS) as child:
         try:
-            reply = child.ask(request, look=(lambda _: None) if watched else None)
+            reply = child.ask(request, on_progress=read_progress if probed else None)
             child.finish()
             found = judged(reply.message)
         except Stopped as stopped:
             found = named(stopped)
         seen = child.stdout.text() + child.stderr.text()
     return *found, seen, child.handle.pid, round(1000 * (time.monotonic() - began))
+
+
+def read_progress(said):
+    """Read a progress frame as the monitor does."""
+    if said is not None:
+        read_progress_frame(said)
 
 
 def judged(message):
@@ -80,18 +88,20 @@ def main():
         secret = Path(folder) / "secret_solution.py"
         secret.write_text(f"# {CANARY}\ndef f(a, b):\n    return list(zip(a, b))\n")
         os.environ["ANSWER"] = CANARY
-        with Sandbox(("torch",), keep_server=False, landlock="--no-landlock" not in sys.argv) as it:
-            it.warm()
+        with Sandbox(
+            ("torch",), stubs=STUBS, keep_server=False, landlock="--no-landlock" not in sys.argv
+        ) as it:
+            it.wait_ready()
             for attack in ATTACKS:
                 sys.stdout.write(json.dumps(attempt(it, attack, secret)) + "\n")
 
 
 def attempt(sandbox, attack, secret):
     """Run one attack and a good submission, and look what is left."""
-    server = sandbox._link.process.pid
+    server = sandbox._server.process.pid
     program = attack.program.replace("SECRET", str(secret)).replace("JUDGE", str(os.getpid()))
     program = program.replace("SERVER", str(server))
-    kind, says, seen, pid, wall = outcome(sandbox, program, attack.watched)
+    kind, says, seen, pid, wall = outcome(sandbox, program, attack.probed)
     good = outcome(sandbox, GOOD)[0]
     left = [str(path) for place in TRACES for path in Path(place).glob("quizlab-attack-*")]
     return {
@@ -102,7 +112,7 @@ def attempt(sandbox, attack, secret):
         "good": good,
         "files": left,
         "process": alive(pid),
-        "server": sandbox._link.process.poll() is None and sandbox._link.process.pid == server,
+        "server": sandbox._server.process.poll() is None and sandbox._server.process.pid == server,
         "wall": wall,
         "secret": secret.exists(),
     }

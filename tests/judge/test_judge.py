@@ -11,6 +11,7 @@ from quizlab.judge.report import State
 from quizlab.sandbox.request import Cell
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.sandbox.server_connection import ServerGone
+from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import Submission
 
 SUM = 'def test_sum(submission):\n    """It adds."""\n    same(submission.f(1, 2), 3)\n'
@@ -314,12 +315,12 @@ def test_a_server_killed_in_the_middle_is_replaced(exercise):
     After kill -9 of the server during a check, the check is made again with another one.
     """
     with (
-        Sandbox(keep_server=False) as sandbox,
+        Sandbox(stubs=STUBS, keep_server=False) as sandbox,
         Judge(exercise(SUM), sandbox=sandbox) as judge,
     ):
-        sandbox.warm()
+        sandbox.wait_ready()
         slow = "import time\ndef f(a, b):\n    time.sleep(1)\n    return a + b\n"
-        killer = threading.Timer(0.5, sandbox._link.process.kill)
+        killer = threading.Timer(0.5, sandbox._server.process.kill)
         killer.start()
         report = judge.check(Submission(Path("task.py"), (Cell(slow),)), 1)
         killer.join()

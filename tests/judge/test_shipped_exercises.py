@@ -16,6 +16,7 @@ from quizlab.judge import property_check
 from quizlab.judge.judge import Judge
 from quizlab.records.yaml_file import read_yaml
 from quizlab.sandbox.sandbox import Sandbox
+from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +50,7 @@ def report_on():
 
         @functools.cache
         def sandbox(needs):  # one server for all exercises that preload the same
-            return stack.enter_context(Sandbox(needs, keep_server=False))
+            return stack.enter_context(Sandbox(needs, stubs=STUBS, keep_server=False))
 
         @functools.cache
         def judge(exercise):

@@ -264,8 +264,8 @@ def test_a_killed_server_is_replaced():
     """
     with Sandbox(keep_server=False) as sandbox:
         run(sandbox, ZIP, [1], "a")
-        sandbox._link.process.kill()
-        sandbox._link.process.wait()
+        sandbox._server.process.kill()
+        sandbox._server.process.wait()
         result, _ = run(sandbox, ZIP, [1], "a")
 
     assert result.value == [(1, "a")]
@@ -280,17 +280,17 @@ def test_a_child_dies_with_its_judge(forking):
     with Sandbox(keep_server=False) as sandbox:
         child = sandbox.child(LIMITS)
         pid = child.handle.pid
-        child.channel.sendall(pack([], load=load("while True: pass"), body_bytes=100).frame)
-        sandbox._link.control.close()
+        child.channel.socket.sendall(pack([], load=load("while True: pass"), body_bytes=100).frame)
+        sandbox._server.control.close()
         deadline = time.monotonic() + 5
         while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
-        sandbox._link.process.wait(5)
-        sandbox._link.process.stderr.close()
+        sandbox._server.process.wait(5)
+        sandbox._server.process.stderr.close()
         for place in (child.stdout, child.stderr):
             os.close(place.descriptor)
-        child.channel.close()
-        sandbox._link = None
+        child.channel.socket.close()
+        sandbox._server = None
 
     assert not Path(f"/proc/{pid}").exists()
 

@@ -8,20 +8,21 @@ from quizlab.exercises.exercise import load_exercise
 from quizlab.judge.judge import Judge
 from quizlab.sandbox.request import Cell
 from quizlab.sandbox.sandbox import Sandbox
+from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import Submission
 
 
 @pytest.fixture(scope="session")
 def plain_sandbox():
     """A sandbox without torch, shared by all tests."""
-    with Sandbox(keep_server=False) as sandbox:
+    with Sandbox(stubs=STUBS, keep_server=False) as sandbox:
         yield sandbox
 
 
 @pytest.fixture(scope="session")
 def torch_sandbox():
     """A sandbox with torch, shared by all tests."""
-    with Sandbox(("torch",), keep_server=False) as sandbox:
+    with Sandbox(("torch",), stubs=STUBS, keep_server=False) as sandbox:
         yield sandbox
 
 

@@ -1,16 +1,23 @@
 """A training as it was seen, and what a model made of the test images: the same every time."""
 
+import json
 import math
+from dataclasses import asdict
 
-from quizlab.sandbox.glimpse import ProgressFrame
 from quizlab.training.monitor.curves import Remark, Training
+from quizlab.training.monitor.telemetry import ProgressFrame
 from quizlab.training.predictions import predicted
 
 STILL = Remark("The loss stands still.", "Is there a step for each batch?")
 
 
-def glimpse(batch, **other):
-    """Return what is seen at a batch of a training that goes well."""
+def sent(*given, **named):
+    """Return a progress frame as the probe in a child sends it."""
+    return json.dumps(asdict(ProgressFrame(*given, **named))).encode()
+
+
+def frame(batch, **other):
+    """Return the progress frame at a batch of a training that goes well."""
     losses = tuple(2.3 * math.exp(-(batch + at) / 150) + 0.2 for at in range(8))
     right = round(1280 * (1 - 0.9 * math.exp(-batch / 120)))
     given = {"right": right, "seen": 1280, "lr": 0.1, "classes": 10, "epochs": 3}
@@ -18,10 +25,10 @@ def glimpse(batch, **other):
 
 
 def trained(batches=700, rows_of_data=60_000, **other):
-    """Return a training of so many batches, a hundred in a second."""
+    """Return a training of the given number of batches, a hundred in a second."""
     training = Training("All digits", rows_of_data)
     for batch in range(10, batches + 1, 10):
-        training.add(glimpse(batch, **other), 1 + batch / 100)
+        training.add(frame(batch, **other), 1 + batch / 100)
     return training
 
 

@@ -16,7 +16,7 @@ from quizlab.terminal.training_view import (
 )
 from quizlab.training.monitor.curves import Training
 from support.terminals import Terminal
-from support.trainings import STILL, glimpse, trained
+from support.trainings import STILL, frame, trained
 
 
 @pytest.mark.parametrize("width", [100, 80, 60, 40])
@@ -46,7 +46,7 @@ def test_a_training_in_plain_lines(golden, width):
     view = PlainTrainingView(stream, width)
     training = Training("All digits", 60_000)
     for second in range(1, 31):
-        training.add(glimpse(second * 45), second)
+        training.add(frame(second * 45), second)
         training.remarks = (STILL,) if second > 12 else ()
         view.show(training)
     view.end(training, interrupted=False)
@@ -90,7 +90,7 @@ def test_a_run_without_batches_is_said_to_be_one():
 def test_a_loss_that_is_no_number_is_shown_as_such():
     """nan is said with its batch, not drawn."""
     training = trained(50)
-    training.add(glimpse(60, lost=55), 2)
+    training.add(frame(60, lost=55), 2)
 
     assert "loss not a number since batch 55" in "\n".join(
         picture_lines(training, 100, 24)
@@ -115,7 +115,7 @@ def test_what_was_drawn_is_drawn_anew_in_place():
     view = DrawnTrainingView(stream, console)
     training = Training("All digits", 60_000)
     for batch in range(10, 1400, 10):
-        training.add(glimpse(batch), batch / 100)
+        training.add(frame(batch), batch / 100)
         view.show(training)
     view.end(training, interrupted=False)
     screen = pyte.Screen(80, 24)

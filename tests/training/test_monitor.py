@@ -4,10 +4,11 @@ import math
 
 import pytest
 
-from quizlab.sandbox.glimpse import ProgressFrame
 from quizlab.training.monitor.curves import MOST_POINTS, Curve, Training
 from quizlab.training.monitor.diagnosis import Diverged, floor, hopeless, remarks
 from quizlab.training.monitor.monitor import TrainingMonitor
+from quizlab.training.monitor.telemetry import ProgressFrame
+from support.trainings import sent
 
 
 def training(losses, *, every=1, **last):
@@ -172,51 +173,51 @@ class Recorded:
         self.ended.append((training.batches, interrupted))
 
 
-def test_the_onlooker_shows_and_keeps_a_training():
-    """Every glimpse, and every moment without one, is shown; what trained is kept."""
+def test_the_monitor_shows_and_keeps_a_training():
+    """Every progress frame, and every wait without one, is shown; what trained is kept."""
     times = iter([10.0, 11.0, 12.5])
     view = Recorded()
-    onlooker = TrainingMonitor(view, clock=lambda: next(times))
-    onlooker.title = "It learns."
-    with onlooker.looking(60) as look:
-        look(ProgressFrame(3, 30, (2.0,)))
-        look(None)
+    monitor = TrainingMonitor(view, clock=lambda: next(times))
+    monitor.title = "It learns."
+    with monitor.monitor(60) as on_progress:
+        on_progress(sent(3, 30, (2.0,)))
+        on_progress(None)
 
     assert view.shown == [(3, 1.0), (3, 2.5)]
     assert view.ended == [(3, False)]
-    assert (onlooker.longest.title, onlooker.longest.rows_of_data) == ("It learns.", 60)
+    assert (monitor.longest.title, monitor.longest.rows_of_data) == ("It learns.", 60)
 
 
 def test_what_did_not_train_is_not_kept():
     """A call without a single batch leaves no training behind."""
-    onlooker = TrainingMonitor(clock=lambda: 0.0)
-    with onlooker.looking(0) as look:
-        look(None)
+    monitor = TrainingMonitor(clock=lambda: 0.0)
+    with monitor.monitor(0) as on_progress:
+        on_progress(None)
 
-    assert onlooker.longest is None
+    assert monitor.longest is None
 
 
 def test_a_hopeless_training_is_given_up():
-    """The look raises, the view is left, and the training is kept to be drawn."""
+    """The monitor raises, the view is left, and the training is kept to be drawn."""
     view = Recorded()
-    onlooker = TrainingMonitor(view, clock=lambda: 0.0)
-    with pytest.raises(Diverged, match="not a number"), onlooker.looking(0) as look:
-        look(ProgressFrame(30, 300, (), lost=4))
+    monitor = TrainingMonitor(view, clock=lambda: 0.0)
+    with pytest.raises(Diverged, match="not a number"), monitor.monitor(0) as on_progress:
+        on_progress(sent(30, 300, (), lost=4))
 
     assert view.ended == [(30, False)]
 
 
-def interrupted(look):
-    """See a glimpse, and then Ctrl-C."""
-    look(ProgressFrame(30, 300))
+def interrupted(on_progress):
+    """Take a progress frame, and then Ctrl-C."""
+    on_progress(sent(30, 300))
     raise KeyboardInterrupt
 
 
 def test_an_interrupted_training_is_said_to_be():
     """Ctrl-C goes on its way, and the view knows of it."""
     view = Recorded()
-    onlooker = TrainingMonitor(view, clock=lambda: 0.0)
-    with pytest.raises(KeyboardInterrupt), onlooker.looking(0) as look:
-        interrupted(look)
+    monitor = TrainingMonitor(view, clock=lambda: 0.0)
+    with pytest.raises(KeyboardInterrupt), monitor.monitor(0) as on_progress:
+        interrupted(on_progress)
 
     assert view.ended == [(30, True)]

@@ -1,17 +1,16 @@
-"""Glimpses of a training: what the judge sees while a call runs, and what it refuses."""
+"""Progress frames of a training: what the judge sees while a call runs, and what it refuses."""
 
 import json
 import random
 
 import pytest
 
-from quizlab.sandbox.child import protocol
-from quizlab.sandbox.child.glimpses import TrainingProbe
-from quizlab.sandbox.glimpse import FrameReader, ProgressFrame, read_progress_frame
 from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.request import Call, Cell, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.sandbox.wire import Malformed
+from quizlab.training.monitor.probe.probe import TrainingProbe
+from quizlab.training.monitor.telemetry import ProgressFrame, probe_sources, read_progress_frame
 
 LIMITS = Limits(wall=30, cpu=60)
 TRAINS = """
@@ -46,24 +45,29 @@ def sandbox():
         yield made
 
 
-def glimpses(sandbox, source, entry="f", *args, watched=True):
-    """Return every glimpse of one call, and the child's reply."""
+def progress(sandbox, source, entry="f", *args):
+    """Return every progress frame of one call, and the child's reply."""
     seen = []
+
+    def read(said):
+        if said is not None:
+            seen.append(read_progress_frame(said))
+
     request = pack(
         [Call(entry, args or (4,))],
         load=Load((Cell(source),), wanted=("f",)),
         body_bytes=2**20,
-        watched=watched,
+        probe=probe_sources(),
     )
     with sandbox.child(LIMITS) as child:
-        reply = child.ask(request, look=seen.append if watched else None)
+        reply = child.ask(request, on_progress=read)
         child.finish()
-    return [each for each in seen if each is not None], reply.message
+    return seen, reply.message
 
 
 def test_a_training_is_seen_while_it_goes_on(sandbox):
     """Batches, rows, losses, learning rate, epochs and accuracy are seen without being told."""
-    first, *_, last = glimpses(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY))[0]
+    first, *_, last = progress(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY))[0]
 
     assert (first.batches, first.rows, len(first.losses)) == (1, 100, 1)
     assert (last.batches, last.rows, last.lr) == (12, 1200, 0.1)
@@ -85,7 +89,7 @@ def test_a_training_is_seen_while_it_goes_on(sandbox):
 )
 def test_what_the_outputs_go_through_is_seen(sandbox, entry, squash):
     """A softmax or sigmoid before a loss with its own softmax is seen, and nothing else is."""
-    found, _ = glimpses(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY), entry)
+    found, _ = progress(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY), entry)
 
     assert {each.squash for each in found} == {squash}
 
@@ -102,7 +106,7 @@ def test_what_the_outputs_go_through_is_seen(sandbox, entry, squash):
 )
 def test_right_losses_are_not_taken_for_squashed(sandbox, loss, rows):
     """Losses that are right in other ways are read, and said to be nothing else."""
-    found, _ = glimpses(sandbox, TRAINS.replace("LOSS", loss), "f", 1)
+    found, _ = progress(sandbox, TRAINS.replace("LOSS", loss), "f", 1)
 
     assert found[0].rows == rows
     assert found[0].squash is None
@@ -119,14 +123,14 @@ def test_a_hand_written_step_is_seen_too(sandbox):
         "        w.data -= 0.1 * w.grad\n"
         "        w.grad.zero_()\n"
     )
-    last = glimpses(sandbox, source)[0][-1]
+    last = progress(sandbox, source)[0][-1]
 
     assert (last.batches, last.lr, last.losses[0] < 1) == (4, None, True)
 
 
 def test_a_lost_training_says_since_when(sandbox):
     """A loss that is no number is told with its batch; it is never sent as a number."""
-    last = glimpses(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY), "far")[0][-1]
+    last = progress(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY), "far")[0][-1]
 
     assert last.lost in (2, 3)
     assert last.batches == 12
@@ -135,27 +139,32 @@ def test_a_lost_training_says_since_when(sandbox):
 def test_training_while_the_file_is_loaded_is_seen(sandbox):
     """A script that trains in its own lines is seen as well."""
     source = TRAINS.replace("LOSS", CROSS_ENTROPY) + "\nf(2)\ndef f(n): return n\n"
-    found, message = glimpses(sandbox, source)
+    found, message = progress(sandbox, source)
 
     assert found[-1].batches == 6
     assert message["results"][0].value == 4
 
 
-def test_without_being_watched_nothing_is_sent(sandbox):
-    """Nobody who did not ask gets a glimpse, and afterwards torch is as it was."""
+def test_without_a_probe_torch_is_as_it_was(sandbox):
+    """The probe wraps torch's functions for the time of one request; the next sends nothing."""
     source = TRAINS.replace("LOSS", CROSS_ENTROPY)
-    source += (
-        "before = torch.autograd.backward\ndef same(n): return torch.autograd.backward is before"
-    )
+    source += "own = torch.autograd.backward\ndef same(): return torch.autograd.backward is own\n"
+    first = pack([Call("f", (1,))], load=Load((Cell(source),)), body_bytes=0)
+    plain = pack([Call("same"), Call("f", (1,))], body_bytes=0)
+    probed = pack([Call("same")], body_bytes=0, probe=probe_sources())
+    with sandbox.child(LIMITS) as child:
+        child.ask(first)
+        during = child.ask(probed, on_progress=lambda _: None)
+        after = child.ask(plain)
+        child.finish()
 
-    assert glimpses(sandbox, source, watched=False)[0] == []
-    assert glimpses(sandbox, source, "same")[1]["results"][0].value is True
+    assert [each.results[0].value for each in (during, after)] == [False, True]
 
 
 def test_an_odd_loss_is_left_to_backward(sandbox):
-    """What cannot be looked at is not looked at; its error stays the submission's own."""
+    """What cannot be read is not read; its error stays the submission's own."""
     source = "import torch\ndef f(n):\n    torch.autograd.backward(None)\n"
-    found, message = glimpses(sandbox, source)
+    found, message = progress(sandbox, source)
 
     assert [each.batches for each in found] == [1]
     assert message["results"][0].error is not None
@@ -178,41 +187,41 @@ class Tensorless:
         return self.value
 
 
-def test_a_glimpse_goes_out_ten_times_a_second_at_most():
-    """However fast the batches are, few are looked at and few glimpses are sent."""
+def test_a_progress_frame_goes_out_ten_times_a_second_at_most():
+    """However fast the batches are, few are read and few progress frames are sent."""
     now = [0.0]
     written = []
-    onlooker = TrainingProbe(written.append, clock=lambda: now[0])
-    backward = onlooker.beside(lambda *_: None)
+    probe = TrainingProbe(written.append, clock=lambda: now[0])
+    backward = probe.wrapped(lambda *_: None)
     for _ in range(10_000):  # ten seconds
         backward(Tensorless(1.5))
         now[0] += 0.001
-    onlooker.close()
+    probe.close()
     backward(Tensorless(1.5))
 
     assert 90 < len(written) <= 101
     assert all(len(each) < 300 for each in written)
-    assert read_progress_frame(written[-1][protocol.PREFIX.size :]).batches == 10_000
+    assert read_progress_frame(written[-1]).batches == 10_000
 
 
-def test_looking_takes_a_hundredth_of_the_time():
-    """The more processor time one look takes, the fewer there are."""
+def test_reading_takes_a_hundredth_of_the_time():
+    """The more processor time reading one loss takes, the fewer are read."""
     now, spent = [0.0], [0.0]
-    looks = []
+    readings = []
 
     class Slow(Tensorless):
         def detach(self):
-            looks.append(now[0])
+            readings.append(now[0])
             spent[0] += 0.005
             return self.value
 
-    onlooker = TrainingProbe(lambda _: None, clock=lambda: now[0], spent=lambda: spent[0])
-    backward = onlooker.beside(lambda *_: None)
+    probe = TrainingProbe(lambda _: None, clock=lambda: now[0], spent=lambda: spent[0])
+    backward = probe.wrapped(lambda *_: None)
     while now[0] < 10:
         backward(Slow(1.5))
         now[0] += 0.001
 
-    assert 50 + 18 <= len(looks) <= 50 + 20
+    assert 50 + 18 <= len(readings) <= 50 + 20
 
 
 PROGRESS = {
@@ -221,62 +230,44 @@ PROGRESS = {
 }  # fmt: skip
 
 
-def framed(said, magic=protocol.PROGRESS, lengths=None):
-    """Return the bytes of a glimpse that says something."""
-    header = said if isinstance(said, bytes) else json.dumps(said).encode()
-    return protocol.PREFIX.pack(magic, *(lengths or (len(header), 0))) + header
+def sent(fields):
+    """Return a progress frame as the probe sends it."""
+    return json.dumps(fields).encode()
 
 
-def test_a_glimpse_is_read_as_it_was_sent():
-    """A good glimpse becomes a value."""
-    assert read_progress_frame(json.dumps(PROGRESS).encode()) == ProgressFrame(
+def test_a_progress_frame_is_read_as_it_was_sent():
+    """A good progress frame becomes a value."""
+    assert read_progress_frame(sent(PROGRESS)) == ProgressFrame(
         3, 30, (2.3, 2.25), lr=0.1, right=1, seen=10, classes=10, epoch_rows=15, epoch=2, epochs=2
     )
 
 
 @pytest.mark.parametrize(
-    "frame",
+    "said",
     [
-        pytest.param(framed(b"{"), id="not JSON"),
-        pytest.param(framed(b"[" * 1500), id="deep JSON"),
-        pytest.param(framed(PROGRESS | {"batches": -1}), id="a negative count"),
-        pytest.param(framed(PROGRESS | {"batches": True}), id="a truth as count"),
-        pytest.param(framed(PROGRESS | {"rows": 1.5}), id="half a row"),
-        pytest.param(framed(PROGRESS | {"losses": [1.0] * 9}), id="too many losses"),
-        pytest.param(framed(PROGRESS | {"losses": "12345"}), id="losses as text"),
-        pytest.param(framed(json.dumps(PROGRESS | {"lr": float("nan")}).encode()), id="nan"),
-        pytest.param(framed(json.dumps(PROGRESS).replace("0.1", "1e999").encode()), id="1e999"),
-        pytest.param(framed(PROGRESS | {"lr": 10**1200}), id="a huge int"),
-        pytest.param(framed(PROGRESS | {"right": 11}), id="more right than seen"),
-        pytest.param(framed(PROGRESS | {"squash": "\x1b[2J"}), id="an unknown squash"),
-        pytest.param(framed({}), id="empty"),
-        pytest.param(framed(b"x" * 3000), id="too long"),
-        pytest.param(framed(b"{}", lengths=(2, 4)), id="with a body"),
-        pytest.param(framed(PROGRESS) * 60, id="too many"),
+        pytest.param(b"{", id="not JSON"),
+        pytest.param(b"[" * 1500, id="deep JSON"),
+        pytest.param(sent(PROGRESS | {"batches": -1}), id="a negative count"),
+        pytest.param(sent(PROGRESS | {"batches": True}), id="a truth as count"),
+        pytest.param(sent(PROGRESS | {"rows": 1.5}), id="half a row"),
+        pytest.param(sent(PROGRESS | {"losses": [1.0] * 9}), id="too many losses"),
+        pytest.param(sent(PROGRESS | {"losses": "12345"}), id="losses as text"),
+        pytest.param(json.dumps(PROGRESS | {"lr": float("nan")}).encode(), id="nan"),
+        pytest.param(json.dumps(PROGRESS).replace("0.1", "1e999").encode(), id="1e999"),
+        pytest.param(sent(PROGRESS | {"lr": 10**1200}), id="a huge int"),
+        pytest.param(sent(PROGRESS | {"right": 11}), id="more right than seen"),
+        pytest.param(sent(PROGRESS | {"squash": "\x1b[2J"}), id="an unknown squash"),
+        pytest.param(sent({}), id="empty"),
     ],
 )
-def test_what_is_no_glimpse_is_refused(frame):
-    """A hostile glimpse is refused as a whole; nothing of it is shown."""
+def test_what_is_not_a_progress_frame_is_refused(said):
+    """A hostile progress frame is refused as a whole; nothing of it is shown."""
     with pytest.raises(Malformed):
-        FrameReader(lambda _: None, wall=0.5).take(bytearray(frame))
-
-
-def test_half_a_glimpse_is_waited_for():
-    """Bytes are taken only when a glimpse is whole, and a reply is left where it is."""
-    seen = []
-    sight = FrameReader(seen.append, wall=1)
-    whole = framed(PROGRESS)
-    received = bytearray(whole[:40])
-    sight.take(received)
-    received += whole[40:] + b"QZ01 and so on"
-    sight.take(received)
-
-    assert seen == [None, read_progress_frame(json.dumps(PROGRESS).encode())]
-    assert received == b"QZ01 and so on"
+        read_progress_frame(said)
 
 
 def test_random_bytes_raise_nothing_else():
-    """Whatever bytes stand in a glimpse, it is read or refused."""
+    """Whatever bytes are in a progress frame, it is read or refused."""
     rng = random.Random(1)
     good = json.dumps(PROGRESS).encode()
     for _ in range(3000):
@@ -292,49 +283,50 @@ def test_random_bytes_raise_nothing_else():
 @pytest.mark.parametrize(
     "writes",
     [
-        pytest.param("while True: os.write(3, glimpse)", id="a flood"),
-        pytest.param("os.write(3, glimpse[:-1]); os._exit(0)", id="one cut short"),
-        pytest.param("os.write(3, glimpse.replace(b'batches', b'botches'))", id="a false one"),
+        pytest.param("while True: os.write(3, frame)", id="a flood"),
+        pytest.param("os.write(3, frame[:-1]); os._exit(0)", id="one cut short"),
+        pytest.param("os.write(3, frame.replace(b'batches', b'botches'))", id="a false one"),
     ],
 )
-def test_hostile_glimpses_end_the_run(sandbox, writes):
-    """A child that floods or garbles glimpses is stopped: its result could not be read."""
+def test_hostile_progress_frames_end_the_run(sandbox, writes):
+    """A child that floods or garbles progress frames is stopped: its result could not be read."""
     source = (
         "import json, os, struct\n"
         f"header = {json.dumps(PROGRESS).encode()}\n"
-        "glimpse = struct.pack('<4sIQ', b'QZg1', len(header), 0) + header\n"
+        "frame = struct.pack('<4sIQ', b'QZg1', len(header), 0) + header\n"
         f"def f(n):\n    {writes}\n"
     )
 
     with pytest.raises(Stopped) as stopped:
-        glimpses(sandbox, source)
+        progress(sandbox, source)
     assert stopped.value.stop == Stop.UNREADABLE
 
 
-def test_a_glimpse_that_nobody_asked_for_is_no_reply(sandbox):
-    """Without a look, a glimpse is as unreadable as any other bytes."""
+def test_a_progress_frame_that_nobody_asked_for_is_not_a_reply(sandbox):
+    """Without a probe in the request, a progress frame is as unreadable as any other bytes."""
     source = (
         "import os, struct\n"
         "def f(n):\n    os.write(3, struct.pack('<4sIQ', b'QZg1', 2, 0) + b'{}')\n"
     )
+    request = pack([Call("f", (4,))], load=Load((Cell(source),)), body_bytes=0)
 
-    with pytest.raises(Stopped) as stopped:
-        glimpses(sandbox, source, watched=False)
+    with sandbox.child(LIMITS) as child, pytest.raises(Stopped) as stopped:
+        child.ask(request)
     assert stopped.value.stop == Stop.UNREADABLE
 
 
-def test_an_error_of_the_onlooker_is_not_hidden(sandbox):
-    """What the judge's side raises while it looks goes up, and the child is gone."""
+def test_an_error_of_the_monitor_is_not_hidden(sandbox):
+    """What the judge's side raises at a progress frame goes up, and the child is gone."""
     request = pack(
         [Call("f", (10**6,))],
         load=Load((Cell(TRAINS.replace("LOSS", CROSS_ENTROPY)),), wanted=("f",)),
         body_bytes=2**20,
-        watched=True,
+        probe=probe_sources(),
     )
 
-    def look(_):
+    def interrupted(_):
         raise KeyboardInterrupt
 
     with sandbox.child(LIMITS) as child, pytest.raises(KeyboardInterrupt):
-        child.ask(request, look=look)
+        child.ask(request, on_progress=interrupted)
     assert child.handle.end(0) is not None

@@ -37,16 +37,6 @@ _READ = (
     "/opt/rocm",
 )
 PACKAGES = ("nvidia", "triton", "cuda", "intel_extension_for_pytorch")
-# What says which of several GPUs is meant.
-VARIABLES = (
-    "CUDA_VISIBLE_DEVICES",
-    "CUDA_DEVICE_ORDER",
-    "HIP_VISIBLE_DEVICES",
-    "ROCR_VISIBLE_DEVICES",
-    "ONEAPI_DEVICE_SELECTOR",
-    "ZE_AFFINITY_MASK",
-    "PYTORCH_ENABLE_MPS_FALLBACK",
-)
 DESCRIPTORS = 1_024  # that may be open: a driver alone opens dozens
 
 # Calls that drivers make: memory near a GPU, memory that stays in place, timers. See syscalls.py.

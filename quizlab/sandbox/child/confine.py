@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from . import accelerator, landlock, layers, seatbelt, seccomp
+from . import accelerator, landlock, layers, protocol, seatbelt, seccomp
 from .kernel import machine
 
 
@@ -62,7 +62,7 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
         kept.append(plan.rules.descriptor)
     layers.own_session()
     layers.default_signals()
-    layers.clean_environment(accelerator.VARIABLES if plan.gpu else ())
+    layers.clean_environment(protocol.GPU_VARIABLES if plan.gpu else ())
     layers.give_descriptors(kept)
     spent = int(time.process_time())  # by a worker, on its own imports
     _limit_resources(limits, limits["cpu"] + spent, gpu=plan.gpu)

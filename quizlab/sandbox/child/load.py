@@ -1,7 +1,6 @@
 """Runs submitted source and the exercise's harness in modules of their own."""
 
 import ast
-import builtins
 import contextlib
 import inspect
 import linecache
@@ -12,8 +11,7 @@ from typing import Any
 
 from .cells import future_flags, needed
 from .exceptions import describe
-from .standin.ipython import display
-from .standins import stands_in
+from .stubs import add_notebook_names, is_stub
 
 _NAMES = 300  # names told to the judge
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -45,7 +43,7 @@ class LoadedModules:
         self._run_notebook(cells, set(wanted), whole)
 
     def _run_notebook(self, cells: list[dict[str, str]], wanted: set[str], whole: bool) -> None:
-        vars(builtins)["display"] = display  # as in every notebook
+        add_notebook_names()
         parsed = [(cell["place"], self._statements(cell)) for cell in cells]
         picked = parsed if whole else needed(parsed, wanted)
         flags = _AWAIT | future_flags(parsed)
@@ -89,7 +87,7 @@ class LoadedModules:
         """Return the names that the submission defined, with what each is."""
         own = [name for name in self.module.__dict__ if not name.startswith("__")]
         named = [[name[:100], _kind(self.module.__dict__[name])] for name in own]
-        return sorted(named, key=lambda each: each[1] == "stand-in")[:_NAMES]
+        return sorted(named, key=lambda each: each[1] == "stub")[:_NAMES]
 
 
 def _remember(place: str, source: str) -> None:
@@ -114,9 +112,9 @@ def _module(name: str) -> types.ModuleType:
 
 def _kind(value: Any) -> str:
     if isinstance(value, type):
-        return "stand-in" if stands_in(value) else "class"
+        return "stub" if is_stub(value) else "class"
     if isinstance(value, types.ModuleType):
         return "module"
-    if stands_in(value):
-        return "stand-in"
+    if is_stub(value):
+        return "stub"
     return "function" if callable(value) else "value"

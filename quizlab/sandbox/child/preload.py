@@ -7,7 +7,7 @@ import os
 import tempfile
 from typing import Any
 
-from . import standins
+from . import stubs as stub_packages
 
 # What short programs import; a child finds them loaded.
 PLAIN = (
@@ -46,8 +46,13 @@ PLAIN = (
 WITHOUT_FILES = ("numpy", "numpy.random", "numpy.testing", "threading", "abc", "queue", "uuid")
 
 
-def load(preload: list[str]) -> None:
-    """Import what is wanted, take one training step with torch, and freeze the heap."""
+def load(preload: list[str], stubs: str | None) -> None:
+    """Import what is wanted, take one training step with torch, and freeze the heap.
+
+    Args:
+        preload: names of modules.
+        stubs: folder of stubs, None to do without.
+    """
     for name in PLAIN:
         importlib.import_module(name)
     importlib.invalidate_caches()
@@ -57,7 +62,8 @@ def load(preload: list[str]) -> None:
         _load_torch()
     for name in preload:
         importlib.import_module(name)
-    standins.install()
+    if stubs is not None:
+        stub_packages.install(stubs)
     gc.collect()
     gc.freeze()
 

@@ -1,32 +1,57 @@
 """What the confined child does: reads requests, runs them, writes one reply to each."""
 
 import contextlib
+import importlib
 import io
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-from . import glimpses, protocol
+from . import protocol
 from .decode import Decoder, read_frame
 from .encode import Encoder
 from .exceptions import describe
 from .load import LoadedModules
+from .source_package import from_sources
 
 CHANNEL = 3  # requests come in and replies go out here
-READY = b"R"  # sent before any submitted code has run: what follows is not our fault
 
 
 def serve() -> None:
     """Say that this process is confined, then answer requests until there are none."""
-    _write(READY)
+    _write(protocol.READY)
     _fresh_streams()
+    probe = Probe()
     loaded = LoadedModules()
     while (request := read_frame(_read)) is not None:
         message, decoder = request
-        with glimpses.sent(_write) if message.get("watched") else contextlib.nullcontext():
+        with probe.attached(message["probe"]) if "probe" in message else contextlib.nullcontext():
             reply, encoder = _answer(message, decoder, loaded)
         _flush()
         _write(encoder.frame(reply))
+
+
+class Probe:
+    """What a request may bring to tell of a call while it runs: a package of ours.
+
+    Its module ``probe`` has ``attached(send)``, a context manager for the time of the call.
+    """
+
+    def __init__(self) -> None:
+        self._module: Any = None
+
+    def attached(self, sources: Mapping[str, str]) -> contextlib.AbstractContextManager[None]:
+        """Return the probe's context manager; its sources are run the first time."""
+        if self._module is None:
+            from_sources("quizlab_probe", sources)
+            self._module = importlib.import_module("quizlab_probe.probe")
+        manager: contextlib.AbstractContextManager[None] = self._module.attached(_send_progress)
+        return manager
+
+
+def _send_progress(said: bytes) -> None:
+    _write(protocol.frame(said, magic=protocol.PROGRESS))
 
 
 def _read(count: int) -> bytes:

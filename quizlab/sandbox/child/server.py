@@ -17,11 +17,10 @@ from typing import Any
 
 from . import resource_usage
 from .confine import Plan, confine
+from .protocol import NOT_CONFINED, PACKET
 from .serve import serve
 
-TICK = 0.03  # seconds between two looks at memory and threads
-PACKET = 8_192
-NOT_CONFINED = 97  # exit status of a child whose layers could not be put on
+TICK = 0.03  # seconds after which memory and threads are looked at again
 
 
 @dataclass

@@ -6,16 +6,14 @@ import os
 import select
 import signal
 import socket
-import struct
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from . import confine, landlock, preload
+from .protocol import SERVING, peer
 from .server import Server, be_child
-
-SERVING = 0o100  # this bit of the socket's mode says that the server has loaded what it loads
 
 
 def main() -> None:
@@ -23,12 +21,13 @@ def main() -> None:
     order = json.loads(sys.argv[1])
     sys.path += [path for path in order["packages"] if path not in sys.path]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
-    if order.get("worker"):
-        _be_worker(order)
+    if order.get("fresh"):
+        _be_fresh_process(order)
     listener = _bound(Path(order["listen"])) if order.get("listen") else None
     use_landlock = order.get("landlock", True)
     opens_files = use_landlock and landlock.version() > 0
-    preload.load(order["preload"] if opens_files else [*order["preload"], *preload.WITHOUT_FILES])
+    more = () if opens_files else preload.WITHOUT_FILES
+    preload.load([*order["preload"], *more], order["stubs"])
     if preload.tasks() != 1:
         sys.exit(f"the server has {preload.tasks()} tasks and cannot fork safely")
     plan = confine.plan(use_landlock=use_landlock)
@@ -38,10 +37,10 @@ def main() -> None:
     Listener(listener, Path(order["listen"]), plan, order["idle"]).serve()
 
 
-def _be_worker(order: dict[str, Any]) -> None:
+def _be_fresh_process(order: dict[str, Any]) -> None:
     """Serve one judge in this very process, without a fork; this never returns."""
-    preload.load(order["preload"])
-    be_child(confine.plan(gpu=order["gpu"]), order["limits"], order["worker"])
+    preload.load(order["preload"], order["stubs"])
+    be_child(confine.plan(gpu=order["gpu"]), order["limits"], order["fresh"])
 
 
 def _bound(path: Path) -> socket.socket:
@@ -110,11 +109,3 @@ class Listener:
         for pid in list(self.servers):
             if os.waitpid(pid, os.WNOHANG)[0]:
                 self.servers.discard(pid)
-
-
-def peer(connection: socket.socket) -> tuple[int, int]:
-    """Return the pid and the uid of the process at the other end."""
-    size = struct.calcsize("3i")
-    credentials: Any = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-    pid, uid, _ = struct.unpack("3i", credentials)
-    return pid, uid

@@ -1,1 +1,1 @@
-"""Looks on at a training: its curves, and what they tell."""
+"""Monitors a training: its curves, and what they tell."""

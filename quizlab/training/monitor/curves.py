@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from quizlab.sandbox.glimpse import ProgressFrame
+from quizlab.training.monitor.telemetry import ProgressFrame
 
 MOST_POINTS = 400  # of one curve; more are of no use on any screen
 
@@ -50,7 +50,7 @@ class Training:
         right: percent of rows whose largest output was right, over batches, while it trained.
         seconds: since it began, by the judge's clock.
         remarks: what its curves tell about it.
-        trained: seconds between the first glimpse and the last.
+        trained: seconds between the first progress frame and the last.
     """
 
     title: str = ""
@@ -71,23 +71,23 @@ class Training:
     _began: float | None = None
     _rows_at_first: int = 0
 
-    def add(self, glimpse: ProgressFrame, seconds: float) -> None:
-        """Take in a glimpse that came so many seconds after the beginning."""
-        before, self.batches = self.batches, max(glimpse.batches, self.batches)
-        self.rows = max(glimpse.rows, self.rows)
-        step = (self.batches - before) / max(len(glimpse.losses), 1)
-        for at, loss in enumerate(glimpse.losses, start=1):
+    def add(self, frame: ProgressFrame, seconds: float) -> None:
+        """Take in a progress frame that came the given number of seconds after the beginning."""
+        before, self.batches = self.batches, max(frame.batches, self.batches)
+        self.rows = max(frame.rows, self.rows)
+        step = (self.batches - before) / max(len(frame.losses), 1)
+        for at, loss in enumerate(frame.losses, start=1):
             self.loss.add(before + at * step, loss)
-        if glimpse.seen:
-            self.right.add(self.batches, 100 * glimpse.right / glimpse.seen)
-        self.lost = glimpse.lost
-        self.lr = glimpse.lr if glimpse.lr is not None else self.lr
-        self.squash = glimpse.squash or self.squash
-        self.classes = glimpse.classes or self.classes
-        self.planned = glimpse.epochs or self.planned
-        self._told = glimpse.epoch or self._told
+        if frame.seen:
+            self.right.add(self.batches, 100 * frame.right / frame.seen)
+        self.lost = frame.lost
+        self.lr = frame.lr if frame.lr is not None else self.lr
+        self.squash = frame.squash or self.squash
+        self.classes = frame.classes or self.classes
+        self.planned = frame.epochs or self.planned
+        self._told = frame.epoch or self._told
         # What is given may be more than is trained on, what the loop tells may come late.
-        known = [rows for rows in (self.rows_of_data, glimpse.epoch_rows) if rows]
+        known = [rows for rows in (self.rows_of_data, frame.epoch_rows) if rows]
         self.rows_of_data = min(known, default=0)
         if self._began is None:
             self._began, self._rows_at_first = seconds, self.rows

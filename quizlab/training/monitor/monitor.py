@@ -1,13 +1,14 @@
-"""Looks on while a submission trains: keeps the curves, shows them, ends what is hopeless."""
+"""Monitors a submission that trains: keeps the curves, shows them, ends what is hopeless."""
 
 import contextlib
 import time
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from quizlab.sandbox.glimpse import OnProgress, ProgressFrame
+from quizlab.sandbox.child_process import OnProgress
 from quizlab.training.monitor.curves import Training
 from quizlab.training.monitor.diagnosis import Diverged, hopeless, remarks
+from quizlab.training.monitor.telemetry import read_progress_frame
 
 
 class TrainingView(Protocol):
@@ -31,7 +32,7 @@ class NoView:
 
 
 class TrainingMonitor:
-    """Looks on at every training of one submission.
+    """Follows every training of one submission.
 
     Args:
         view: where each is shown.
@@ -52,8 +53,11 @@ class TrainingMonitor:
         return max(self.trainings, key=lambda each: each.batches, default=None)
 
     @contextlib.contextmanager
-    def looking(self, rows_of_data: int) -> Iterator[OnProgress]:
-        """Give what looks at the glimpses of one request; a training is kept when one was seen.
+    def monitor(self, rows_of_data: int) -> Iterator[OnProgress]:
+        """Yield what reads the progress frames of one request; a training is kept if one came.
+
+        Args:
+            rows_of_data: how many rows the training is given, 0 when that is not known.
 
         Raises:
             Diverged: nothing can come of the training any more; the request is to be given up.
@@ -61,10 +65,10 @@ class TrainingMonitor:
         training = Training(self.title, rows_of_data)
         began = self._clock()
 
-        def look(glimpse: ProgressFrame | None) -> None:
+        def on_progress(said: bytes | None) -> None:
             training.seconds = self._clock() - began
-            if glimpse is not None:
-                training.add(glimpse, training.seconds)
+            if said is not None:
+                training.add(read_progress_frame(said), training.seconds)
             if (words := hopeless(training)) is not None:
                 raise Diverged(words)
             training.remarks = tuple(remarks(training))
@@ -72,7 +76,7 @@ class TrainingMonitor:
 
         interrupted = False
         try:
-            yield look
+            yield on_progress
         except KeyboardInterrupt:
             interrupted = True
             raise

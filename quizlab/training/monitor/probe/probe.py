@@ -1,9 +1,9 @@
-"""Looks on while a call trains, and tells the judge in small frames how far it is.
+"""Watches a call that trains, and tells the judge in progress frames how far it is.
 
 Nothing is asked of the submission: every training calls ``torch.autograd.backward`` (as
 ``loss.backward()`` does) or an optimizer's ``step``. Batches are only counted; a few of them are
-looked at, and of those a glimpse goes out ten times a second, so that it costs next to nothing.
-A glimpse decides nothing: it is foreign like everything that a child says.
+read, and at most ten progress frames go out in a second, so that it costs next to nothing.
+A progress frame decides nothing: it is foreign like everything that a child says.
 """
 
 import contextlib
@@ -15,51 +15,51 @@ from collections.abc import Callable, Iterator
 from time import monotonic, thread_time
 from typing import Any
 
-from . import protocol
 from .epochs import Epochs
 from .losses import read_loss
 
-EVERY_BATCH = 50  # so many batches are all looked at; later ones
-LOOK_EVERY = 0.02  # seconds between two looks, and
-SHARE = 100  # times what the last look took, so that looking takes a hundredth of the time
-SEND_EVERY = 0.1  # seconds between two glimpses
+EVERY_BATCH = 50  # the first batches are all read; of later ones, one in
+READ_EVERY = 0.02  # seconds, and in
+SHARE = 100  # times what the last reading took, so that reading takes a hundredth of the time
+SEND_EVERY = 0.1  # seconds between two progress frames
+LOSSES = 8  # in one progress frame
 
 
 @contextlib.contextmanager
-def sent(write: Callable[[bytes], None]) -> Iterator[None]:
-    """Send glimpses of what trains meanwhile, if torch is there at all."""
+def attached(send: Callable[[bytes], None]) -> Iterator[None]:
+    """Send progress frames of what trains meanwhile, if torch is there at all."""
     torch = sys.modules.get("torch")
     if torch is None:
         yield
         return
-    onlooker = TrainingProbe(write)
+    probe = TrainingProbe(send)
     before = torch.autograd.backward, torch.autograd.grad
-    torch.autograd.backward, torch.autograd.grad = map(onlooker.beside, before)
+    torch.autograd.backward, torch.autograd.grad = map(probe.wrapped, before)
     steps: Any = sys.modules["torch.optim.optimizer"]
-    hook = steps.register_optimizer_step_post_hook(onlooker.stepped)
+    hook = steps.register_optimizer_step_post_hook(probe.stepped)
     try:
         yield
     finally:
         torch.autograd.backward, torch.autograd.grad = before
         hook.remove()
-        onlooker.close()
+        probe.close()
 
 
 class TrainingProbe:
-    """Counts the batches of a training and remembers what it saw of them since the last glimpse."""
+    """Counts the batches of a training and keeps what it read of them since the last frame."""
 
     def __init__(
         self,
-        write: Callable[[bytes], None],
+        send: Callable[[bytes], None],
         clock: Callable[[], float] = monotonic,
         spent: Callable[[], float] = thread_time,
     ) -> None:
-        self._write = write
+        self._send = send
         self._clock = clock
-        self._spent = spent  # processor time: a busy machine makes a look long, but not costly
-        self._alone = threading.Lock()  # a submission may train in several threads
+        self._spent = spent  # processor time: a busy machine makes reading long, but not costly
+        self._lock = threading.Lock()  # a submission may train in several threads
         self._open = True
-        self._next_look = self._sent = -math.inf
+        self._next_reading = self._sent = -math.inf
         self._steps = self._backwards = self._counted = 0
         self._optimizer: Any = None
         self._rows = self._most_rows = 0
@@ -70,17 +70,17 @@ class TrainingProbe:
         self._fixed |= {"epoch": None, "epochs": None, "epoch_rows": None}
         self._epochs: Epochs | None = None
 
-    def beside(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a function that does the same, and lets us look at its first argument."""
+    def wrapped(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does the same, after its first argument, a loss, was read."""
 
-        def looked_at(*arguments: Any, **named: Any) -> Any:
-            # What is looked at must never be disturbed, whatever a loss may turn out to be.
+        def read_first(*arguments: Any, **named: Any) -> Any:
+            # A training must never be disturbed, whatever a loss may turn out to be.
             with contextlib.suppress(Exception):
                 if arguments and self._open:
                     self._backward(arguments[0])
             return function(*arguments, **named)
 
-        return looked_at
+        return read_first
 
     def stepped(self, optimizer: Any, _arguments: Any, _named: Any) -> None:
         """Count a step; torch calls this after each one."""
@@ -89,26 +89,26 @@ class TrainingProbe:
 
     def close(self) -> None:
         """Send what is left to be told, and nothing ever after."""
-        with self._alone:
+        with self._lock:
             if self._backwards or self._steps:
-                self._send()
+                self._report()
             self._open = False
 
     def _backward(self, loss: Any) -> None:
         self._backwards += 1
         now = self._clock()
-        if self._backwards > EVERY_BATCH and now < self._next_look:
+        if self._backwards > EVERY_BATCH and now < self._next_reading:
             return
-        with self._alone:
+        with self._lock:
             before = self._spent()
-            self._look(loss)
+            self._read(loss)
             if self._open and now - self._sent >= SEND_EVERY:
                 self._sent = now
-                self._send()
+                self._report()
             cost = self._spent() - before
-            self._next_look = self._clock() + max(LOOK_EVERY, SHARE * cost)
+            self._next_reading = self._clock() + max(READ_EVERY, SHARE * cost)
 
-    def _look(self, loss: Any) -> None:
+    def _read(self, loss: Any) -> None:
         loss = loss[0] if isinstance(loss, (tuple, list)) else loss
         if self._epochs is None:
             self._epochs = Epochs(sys._getframe(3))
@@ -136,11 +136,11 @@ class TrainingProbe:
             self._fixed["epoch_rows"] = min(rows, self._fixed["epoch_rows"] or rows)
         self._fixed |= {"epoch": now, "epochs": epochs.planned}
 
-    def _send(self) -> None:
-        told = {
+    def _report(self) -> None:
+        said = {
             "batches": max(self._backwards, self._steps),
             "rows": self._rows + (self._backwards - self._counted) * self._most_rows,
-            "losses": _means(self._losses, protocol.PROGRESS_LOSSES),
+            "losses": _means(self._losses, LOSSES),
             "lost": self._lost,
             "lr": _lr(self._optimizer),
             "right": self._right,
@@ -148,12 +148,11 @@ class TrainingProbe:
             **self._fixed,
         }
         self._losses, self._right, self._seen = [], 0, 0
-        header = json.dumps(told, allow_nan=False).encode("ascii")
-        self._write(protocol.PREFIX.pack(protocol.PROGRESS, len(header), 0) + header)
+        self._send(json.dumps(said, allow_nan=False).encode("ascii"))
 
 
 def _means(losses: list[float], most: int) -> list[float]:
-    """Return the losses in their order, neighbours averaged so that at most so many are left."""
+    """Return at most the given number of losses, in their order, neighbours averaged."""
     size = -(-len(losses) // most) or 1
     parts = [losses[at : at + size] for at in range(0, len(losses), size)]
     return [sum(part) / len(part) for part in parts if math.isfinite(sum(part))]

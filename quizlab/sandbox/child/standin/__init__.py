@@ -1,1 +1,0 @@
-"""What stands in for packages of the book that a check does not have; each file is one of them."""

@@ -48,14 +48,13 @@ def check_exercise(
       quizlab check exercise mnist_full.py --device cpu --data ~/digits
     """
     from quizlab.cli.class_check import check_class
-    from quizlab.cli.submission_check import CheckOptions, check_once, check_saves
+    from quizlab.cli.submission_check import CheckOptions, check_file
     from quizlab.course import find_course
 
     content = find_course(course).root
-    wanted = CheckOptions(name, seed, not no_sandbox, as_json, plain, html, device, data)
+    options = CheckOptions(name, seed, not no_sandbox, as_json, plain, html, device, data)
     if len(files) == 1 and not files[0].is_dir():
-        check = check_saves if watch else check_once
-        return check(content, files[0], wanted)
+        return check_file(content, files[0], options, watch=watch)
     if watch:
         raise click.UsageError("--watch is for one file.")
-    return check_class(content, files, wanted)
+    return check_class(content, files, options)

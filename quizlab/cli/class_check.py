@@ -10,7 +10,7 @@ import click
 from quizlab.cli.output import print_json
 from quizlab.cli.submission_check import CheckOptions, judge_for
 from quizlab.errors import UsageError
-from quizlab.exercises.exercise import Exercise, exercise_names, find_exercise
+from quizlab.exercises.exercise import exercise_names, find_exercise
 from quizlab.judge.batch import Checked, check_many, submissions_in
 from quizlab.judge.judge import SEEDS, Judge
 from quizlab.judge.report import VERSION
@@ -18,69 +18,63 @@ from quizlab.terminal.class_lines import class_line, class_summary
 from quizlab.verdict import Outcome
 
 
-def check_class(content: Path, places: Sequence[Path], wanted: CheckOptions) -> int:
-    """Check files and folders and return the exit status: the worst of all; nothing is recorded."""
-    if not wanted.confined:
+def check_class(content: Path, places: Sequence[Path], options: CheckOptions) -> int:
+    """Check files and folders and return the exit status: the worst of all; nothing is recorded.
+
+    Raises:
+        QuizlabError: an option is for one file only, or there is nothing to check.
+    """
+    if not options.confined:
         raise UsageError("--no-sandbox is for one file, which you wrote yourself.")
-    if wanted.page is not None:
+    if options.page is not None:
         raise UsageError("--html writes the report on one file.")
-    if wanted.name is not None:
-        find_exercise(content, wanted.name)  # once, and not for every file
-    named = None if wanted.name is not None else exercise_names(content)
+    if options.name is not None:
+        find_exercise(content, options.name)  # once, and not for every file
+    named = None if options.name is not None else exercise_names(content)
     files = submissions_in(places, named)
-    seed = secrets.randbelow(SEEDS) if wanted.seed is None else wanted.seed
-    with _Judges(content, wanted) as judges:
-        checks = check_many(files, judges.exercise_of, judges.judge_of, seed)
-        done = _printed(files, checks, wanted)
-    if not wanted.as_json:
+    seed = secrets.randbelow(SEEDS) if options.seed is None else options.seed
+    with _Judges(content, options) as judges:
+        done = _printed(files, check_many(files, judges.of, seed, name=options.name), options)
+    if not options.as_json:
         click.echo(class_summary(done))
         click.echo(f"The same inputs again: --seed {seed}")
-    return _status(done)
+    outcomes = {each.verdict.outcome for each in done}
+    if Outcome.BROKEN in outcomes:
+        return 3
+    return 0 if outcomes == {Outcome.CORRECT} else 1
 
 
 class _Judges(ExitStack):
     """A judge for each exercise that turns up, kept to the end."""
 
-    def __init__(self, content: Path, wanted: CheckOptions) -> None:
+    def __init__(self, content: Path, options: CheckOptions) -> None:
         super().__init__()
-        self.content = content
-        self.wanted = wanted
-        self.names = exercise_names(content)
-        self.judges: dict[str, Judge] = {}
+        self._content = content
+        self._options = options
+        self._names = exercise_names(content)
+        self._judges: dict[str, Judge] = {}
 
-    def exercise_of(self, file: Path) -> Exercise:
-        """Return the exercise that a file is for, by its name or --as."""
-        name = self.wanted.name or file.stem
-        if name not in self.names:
+    def of(self, file: Path) -> Judge:
+        """Return the judge of the exercise that a file is for, by its name or --as."""
+        name = self._options.name or file.stem
+        if name not in self._names:
             raise UsageError(f"No exercise is called {name!r}: say which one it is with --as.")
-        return find_exercise(self.content, name)
-
-    def judge_of(self, exercise: Exercise) -> Judge:
-        """Return the judge of an exercise."""
-        if exercise.name not in self.judges:
-            judge = judge_for(exercise, self.wanted, seen=False)
-            self.judges[exercise.name] = self.enter_context(judge)
-        return self.judges[exercise.name]
+        if name not in self._judges:
+            judge = judge_for(find_exercise(self._content, name), self._options, alone=False)
+            self._judges[name] = self.enter_context(judge)
+        return self._judges[name]
 
 
 def _printed(
-    files: Sequence[Path], checks: Iterator[Checked], wanted: CheckOptions
+    files: Sequence[Path], checks: Iterator[Checked], options: CheckOptions
 ) -> list[Checked]:
     """Print each line as soon as it is there, or all reports as one JSON."""
-    if wanted.as_json:
+    if options.as_json:
         done = list(checks)
-        reports = {"version": VERSION, "submissions": [each.as_json() for each in done]}
-        print_json(reports)
+        print_json({"version": VERSION, "submissions": [each.as_json() for each in done]})
         return done
     width, done = max(len(str(each)) for each in files), []
     for each in checks:
         click.echo(class_line(each, width))
         done.append(each)
     return done
-
-
-def _status(done: Sequence[Checked]) -> int:
-    outcomes = {each.verdict.outcome for each in done}
-    if Outcome.BROKEN in outcomes:
-        return 3
-    return 0 if outcomes == {Outcome.CORRECT} else 1

@@ -1,5 +1,7 @@
 """Checks a submission once or after every save, keeps what came of it, and prints it."""
 
+import contextlib
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,123 +55,130 @@ class CheckOptions:
     data: Path | None = None
 
 
-def check_once(content: Path, file: Path, wanted: CheckOptions) -> int:
-    """Check a file and return the exit status."""
+def check_file(content: Path, file: Path, options: CheckOptions, *, watch: bool = False) -> int:
+    """Check a file, with ``watch`` again after every save until Ctrl-C; return the exit status.
+
+    Raises:
+        QuizlabError: the file is not a submission, or of no exercise; nothing can check it here.
+    """
+    before: Report | None = None
+    status = 0
+    with contextlib.closing(_reports(content, file, options, watch=watch)) as reports:
+        for exercise, report in reports:
+            _publish(content, exercise, report, before, options)
+            before, status = report, _STATUS.get(report.verdict.outcome, 1)
+    return status
+
+
+def _reports(
+    content: Path, file: Path, options: CheckOptions, *, watch: bool
+) -> Generator[tuple[Exercise | None, Report]]:
+    """Yield the exercise and the report on a file; with ``watch`` one more after every save."""
     submission = read_submission(file)
     try:
-        exercise = exercise_for(content, submission, wanted.name)
-        with judge_for(exercise, wanted) as judge:
-            report = judge.check(submission, wanted.seed)
+        exercise = exercise_for(content, submission, options.name)
+        judge = judge_for(exercise, options)
     except ExerciseError as fault:
-        return _print_fault(file, fault, wanted)
-    _print(content, exercise, report, None, wanted, _keep(report, exercise.chapter))
-    return _STATUS.get(report.verdict.outcome, 1)
-
-
-def check_saves(content: Path, file: Path, wanted: CheckOptions) -> int:
-    """Check a file now and after every save, until Ctrl-C; return only when it cannot begin."""
-    try:
-        exercise = exercise_for(content, read_submission(file), wanted.name)
-        judge = judge_for(exercise, wanted)
-    except ExerciseError as fault:
-        return _print_fault(file, fault, wanted)
-    before: Report | None = None
+        yield None, faulty_exercise(options.name or file.stem, file.name, str(fault))
+        return
     with judge:
+        if not watch:
+            yield exercise, judge.check(submission, options.seed)
+            return
+        waiting = False
         for seen in saves(file):
             if seen is Seen.GONE:
                 click.echo(f"quizlab: {file} is gone; waiting until it is back.", err=True)
                 continue
             try:
-                report = judge.check(read_submission(file), wanted.seed)
+                report = judge.check(read_submission(file), options.seed)
             except QuizlabError as error:  # half saved, perhaps; the next save may be whole
                 click.echo(f"quizlab: {error}", err=True)
                 continue
-            _print(content, exercise, report, before, wanted, _keep(report, exercise.chapter))
-            if before is None:
+            yield exercise, report
+            if not waiting:
                 click.echo(f"Waiting for the next save of {file.name}; Ctrl-C ends.", err=True)
-            before = report
-    return 0
+                waiting = True
 
 
-def judge_for(exercise: Exercise, wanted: CheckOptions, *, seen: bool = True) -> Judge:
+def judge_for(exercise: Exercise, options: CheckOptions, *, alone: bool = True) -> Judge:
     """Return a judge of an exercise as the command line wants it.
 
     Args:
-        seen: whether somebody looks at one training at a time.
+        alone: whether one file is checked, so that its training can be shown.
+
+    Raises:
+        ExerciseError: the checks cannot be collected.
+        UsageError: an option does not go with the exercise.
     """
-    view = training_view(plain=wanted.plain) if seen and not wanted.as_json else None
-    if wanted.page is not None:
-        check_page(wanted.page)
-    device = _device(exercise, wanted, alone=seen)
-    setting = TrainingConfig(device, wanted.data)
-    judge = Judge(exercise, confined=wanted.confined, view=view, config=setting)
-    if wanted.data is not None and not judge.uses_digits:
+    view = training_view(plain=options.plain) if alone and not options.as_json else None
+    if options.page is not None:
+        check_page(options.page)
+    device = _device(exercise, options, alone=alone)
+    config = TrainingConfig(device, options.data)
+    judge = Judge(exercise, confined=options.confined, view=view, config=config)
+    if options.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
 
 
-def _device(exercise: Exercise, wanted: CheckOptions, *, alone: bool) -> Device:
+def _device(exercise: Exercise, options: CheckOptions, *, alone: bool) -> Device:
     """Return where to train, and say it before it takes its time.
 
     The files of a class are other people's: without a wish they train where the sandbox is whole.
     """
     if not exercise.trains_on_a_device:
-        if wanted.device is not None:
+        if options.device is not None:
             raise UsageError(f"{exercise.name} is not trained on a device: leave --device out.")
         return CPU
-    if alone or wanted.device is not None:
-        device = device_for(wanted.device, confined=wanted.confined)
+    if alone or options.device is not None:
+        device = device_for(options.device, confined=options.confined)
     else:
         device = Device(why="several files are checked where the sandbox is whole")
     click.echo(f"Training on {device}.", err=True)
-    if device.weaker and wanted.confined:
+    if device.weaker and options.confined:
         click.echo(device.weaker, err=True)
     return device
 
 
-def _keep(report: Report, chapter: str) -> ExerciseProgress:
-    """Record what came of a check; a fault of the exercise is not the student's."""
-    record = ExerciseProgress(paths.data_folder(), chapter)
-    if report.verdict.outcome is not Outcome.BROKEN:
-        shown = [each.misconception for each in report.checks if each.misconception is not None]
-        record.note_check(report.exercise, passed=report.passed, misconceptions=shown)
-    if record.trouble is not None:
-        click.echo(f"quizlab: {record.trouble}", err=True)
-    return record
-
-
-def _print_fault(file: Path, fault: ExerciseError, wanted: CheckOptions) -> int:
-    """Print that an exercise cannot be checked, and return the status that says so."""
-    report = faulty_exercise(wanted.name or file.stem, file.name, str(fault))
-    if wanted.as_json:
-        print_json(report.as_json())
-    else:
-        click.echo("\n".join(report_lines(report)))
-    return _STATUS[Outcome.BROKEN]
-
-
-def _print(
+def _publish(
     content: Path,
-    exercise: Exercise,
+    exercise: Exercise | None,
     report: Report,
     before: Report | None,
-    wanted: CheckOptions,
-    record: ExerciseProgress,
+    options: CheckOptions,
 ) -> None:
-    following = _following(content, exercise, record) if report.passed else None
-    if wanted.as_json:
+    """Keep what came of a check, and print it with what may come next.
+
+    Args:
+        exercise: None where it could not be read.
+        before: the report on the file as it was saved last.
+    """
+    more: dict[str, object] = {}
+    onward: Iterable[str] = ()
+    if exercise is not None:
+        progress = _keep(report, exercise.chapter)
+        following = None
+        if report.passed:
+            tasks = track(content, exercise.chapter)
+            following = next_exercise(tasks, progress, passed=exercise.name)
+            onward = onward_lines(exercise, following, progress)
         more = {"next": following and following.name, "practise": practice_commands(exercise)}
+    if options.as_json:
         print_json(report.as_json() | more)
     else:
-        show_predicted(report, plain=wanted.plain)
-        click.echo("\n".join(report_lines(report, before)))
-        for line in onward_lines(exercise, following, record) if report.passed else ():
-            click.echo(line)
-    if wanted.page is not None:  # last, so that a full disk does not cost the report
-        write_page(wanted.page, report_page(report, exercise))
+        show_predicted(report, plain=options.plain)
+        click.echo("\n".join((*report_lines(report, before), *onward)))
+    if options.page is not None and exercise is not None:
+        write_page(options.page, report_page(report, exercise))  # last: a full disk costs no report
 
 
-def _following(content: Path, exercise: Exercise, record: ExerciseProgress) -> Exercise | None:
-    """Return the exercise to offer after one that was passed."""
-    tasks = track(content, exercise.chapter)
-    return next_exercise(tasks, record, passed=exercise.name)
+def _keep(report: Report, chapter: str) -> ExerciseProgress:
+    """Record what came of a check; a fault of the exercise is not the student's."""
+    progress = ExerciseProgress(paths.data_folder(), chapter)
+    if report.verdict.outcome is not Outcome.BROKEN:
+        shown = [each.misconception for each in report.checks if each.misconception is not None]
+        progress.note_check(report.exercise, passed=report.passed, misconceptions=shown)
+    if progress.trouble is not None:
+        click.echo(f"quizlab: {progress.trouble}", err=True)
+    return progress

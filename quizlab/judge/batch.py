@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError
-from quizlab.exercises.exercise import Exercise, ExerciseError
+from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge.exercise_faults import faulty_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import VERSION, Report
@@ -69,24 +69,25 @@ def _inside(folder: Path, names: Collection[str] | None) -> Iterator[Path]:
 
 def check_many(
     files: Sequence[Path],
-    exercise_of: Callable[[Path], Exercise],
-    judge_of: Callable[[Exercise], Judge],
+    judge_of: Callable[[Path], Judge],
     seed: int,
+    *,
+    name: str | None = None,
 ) -> Iterator[Checked]:
-    """Check files with the same random inputs and give what came of each as soon as it is there.
+    """Check files with the same random inputs and yield what came of each as soon as it is there.
 
     Args:
         files: in the order in which they are checked.
-        exercise_of: the exercise that a file is for.
-        judge_of: a judge of an exercise, the same each time.
+        judge_of: the judge of the exercise that a file is for.
         seed: of the inputs.
+        name: of the exercise that all files are for; without one, each is for that of its name.
     """
     for file in files:
         try:
             submission = read_submission(file)
-            report = judge_of(exercise_of(file)).check(submission, seed)
+            report = judge_of(file).check(submission, seed)
         except ExerciseError as fault:
-            yield Checked(file, faulty_exercise(file.stem, file.name, str(fault)))
+            yield Checked(file, faulty_exercise(name or file.stem, file.name, str(fault)))
         except (SubmissionError, UsageError) as refused:
             yield Checked(file, trouble=str(refused))
         else:

@@ -255,6 +255,18 @@ def test_a_faulty_exercise_leaves_the_others_alone(quizlab, faulty_course, desk)
     assert "bad/exercise.yaml:4" in listed.err
 
 
+def test_a_class_is_told_of_the_exercise_that_is_at_fault(quizlab, faulty_course, desk):
+    """Where --as names an exercise whose checks cannot run, every report is of that exercise."""
+    (faulty_course / "exercises" / "ch4" / "good" / "test_good.py").write_text("1 / 0\n")
+
+    result = quizlab(
+        "check", "exercise", "good.py", "bad.py", "--as", "good", "--json", on=faulty_course
+    )
+
+    assert result.status == 3
+    assert [each["exercise"] for each in json.loads(result.out)["submissions"]] == ["good", "good"]
+
+
 def test_prints_of_checks_leave_the_json_alone(quizlab, faulty_course, desk):
     """What a check prints does not stand among the results."""
     checks = faulty_course / "exercises" / "ch4" / "good" / "test_good.py"

@@ -19,10 +19,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 # ruff: noqa: E402, I001 -- the tables of the tests are found only now
 from formulas.pairs import DIFFERENT, EQUAL, Pair, declared_by
-from quizlab.formulas import Declared, Different, Equal, ParsedFormula, compare, proof_request, read
-from quizlab.formulas.reading import vocabulary_of
+from quizlab.formulas import Declared, Unequal, Equal, ParsedFormula, compare, proof_request, read
+from quizlab.formulas.reading import symbols_of
 from quizlab.formulas.sympy_proof import built, makers
-from quizlab.formulas.tree import ONE, Call, Node, Variable, as_data, rebuilt, substituted
+from quizlab.formulas.tree import ONE, FunctionCall, Node, Variable, as_data, rebuilt, substituted
 
 ROUNDS = 3
 
@@ -39,7 +39,7 @@ def main() -> None:
         ours, decision = timed(partial(compare, one, other, declared), lambda: None)
         simplify = partial(simplify_decides, one, other, declared, sympy)
         theirs, simplified = timed(simplify, sympy.core.cache.clear_cache)
-        right = isinstance(decision, Equal if equal else Different)
+        right = isinstance(decision, Equal if equal else Unequal)
         rows.append((pair, ours, theirs, right, simplified is equal, simplified is None))
     report(rows, reading)
 
@@ -60,7 +60,7 @@ def simplify_decides(
     one: ParsedFormula, other: ParsedFormula, declared: Declared, sympy: Any
 ) -> bool | None:
     """Simplify the difference of what was typed; None where sympy is not given sums."""
-    definitions = vocabulary_of(declared).definitions
+    definitions = symbols_of(declared).definitions
     domains = proof_request(ONE, ONE, declared)["domains"]
     functions = {**makers(sympy), **natural(sympy)}
     trees = [with_definitions(each.tree, definitions) for each in (one, other)]
@@ -88,7 +88,7 @@ def natural(sympy: Any) -> dict[str, Any]:
 def with_definitions(tree: Node, definitions: dict[str, Any]) -> Node:
     """Return the tree with the author's definitions put in, and nothing else changed."""
     tree = rebuilt(tree, lambda part: with_definitions(part, definitions))
-    if not isinstance(tree, Call) or tree.function not in definitions:
+    if not isinstance(tree, FunctionCall) or tree.function not in definitions:
         return tree
     definition = definitions[tree.function]
     parameters = map(Variable, definition.parameters)

@@ -11,8 +11,8 @@ from quizlab.formulas.tree import (
     Multiply,
     Node,
     Number,
-    Over,
     Power,
+    Reduction,
     Variable,
     added,
     divided,
@@ -43,15 +43,15 @@ def derivative(node: Node, by: Variable) -> Node:  # noqa: C901, PLR0911 -- one 
             return added(derivative(first, by), multiplied(rise, above))
         case FunctionCall(function, (inside,)):
             return multiplied(_outer(function, inside), derivative(inside, by))
-        case Over(kind, index, body) if not _sums_over(node, by):
-            return Over(kind, index, derivative(body, by))
+        case Reduction(kind, index, body) if not _sums_over(node, by):
+            return Reduction(kind, index, derivative(body, by))
     raise Unreadable(f"The derivative with respect to {by.name} cannot be worked out here.", 0)
 
 
 def _sums_over(node: Node, by: Variable) -> bool:
     """Whether a sum runs over elements of the family that ``by`` belongs to."""
     return any(
-        isinstance(part, Over)
+        isinstance(part, Reduction)
         and any(
             isinstance(v, Variable) and v.indices and v.name == by.name for v in walk(part.body)
         )

@@ -1,29 +1,49 @@
-"""Names in a formula: variables, functions and what they act on, derivatives."""
+"""Names in a formula: variables, functions and what they act on, derivatives, sums and means."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from quizlab.errors import Unreadable
-from quizlab.formulas.cursor import VALUES
-from quizlab.formulas.function_names import ARITY
+from quizlab.formulas.cursor import VALUES, Cursor
 from quizlab.formulas.lexer import Token
-from quizlab.formulas.sums import Sums
+from quizlab.formulas.symbols import ARITY, Symbol
 from quizlab.formulas.tree import (
+    ONE,
     Constant,
     Derivative,
     FunctionCall,
     Node,
     Number,
     Power,
+    Reduction,
     Variable,
+    free_indices,
     multiplied,
     negated,
     number,
 )
-from quizlab.formulas.vocabulary import NameEntry
 
 
-class Calls(Sums):
-    """The part of the grammar that begins with a name."""
+class Calls(Cursor):
+    """The part of the grammar that begins with a name or a sum sign."""
+
+    bars: int = 0  # how many bars are open inside the innermost brackets
+
+    def sum(self) -> Node:
+        """Read a whole formula or the inside of a bracket."""
+        raise NotImplementedError
+
+    def product(self) -> Node:
+        """Read one term."""
+        raise NotImplementedError
+
+    def factor(self) -> Node:
+        """Read one factor."""
+        raise NotImplementedError
+
+    def exponent(self, base: Node) -> Node:
+        """Read an exponent."""
+        raise NotImplementedError
 
     def minus(self) -> bool:
         """Read signs, and say whether they make a minus."""
@@ -34,23 +54,23 @@ class Calls(Sums):
 
     def named(self) -> Node:  # noqa: PLR0911 -- one case for each kind
         """Read a name and, for a function, what it acts on."""
-        entry, token = self.entry(), self.take()
-        if entry is None:
+        symbol, token = self.lookup(), self.take()
+        if symbol is None:
             raise self.unknown(token)
-        if entry.variable is not None:
-            return self._variable(entry.variable, token)
-        match entry.kind:
+        if symbol.variable is not None:
+            return self._variable(symbol.variable, token)
+        match symbol.kind:
             case "constant":
-                return Constant(entry.name)
+                return Constant(symbol.name)
             case "reduction" | "operator":
-                return self.reduction(entry, token)
+                return self.reduction(symbol, token)
             case "derivative":
                 return self._derivative(token)
             case "value":
-                return FunctionCall(entry.name, ())
+                return FunctionCall(symbol.name, ())
             case "defined":
-                return self._defined(entry, token)
-        return self._function(entry.name, token)
+                return self._defined(symbol, token)
+        return self._function(symbol.name, token)
 
     def _variable(self, variable: Variable, token: Token) -> Node:
         if len(self.typed(token.start, token.end)) == 1 and token.text != variable.name:
@@ -72,7 +92,7 @@ class Calls(Sums):
 
     def called(self, function: str, arguments: tuple[Node, ...], token: Token) -> Node:
         """Return a call, after checking the function and how many arguments it has."""
-        allowed = self.vocabulary.declared.functions
+        allowed = self.symbols.declared.functions
         if allowed is not None and function not in allowed:
             names = ", ".join(sorted(allowed)) or "none"
             raise Unreadable(
@@ -123,34 +143,128 @@ class Calls(Sums):
         return negated(inside) if minus else inside
 
     def _bare_begins(self) -> bool:
-        entry = self.entry()
-        return self.now.kind == "number" or (entry is not None and entry.kind in VALUES)
+        symbol = self.lookup()
+        return self.now.kind == "number" or (symbol is not None and symbol.kind in VALUES)
 
-    def _defined(self, entry: NameEntry, token: Token) -> Node:
-        definition = self.vocabulary.definition(entry.name)
+    def _defined(self, symbol: Symbol, token: Token) -> Node:
+        definition = self.symbols.definition(symbol.name)
         wanted = len(definition.parameters)
-        raised = self._raised_before(entry.name) if self.now.kind == "^" else None
+        raised = self._raised_before(symbol.name) if self.now.kind == "^" else None
         bare = self._bare_begins() or self.now.kind in ("(", "{")
         arguments = (
-            self._arguments(entry.name, token) if bare else self._own(definition.parameters, token)
+            self._arguments(symbol.name, token) if bare else self._own(definition.parameters, token)
         )
-        _check_count(entry.name, (wanted, wanted), len(arguments), token)
-        call = FunctionCall(entry.name, arguments)
+        _check_count(symbol.name, (wanted, wanted), len(arguments), token)
+        call = FunctionCall(symbol.name, arguments)
         return call if raised is None else Power(call, raised)
 
     def _own(self, parameters: tuple[str, ...], token: Token) -> tuple[Node, ...]:
         """Return a function's own parameters: f alone is f(x)."""
-        own = [self.vocabulary.entry(name) for name in parameters]
-        if any(entry is None or entry.variable is None for entry in own):
+        own = [self.symbols.lookup(name) for name in parameters]
+        if any(symbol is None or symbol.variable is None for symbol in own):
             shown = f"{token.text}({', '.join(parameters)})"
             raise Unreadable(f"{token.text} needs something to act on, as in {shown}.", token.start)
-        return tuple(entry.variable for entry in own if entry and entry.variable)
+        return tuple(symbol.variable for symbol in own if symbol and symbol.variable)
 
     def _derivative(self, token: Token) -> Node:
         body, *by = self.in_brackets() if self.now.kind == "(" else (None,)
         if body is None or len(by) != 1 or not isinstance(by[0], Variable):
             raise Unreadable("Write a derivative as diff(formula, x).", token.start)
         return Derivative(body, by[0])
+
+    def reduction(self, symbol: Symbol, token: Token) -> Node:
+        """Read what a sum or mean is taken of, and over which index."""
+        index = symbol.index
+        if self.now.kind == "_":
+            index = self._index_below()
+        if self.now.kind == "^":
+            self._bound_above(index)
+        if symbol.kind == "operator" or index is not None:
+            return self._over(symbol.name, self._summand(), index, token)
+        if self.now.kind not in ("(", "{"):
+            return self._over(symbol.name, self.factor(), index, token)
+        body, *bounds = self.in_brackets()
+        return self._over(symbol.name, body, self._index_of(bounds, token), token)
+
+    def _summand(self) -> Node:
+        with self.deeper():
+            return self.product()
+
+    def _index_below(self) -> str:
+        """Read the {i=1} of a sum."""
+        opening = self.take()
+        braces = self.took("{", "(")
+        at = self.now.start
+        name = self.take().text
+        self._check_index(name, at)
+        if self.took("=") and self.take().text != "1":
+            raise Unreadable(f"A sum over {name} begins at {name} = 1 here.", at)
+        if braces and not self.took("}", ")"):
+            raise Unreadable(f"Below a sum stands {name} or {name}=1.", opening.start)
+        return name
+
+    def _bound_above(self, index: str | None) -> None:
+        at = self.take().start
+        end = self.exponent(Constant("pi"))
+        self._check_end(index, end, at)
+
+    def _check_index(self, name: str, at: int) -> None:
+        runs = self.symbols.declared.indices
+        if name not in runs:
+            known = ", ".join(runs) or "none"
+            raise Unreadable(f"'{name[:20]}' is not an index here. Declared indices: {known}.", at)
+
+    def _check_end(self, index: str | None, end: Node, at: int) -> None:
+        runs = self.symbols.declared.indices
+        wanted = [runs[index]] if index else list(runs.values())
+        ends = [
+            number(Fraction(each)) if isinstance(each, int) else Variable(each) for each in wanted
+        ]
+        if end not in ends:
+            raise Unreadable(f"The sum ends at {wanted[0] if wanted else 'n'} here.", at)
+
+    def _index_of(self, bounds: list[Node], token: Token) -> str | None:
+        """Return the index given as an argument: sum(x_i, i) or sum(x_i, i, 1, n)."""
+        if not bounds:
+            return None
+        index, *ends = bounds
+        if not isinstance(index, Variable) or index.indices or len(ends) not in (0, 2):
+            raise Unreadable("Write sum(x_i), sum(x_i, i) or sum(x_i, i, 1, n).", token.start)
+        self._check_index(index.name, token.start)
+        if ends:
+            if ends[0] != ONE:
+                raise Unreadable(f"A sum over {index.name} begins at 1 here.", token.start)
+            self._check_end(index.name, ends[1], token.start)
+        return index.name
+
+    def _over(self, kind: str, body: Node, index: str | None, token: Token) -> Node:
+        if index is None:
+            index = self._only_index(kind, body, token)
+        return Reduction(kind, index, body)
+
+    def _only_index(self, kind: str, body: Node, token: Token) -> str:
+        found = sorted(free_indices(body) & set(self.symbols.declared.indices))
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Unreadable(
+                f"There is nothing to take the {kind} over.{self.may_use()}", token.start
+            )
+        raise Unreadable(
+            f"Over which index? Write {kind}(…, {found[0]}) or {kind}(…, {found[1]}).",
+            token.start,
+        )
+
+    def in_brackets(self) -> tuple[Node, ...]:
+        """Read the arguments of a call."""
+        opening = self.take()
+        bars, self.bars = self.bars, 0
+        arguments = [self.sum()]
+        while self.took(",", ";"):
+            arguments.append(self.sum())
+        self.close(opening)
+        self.bars = bars
+        return tuple(arguments)
 
 
 def _check_count(function: str, count: tuple[int, int], found: int, token: Token) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from quizlab.errors import Unreadable, did_you_mean, nearest
-from quizlab.formulas.function_names import ARITY
 from quizlab.formulas.lexer import Token, tokens
-from quizlab.formulas.vocabulary import NameEntry, Vocabulary
+from quizlab.formulas.symbols import ARITY, Symbol, SymbolTable
 
 VALUES = ("variable", "constant", "value")  # kinds of names that stand for a number
 MAX_DEPTH = 80  # a bracket counts twice
@@ -17,9 +16,9 @@ _SAID = {"end": "the end", "|": "the bar '|'"}
 class Cursor:
     """The tokens of one text, the place where the reader is, and what it noted on the way."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, symbols: SymbolTable) -> None:
         self.text = text
-        self.vocabulary = vocabulary
+        self.symbols = symbols
         self.tokens = list(self._looked_up(tokens(text)))
         self.place = 0
         self.depth = 0
@@ -29,7 +28,7 @@ class Cursor:
         _refuse_equation(raw)
         for word, token in enumerate(raw):
             follower = raw[word + 1].kind if token.kind != "end" else ""
-            if token.kind != "name" or self.vocabulary.entry(token.text):
+            if token.kind != "name" or self.symbols.lookup(token.text):
                 yield Token(token.kind, token.text, token.start, token.end, word)
             else:
                 yield from self._split(token, word, follower)
@@ -38,7 +37,7 @@ class Cursor:
         if token.text.startswith("log_"):
             why = "The base of a logarithm is 2, 10 or e here; else write log(x, base)."
             raise Unreadable(why, token.start)
-        pieces = self.vocabulary.split(token.text)
+        pieces = self.symbols.split(token.text)
         if pieces is None or (follower == "(" and self._misspells(token.text, pieces[-1])):
             raise self.unknown(token, called=follower == "(")
         start = token.start
@@ -50,15 +49,15 @@ class Cursor:
 
     def _misspells(self, word: str, last: str) -> bool:
         """Whether a word before a bracket is rather a function than a product of names."""
-        entry = self.vocabulary.entry(last)
-        is_value = entry is not None and entry.kind in VALUES
+        symbol = self.symbols.lookup(last)
+        is_value = symbol is not None and symbol.kind in VALUES
         return is_value and len(word) > 3 and nearest(word, list(ARITY)) is not None
 
     def unknown(self, token: Token, *, called: bool = False) -> Unreadable:
         """Return the error for a name that is not declared."""
         shown = self.text[token.start : token.end].strip()
-        names = self.vocabulary.names()
-        functions = sorted(self.vocabulary.declared.functions or ARITY)
+        names = self.symbols.names()
+        functions = sorted(self.symbols.declared.functions or ARITY)
         known = [name.split("(")[0] for name in names] + functions
         offer = "." if shown in known else did_you_mean(token.text, known) or "."
         what = "is not a function known here" if called else "is not declared here"
@@ -66,7 +65,7 @@ class Cursor:
 
     def may_use(self) -> str:
         """Return a sentence about the names that are declared."""
-        names = self.vocabulary.names()
+        names = self.symbols.names()
         if not names:
             return ""
         *rest, last = names
@@ -82,9 +81,9 @@ class Cursor:
         """The token after the one at hand."""
         return self.tokens[min(self.place + 1, len(self.tokens) - 1)]
 
-    def entry(self) -> NameEntry | None:
+    def lookup(self) -> Symbol | None:
         """Return what the name at hand is, or None where there is no name."""
-        return self.vocabulary.entry(self.now.text) if self.now.kind == "name" else None
+        return self.symbols.lookup(self.now.text) if self.now.kind == "name" else None
 
     def take(self) -> Token:
         """Return the token at hand and go on."""

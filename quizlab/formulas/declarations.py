@@ -83,6 +83,16 @@ class Declared:
             None if functions is None else frozenset(functions),
         )
 
+    @property
+    def families(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """The variables that are families, each with its base and indices: ``w_ij`` is w, i, j."""
+        found = {}
+        for name in self.variables:
+            base, _, subscript = name.rpartition("_")
+            if base and subscript and set(subscript) <= set(self.indices):
+                found[name] = base, tuple(subscript)
+        return found
+
     def with_all_functions(self) -> "Declared":
         """Return the same for an author, whom no list of functions binds."""
         if self.functions is None:

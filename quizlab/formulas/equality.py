@@ -3,10 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from fractions import Fraction
 from itertools import chain
 from random import Random
 
+from quizlab.formulas.constant_folding import bits
+from quizlab.formulas.counter_example import (
+    enclosure_of,
+    point_text,
+    simplest,
+    value_texts,
+)
 from quizlab.formulas.critical_points import around
 from quizlab.formulas.declarations import Declared
 from quizlab.formulas.intervals import (
@@ -16,9 +22,8 @@ from quizlab.formulas.intervals import (
     OutOfReachError,
     UndefinedError,
 )
-from quizlab.formulas.readable import Values, point_text, simplest, value_texts, values_of
 from quizlab.formulas.reading import ParsedFormula
-from quizlab.formulas.sample_points import Point, Points
+from quizlab.formulas.sample_points import Point, PointSampler
 from quizlab.formulas.tree import Node, Number, walk
 
 # Says whether two trees are equal for ever (True), different (False) or neither could be shown.
@@ -39,7 +44,7 @@ class Equal:
 
     Attributes:
         how: ``same tree``, ``proof``, or ``points`` (bounds that agree at every point tried, to 25
-            digits or more, and at two points to 128 or more).
+            digits or more, and at two points to 153 or more).
     """
 
     how: str
@@ -56,8 +61,11 @@ class Unequal:
     def told(self, left: str = "yours", right: str = "the answer") -> str:
         """Return the counter-example as a sentence for the student."""
         at = ", ".join(f"{name} = {value}" for name, value in self.values.items())
-        where = f"at {at} " if at else ""
-        return f"{where}{left} {_is(self.left)}, {right} {_is(self.right)}"
+        sides = ", ".join(
+            f"{name} is not defined" if value is None else f"{name} is {value}"
+            for name, value in ((left, self.left), (right, self.right))
+        )
+        return f"at {at} {sides}" if at else sides
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,7 @@ def compare(
     return _Comparison(left.normal, right.normal, declared, seed).decided(prove)
 
 
-class At(Enum):
+class Agreement(Enum):
     """What two formulas do at one point."""
 
     SAME = "same"
@@ -105,90 +113,94 @@ class At(Enum):
 class _Comparison:
     def __init__(self, left: Node, right: Node, declared: Declared, seed: int) -> None:
         self.left, self.right = left, right
-        self.points = Points(declared, (left, right), Random(f"{seed}"))  # noqa: S311 -- no secret
+        self.sampler = PointSampler(declared, (left, right), Random(f"{seed}"))  # noqa: S311 -- no secret
         self.first = FIRST_PRECISION + min(_height(left) + _height(right), MAX_HEIGHT)
         self.last = max(LAST_PRECISION, 2 * self.first)
 
     def decided(self, prove: Prove | None) -> Decision:
         """Look at points until one shows a difference; equal is what agrees at enough of them."""
-        readable, generic = (READABLE, RANDOM) if self.points.names else (1, 0)
+        readable, generic = (READABLE, RANDOM) if self.sampler.names else (1, 0)
         agreeing = []
         for point in chain(
-            self.points.readable(readable),
-            self.points.random(generic),
-            around((self.left, self.right), self.points),
+            self.sampler.readable(readable),
+            self.sampler.random(generic),
+            around((self.left, self.right), self.sampler),
         ):
             found = self.at(point, self.first)
-            if found in (At.DIFFERENT, At.ONE_UNDEFINED) and self._holds(point, found):
+            if found in (Agreement.DIFFERENT, Agreement.ONE_UNDEFINED) and self._holds(
+                point, found
+            ):
                 return self._different(point, found)
-            if found is At.SAME:
+            if found is Agreement.SAME:
                 agreeing.append(point)
-        if len(agreeing) < (ENOUGH if self.points.names else 1):
+        if len(agreeing) < (ENOUGH if self.sampler.names else 1):
             if prove and prove(self.left, self.right):
                 return Equal("proof")
             return Undecided(
                 "too few points of the domain were found where both have a value within reach"
             )
         for point in agreeing[-2:]:
-            if self.at(point, FINE_PRECISION + self.first) is At.DIFFERENT:
-                return self._different(point, At.DIFFERENT)
+            if self.at(point, FINE_PRECISION + self.first) is Agreement.DIFFERENT:
+                return self._different(point, Agreement.DIFFERENT)
         return Equal("points")
 
-    def at(self, point: Point, precision: int) -> At:
+    def at(self, point: Point, precision: int) -> Agreement:
         """Compare at one point, with growing precision while in doubt."""
         while precision <= self.last + FINE_PRECISION:
             found = self._bounds(point, precision)
-            if isinstance(found, At) and found is not At.IN_DOUBT:
+            if not isinstance(found, Agreement):
+                found = _agreement(*found)
+            if found is not Agreement.IN_DOUBT:
                 return found
-            if not isinstance(found, At) and (told := _told(*found, precision)) is not None:
-                return told
             precision *= 2
-        return At.IN_DOUBT
+        return Agreement.IN_DOUBT
 
-    def _bounds(self, point: Point, precision: int) -> At | tuple[Evaluator, Interval, Interval]:
+    def _bounds(
+        self, point: Point, precision: int
+    ) -> Agreement | tuple[Evaluator, Interval, Interval]:
+        """Return bounds of both values, or what is the case where they do not have both."""
         evaluator = Evaluator(point, precision)
         try:
-            bounds = [_of(evaluator, tree) for tree in (self.left, self.right)]
+            left, right = (_value(evaluator, tree) for tree in (self.left, self.right))
         except InDoubtError:
-            return At.IN_DOUBT
+            return Agreement.IN_DOUBT
         except OutOfReachError:
-            return At.BOTH_UNDEFINED  # too large to say anything: the point does not count
-        if bounds[0] is None or bounds[1] is None:
-            both = bounds[0] is None and bounds[1] is None
-            return At.BOTH_UNDEFINED if both else At.ONE_UNDEFINED
-        return evaluator, bounds[0], bounds[1]
+            return Agreement.BOTH_UNDEFINED  # too large to say anything: the point does not count
+        if left is None or right is None:
+            return Agreement.BOTH_UNDEFINED if left is right else Agreement.ONE_UNDEFINED
+        return evaluator, left, right
 
-    def _holds(self, point: Point, found: At) -> bool:
-        """A gap at a single point does not count: (x² − 1)/(x − 1) is x + 1."""
-        if found is At.DIFFERENT:
+    def _holds(self, point: Point, found: Agreement) -> bool:
+        """Whether a difference counts; a gap at one point does not: (x² − 1)/(x − 1) is x + 1."""
+        if found is Agreement.DIFFERENT:
             return True
-        beside = self.points.beside(point)
+        beside = self.sampler.beside(point)
         return bool(beside) and all(self.at(each, self.first) is found for each in beside)
 
-    def _different(self, point: Point, found: At) -> Unequal:
+    def _different(self, point: Point, found: Agreement) -> Unequal:
+        """Return the counter-example, at a point as readable as can be found."""
+
         def differs(other: Point) -> bool:
             return self.at(other, self.first) is found and self._holds(other, found)
 
-        best = simplest(point, self.points, differs)
-        left, right = self._values(best)
-        return Unequal(point_text(best, self.points), *value_texts(left, right))
-
-    def _values(self, point: Point) -> tuple[Values, Values]:
-        """Return bounds of both values, close enough to be told apart."""
+        best = simplest(point, self.sampler, differs)
         precision = self.first
         while precision <= 2 * (self.last + FINE_PRECISION):
-            found = self._bounds(point, precision)
-            if not isinstance(found, At) and _told(*found, precision) is At.DIFFERENT:
-                break
-            if found is At.ONE_UNDEFINED:
+            bounds = self._bounds(best, precision)
+            if bounds is Agreement.ONE_UNDEFINED or (
+                not isinstance(bounds, Agreement) and _agreement(*bounds) is Agreement.DIFFERENT
+            ):
                 break
             precision *= 2
-        evaluator = Evaluator(point, precision)
-        left, right = (_of(evaluator, tree) for tree in (self.left, self.right))
-        return values_of(evaluator, left), values_of(evaluator, right)
+        evaluator = Evaluator(best, precision)
+        left, right = (
+            enclosure_of(evaluator, _value(evaluator, tree)) for tree in (self.left, self.right)
+        )
+        return Unequal(point_text(best, self.sampler), *value_texts(left, right))
 
 
-def _of(evaluator: Evaluator, tree: Node) -> Interval | None:
+def _value(evaluator: Evaluator, tree: Node) -> Interval | None:
+    """Return bounds of the value, or None where the formula has none."""
     try:
         return evaluator.of(tree)
     except UndefinedError:
@@ -196,35 +208,23 @@ def _of(evaluator: Evaluator, tree: Node) -> Interval | None:
         return None
 
 
-def _told(evaluator: Evaluator, left: Interval, right: Interval, precision: int) -> At | None:
-    """Return what two pairs of bounds say, or None where they are too wide to say it."""
+def _agreement(evaluator: Evaluator, left: Interval, right: Interval) -> Agreement:
+    """Return what two pairs of bounds say; they say nothing where they overlap and are wide."""
     mp = evaluator.mp
     if mp.mpf_lt(left[1], right[0]) or mp.mpf_lt(right[1], left[0]):
-        return At.DIFFERENT
-    apart = (left,) if left == right else (left, right)
-    narrow = all(_is_narrow(evaluator, each, precision) for each in apart)
-    return At.SAME if narrow else None
-
-
-def _is_narrow(evaluator: Evaluator, bounds: Interval, precision: int) -> bool:
-    """Whether the bounds share half of their digits, or lie that close to zero."""
-    mp = evaluator.mp
-    width = mp.mpf_sub(bounds[1], bounds[0])
-    size = mp.mpi_abs(bounds)[1]
-    if size[2] + size[3] < 1:
-        size = mp.fone
-    return bool(mp.mpf_le(width, mp.mpf_shift(size, -precision // 2)))
+        return Agreement.DIFFERENT
+    for bounds in (left, right):
+        # Narrow bounds share half of their digits, or lie that close to zero.
+        size = mp.mpi_abs(bounds)[1]
+        if size[2] + size[3] < 1:
+            size = mp.fone
+        width = mp.mpf_sub(bounds[1], bounds[0])
+        if not mp.mpf_le(width, mp.mpf_shift(size, -evaluator.precision // 2)):
+            return Agreement.IN_DOUBT
+    return Agreement.SAME
 
 
 def _height(tree: Node) -> int:
     """Return how many bits the numbers of a formula need, so that none is lost beside another."""
-    numbers = [part.value for part in walk(tree) if isinstance(part, Number)]
-    return sum(_bits(value) for value in numbers if _bits(value) > 8)
-
-
-def _bits(value: Fraction) -> int:
-    return max(value.numerator.bit_length(), value.denominator.bit_length())
-
-
-def _is(value: str | None) -> str:
-    return "is not defined" if value is None else f"is {value}"
+    sizes = (bits(part.value) for part in walk(tree) if isinstance(part, Number))
+    return sum(size for size in sizes if size > 8)

@@ -3,12 +3,12 @@
 from fractions import Fraction
 from random import Random
 
+from quizlab.formulas.counter_example import enclosure_of
 from quizlab.formulas.declarations import Declared
 from quizlab.formulas.equality import Equal, compare
 from quizlab.formulas.intervals import Evaluator, Interval
-from quizlab.formulas.readable import values_of
 from quizlab.formulas.reading import ParsedFormula
-from quizlab.formulas.sample_points import Points
+from quizlab.formulas.sample_points import PointSampler
 from quizlab.formulas.to_text import number_text
 from quizlab.formulas.tree import multiplied, number
 
@@ -21,9 +21,9 @@ def constant_factor(
     left: ParsedFormula, right: ParsedFormula, declared: Declared, *, seed: int = 0
 ) -> str | None:
     """Return c where left is c times right, as text; None where the quotient is no constant."""
-    points = Points(declared, (left.normal, right.normal), Random(f"{seed}"))  # noqa: S311 -- no secret
+    sampler = PointSampler(declared, (left.normal, right.normal), Random(f"{seed}"))  # noqa: S311 -- no secret
     bounds = [
-        _quotient(left, right, Evaluator(point, _PRECISION)) for point in points.random(_POINTS)
+        _quotient(left, right, Evaluator(point, _PRECISION)) for point in sampler.random(_POINTS)
     ]
     known = [each for each in bounds if each is not None]
     if not known or max(low for low, _ in known) > min(high for _, high in known):
@@ -53,5 +53,5 @@ def _quotient(
     except ArithmeticError:
         return None
     quotient: Interval = evaluator.mp.mpi_div(above, below, _PRECISION)
-    found = values_of(evaluator, quotient)
+    found = enclosure_of(evaluator, quotient)
     return found if isinstance(found, tuple) else None

@@ -17,8 +17,8 @@ from quizlab.formulas.tree import (
     Multiply,
     Node,
     Number,
-    Over,
     Power,
+    Reduction,
     Variable,
     is_minus_one,
 )
@@ -73,7 +73,7 @@ class Evaluator:
                 return self._power(node.base, node.exponent)
             case FunctionCall():
                 return self._call(node.function, [self.of(each) for each in node.arguments])
-            case Over(kind, index, body):
+            case Reduction(kind, index, body):
                 return self._over(kind, index, body)
             case Constant(name):
                 return self._constant(name)

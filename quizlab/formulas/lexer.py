@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from quizlab.errors import Unreadable
 from quizlab.formulas import latex
-from quizlab.formulas.function_names import GREEK
+from quizlab.formulas.symbols import GREEK
 
 MAX_LENGTH = 500
 MAX_DIGITS = 30

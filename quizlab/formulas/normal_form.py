@@ -6,6 +6,7 @@ from fractions import Fraction
 from quizlab.errors import Unreadable
 from quizlab.formulas.calculus import derivative
 from quizlab.formulas.constant_folding import MAX_EXPONENT, TooLargeError, value_of
+from quizlab.formulas.symbols import Definition
 from quizlab.formulas.tree import (
     HALF,
     ONE,
@@ -17,8 +18,8 @@ from quizlab.formulas.tree import (
     Multiply,
     Node,
     Number,
-    Over,
     Power,
+    Reduction,
     Variable,
     added,
     children,
@@ -33,7 +34,6 @@ from quizlab.formulas.tree import (
     sums_nested,
     walk,
 )
-from quizlab.formulas.vocabulary import Definition
 
 MAX_NODES = 2000
 MAX_SUMS = 4
@@ -41,7 +41,7 @@ MAX_SUMS = 4
 # What stays a call after this: exp ln abs max sign step sin cos asin acos atan.
 
 
-def normal(node: Node, definitions: Mapping[str, Definition]) -> Node:
+def normalized(node: Node, definitions: Mapping[str, Definition]) -> Node:
     """Return the tree for evaluation; raise Unreadable where it grows out of bounds."""
     try:
         result = _Normaliser(definitions).of(node)
@@ -76,7 +76,7 @@ class _Normaliser:
         return _simpler(call)
 
     def _defined(self, definition: Definition, arguments: tuple[Node, ...]) -> Node:
-        inner = {part.index for part in walk(definition.body) if isinstance(part, Over)}
+        inner = {part.index for part in walk(definition.body) if isinstance(part, Reduction)}
         for argument in arguments if inner else ():
             for part in walk(argument):
                 if isinstance(part, Variable) and inner & {part.name, *map(str, part.indices)}:

@@ -158,8 +158,8 @@ class Parser(Calls):
         return multiplied(*factors)
 
     def _goes_on(self, word: int, after_number: bool) -> bool:
-        entry = self.entry()
-        is_name = entry is not None and entry.kind in VALUES
+        symbol = self.lookup()
+        is_name = symbol is not None and symbol.kind in VALUES
         return is_name and self._touches() and (after_number or self.now.word == word)
 
     def _touches(self) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.declarations import Declared
-from quizlab.formulas.normal_form import normal
+from quizlab.formulas.normal_form import normalized
 from quizlab.formulas.parser import Parser
+from quizlab.formulas.symbols import Definition, SymbolTable
 from quizlab.formulas.to_text import show
 from quizlab.formulas.tree import Derivative, Node, Variable, larger_than
-from quizlab.formulas.vocabulary import Definition, Vocabulary
 
 MAX_TYPED_NODES = 300
 
@@ -44,7 +44,7 @@ def read(text: str, declared: Declared) -> ParsedFormula:
     Raises:
         Unreadable: with the place in ``text`` and a sentence that says what would do.
     """
-    return _read(text, vocabulary_of(declared), other_way=False)
+    return _read(text, symbols_of(declared), other_way=False)
 
 
 def read_other_way(formula: ParsedFormula, declared: Declared) -> ParsedFormula | None:
@@ -52,7 +52,7 @@ def read_other_way(formula: ParsedFormula, declared: Declared) -> ParsedFormula 
     if not formula.two_ways:
         return None
     try:
-        return _read(formula.text, vocabulary_of(declared), other_way=True)
+        return _read(formula.text, symbols_of(declared), other_way=True)
     except Unreadable:
         return None
 
@@ -62,56 +62,56 @@ def read_answer(text: str, declared: Declared) -> ParsedFormula:
 
     It may also be ``derivative of f with respect to x``.
     """
-    vocabulary = vocabulary_of(declared.with_all_functions())
+    symbols = symbols_of(declared.with_all_functions())
     match = re.fullmatch(r"\s*derivative of (.+?) with respect to (\S+)\s*", text)
     if match is None:
-        return _read(text, vocabulary, other_way=False)
-    body, by = (_read_part(match, group, vocabulary) for group in (1, 2))
+        return _read(text, symbols, other_way=False)
+    body, by = (_read_part(match, group, symbols) for group in (1, 2))
     if not isinstance(by.tree, Variable):
         raise Unreadable(f"'{match[2]}' is not a declared variable.", match.start(2))
     tree = Derivative(body.tree, by.tree)
-    worked_out = normal(Derivative(body.normal, by.tree), vocabulary.definitions)
+    worked_out = normalized(Derivative(body.normal, by.tree), symbols.definitions)
     return ParsedFormula(text, tree, worked_out, body.notes)
 
 
-def _read_part(match: re.Match[str], group: int, vocabulary: Vocabulary) -> ParsedFormula:
+def _read_part(match: re.Match[str], group: int, symbols: SymbolTable) -> ParsedFormula:
     try:
-        return _read(match[group], vocabulary, other_way=False)
+        return _read(match[group], symbols, other_way=False)
     except Unreadable as error:
         raise Unreadable(error.message, match.start(group) + (error.at or 0)) from None
 
 
-def vocabulary_of(declared: Declared) -> Vocabulary:
+def symbols_of(declared: Declared) -> SymbolTable:
     """Return the names that a question declares; its definitions are read only once."""
-    if "vocabulary" not in declared.remembered:
-        vocabulary = Vocabulary(declared)
+    if "symbols" not in declared.remembered:
+        symbols = SymbolTable(declared)
         for head, body in declared.define.items():
-            vocabulary.define(_definition(head, body, vocabulary))
-        declared.remembered["vocabulary"] = vocabulary
-    known = declared.remembered["vocabulary"]
-    assert isinstance(known, Vocabulary)
+            symbols.define(_definition(head, body, symbols))
+        declared.remembered["symbols"] = symbols
+    known = declared.remembered["symbols"]
+    assert isinstance(known, SymbolTable)
     return known
 
 
-def _definition(head: str, body: str, vocabulary: Vocabulary) -> Definition:
+def _definition(head: str, body: str, symbols: SymbolTable) -> Definition:
     match = re.fullmatch(r"\s*(\w+)\s*(?:\(([\w\s,]*)\))?\s*", head)
     if match is None:
         raise Unreadable(f"A definition is a name or name(x), found '{head}'.", 0)
     parameters = tuple(part.strip() for part in (match[2] or "").split(",") if part.strip())
-    known = vocabulary.declared
+    known = symbols.declared
     variables = {**known.variables, **{name: _ANY for name in parameters}}
-    inner = Vocabulary(Declared(variables, {}, known.indices), vocabulary.definitions)
+    inner = SymbolTable(Declared(variables, {}, known.indices), symbols.definitions)
     return Definition(match[1], parameters, _read(body, inner, other_way=False).normal)
 
 
-def _read(text: str, vocabulary: Vocabulary, *, other_way: bool) -> ParsedFormula:
-    parser = Parser(text, vocabulary)
+def _read(text: str, symbols: SymbolTable, *, other_way: bool) -> ParsedFormula:
+    parser = Parser(text, symbols)
     parser.other_way = other_way
     tree = parser.formula()
     if larger_than(tree, MAX_TYPED_NODES):
         raise Unreadable("The formula is too long.", 0)
-    by_name = {each.name: each for each in vocabulary.definitions.values()}
-    ready = normal(tree, by_name)
+    by_name = {each.name: each for each in symbols.definitions.values()}
+    ready = normalized(tree, by_name)
     return ParsedFormula(text, tree, ready, tuple(parser.notes), parser.turned)
 
 

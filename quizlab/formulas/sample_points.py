@@ -32,75 +32,71 @@ class Point:
         return Point({**self.values, **to}, self.sizes)
 
 
-class Points:
-    """Makes points of the domain for the variables that occur in two formulas."""
+class PointSampler:
+    """Draws points of the domain for the variables that occur in two formulas.
+
+    Attributes:
+        scalars: the variables that stand for one number each.
+        families: those with elements, ``p`` for ``p_i``, each with its indices.
+        domains: the domain of each scalar and of each family.
+        free: the indices that occur outside of any sum over them.
+        lengths: the names that indices run to, where it matters how far.
+    """
 
     def __init__(self, declared: Declared, trees: tuple[Node, ...], rng: Random) -> None:
         self.rng = rng
         self.declared = declared
-        used = set().union(*(variables(tree) for tree in trees))
-        in_families = {each.name for each in used if each.indices}
+        used = set().union(*map(variables, trees))
         self.scalars = [name for name in declared.variables if Variable(name) in used]
-        self.families = [
-            (base, tuple(subscript))
-            for name in declared.variables
-            for base, _, subscript in [name.rpartition("_")]
-            if base in in_families and set(subscript) <= set(declared.indices)
-        ]
-        self.domains = {
-            name if name in self.scalars else name.rpartition("_")[0]: domain
-            for name, domain in declared.variables.items()
-        }
+        self.domains = {name: declared.variables[name] for name in self.scalars}
+        self.families: list[tuple[str, tuple[str, ...]]] = []
+        for name, (base, indices) in declared.families.items():
+            if any(each.indices and each.name == base for each in used):
+                self.families.append((base, indices))
+                self.domains[base] = declared.variables[name]
         self.free = sorted(set().union(*map(free_indices, trees)) & set(declared.indices))
-        ends = declared.indices.values()
+        ends = {end for end in declared.indices.values() if isinstance(end, str)}
         self.lengths = sorted(
-            {end for end in ends if isinstance(end, str) and self._runs(used, end)}
+            ends if self.families else ends & {each.name for each in used if not each.indices}
         )
         self.names = [*self.scalars, *self.families, *self.lengths, *self.free]
-        self.least = max(
-            (i for each in used for i in each.indices if isinstance(i, int)), default=1
-        )
-
-    def _runs(self, used: set[Variable], end: str) -> bool:
-        """Whether how far an index runs matters."""
-        return bool(self.families) or Variable(end) in used
-
-    @property
-    def names_alone(self) -> list[str]:
-        """The names that stand for one number each."""
-        return [*self.scalars, *self.free]
+        subscripts = {index for each in used for index in each.indices}
+        self._least = max((each for each in subscripts if isinstance(each, int)), default=1)
 
     def readable(self, count: int) -> Iterator[Point]:
-        """Give points of small numbers, the most readable first."""
+        """Yield points of small numbers, the most readable first."""
         for turn in range(count):
             yield self._point(turn, _readable)
 
     def random(self, count: int) -> Iterator[Point]:
-        """Give points that no formula was made for."""
+        """Yield points that no formula was made for."""
         for turn in range(count):
-            yield self._point(turn, lambda domain, _: anywhere(domain, self.rng))
+            yield self._point(turn, lambda domain, _: _random(domain, self.rng))
 
     def beside(self, point: Point) -> list[Point]:
-        """Give two points next to one, where the domain has any."""
+        """Return two points next to one, where the domain has any."""
         if not point.values:
             return [point]
-        return [point.moved(self._aside(point, sign)) for sign in (1, -1)]
+        return [self._beside(point, sign) for sign in (1, -1)]
 
-    def _aside(self, point: Point, sign: int) -> dict[Variable, Fraction]:
+    def _beside(self, point: Point, sign: int) -> Point:
         moved = {}
         for name, value in point.values.items():
             whole = name.name in self.free or self.domains[name.name].kind == "integer"
             step = sign * (Fraction(1) if whole else Fraction(self.rng.randint(1, 99), 1 << 24))
-            aside = [value + each for each in (step, -step) if self.holds(name, value + each)]
-            moved[name] = aside[0] if aside else value
-        return moved
+            there = (each for each in (value + step, value - step) if self.holds(name, each))
+            moved[name] = next(there, value)
+        return point.moved(moved)
 
     def holds(self, name: Variable, value: Fraction) -> bool:
         """Whether a value belongs to the domain of a variable; an index keeps its value."""
         return name.name not in self.free and self.domains[name.name].holds(value)
 
     def _point(self, turn: int, draw: Callable[[Domain, int], Fraction]) -> Point:
-        sizes = self._sizes(turn)
+        sizes: dict[str, int] = {}
+        for place, (index, end) in enumerate(self.declared.indices.items()):
+            run = end if isinstance(end, int) else self._least + (1, 2, 0, 3)[(turn + place) % 4]
+            sizes[index] = sizes.setdefault(str(end), run)
         names = [Variable(name) for name in self.scalars]
         for base, indices in self.families:
             runs = [range(1, sizes[index] + 1) for index in indices]
@@ -114,15 +110,8 @@ class Points:
             values[Variable(index)] = Fraction(self.rng.randint(1, sizes[index]))
         return Point(values, sizes)
 
-    def _sizes(self, turn: int) -> dict[str, int]:
-        sizes: dict[str, int] = {}
-        for place, (index, end) in enumerate(self.declared.indices.items()):
-            run = end if isinstance(end, int) else self.least + (1, 2, 0, 3)[(turn + place) % 4]
-            sizes[index] = sizes.setdefault(str(end), run)
-        return sizes
 
-
-def anywhere(domain: Domain, rng: Random) -> Fraction:
+def _random(domain: Domain, rng: Random) -> Fraction:
     """Return a random number of the domain, of either sign and of several sizes."""
     step = rng.randrange(1, _STEPS)
     if domain.low is not None and domain.high is not None:

@@ -10,8 +10,8 @@ from quizlab.formulas.tree import (
     Multiply,
     Node,
     Number,
-    Over,
     Power,
+    Reduction,
     Variable,
 )
 
@@ -42,7 +42,7 @@ def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 -- one case fo
             return _product(factors)
         case Power(base, exponent):
             return _power(base, exponent)
-        case Over(kind, index, body):
+        case Reduction(kind, index, body):
             return f"{kind}({show(body)}, {index})", _ATOM
         case Derivative(body, variable):
             return f"diff({show(body)}, {show(variable)})", _ATOM

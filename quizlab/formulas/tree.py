@@ -65,7 +65,7 @@ class FunctionCall(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Over(Node):
+class Reduction(Node):
     """``sum`` or ``mean`` of a body over a declared index."""
 
     kind: str
@@ -140,7 +140,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return parts
         case Power(base, exponent):
             return (base, exponent)
-        case Over(_, _, body) | Derivative(body, _):
+        case Reduction(_, _, body) | Derivative(body, _):
             return (body,)
     return ()
 
@@ -156,8 +156,8 @@ def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:  # noqa: PLR091
             return Power(change(base), change(exponent))
         case FunctionCall(function, arguments):
             return FunctionCall(function, tuple(map(change, arguments)))
-        case Over(kind, index, body):
-            return Over(kind, index, change(body))
+        case Reduction(kind, index, body):
+            return Reduction(kind, index, change(body))
         case Derivative(body, variable):
             return Derivative(change(body), variable)
     return node
@@ -177,7 +177,7 @@ def larger_than(node: Node, limit: int) -> bool:
 
 def sums_nested(node: Node) -> int:
     """Count how many sums stand inside one another."""
-    return isinstance(node, Over) + max(map(sums_nested, children(node)), default=0)
+    return isinstance(node, Reduction) + max(map(sums_nested, children(node)), default=0)
 
 
 def variables(node: Node) -> set[Variable]:
@@ -187,7 +187,7 @@ def variables(node: Node) -> set[Variable]:
 
 def free_indices(node: Node) -> set[str]:
     """Return the names that can be indices and are not summed over inside."""
-    if isinstance(node, Over):
+    if isinstance(node, Reduction):
         return free_indices(node.body) - {node.index}
     if isinstance(node, Variable):
         return {each for each in node.indices if isinstance(each, str)} or {node.name}
@@ -235,7 +235,7 @@ def as_data(node: Node) -> list[object]:  # noqa: PLR0911 -- one case for each k
             return ["variable", "_".join([name, *map(str, indices)])]
         case FunctionCall(function, arguments):
             return [function, *map(as_data, arguments)]
-        case Over(kind, index, body):
+        case Reduction(kind, index, body):
             return [kind, index, as_data(body)]
         case Derivative(body, variable):
             return ["derivative", as_data(body), as_data(variable)]

@@ -85,10 +85,10 @@ class Formula(Question[ParsedFormula]):
 
     def view(self) -> View:
         """Return the prompt, and the names; one whose derivative is asked for helps nobody."""
-        from quizlab.formulas.reading import vocabulary_of
+        from quizlab.formulas.reading import symbols_of
 
         asked = self.answer.split()[2] if self.answer.startswith("derivative of ") else None
-        known = vocabulary_of(self.declared).names()
+        known = symbols_of(self.declared).names()
         *names, last = [each for each in known if each.split("(")[0] != asked] or ["numbers"]
         listed = f"{', '.join(names)} and {last}" if names else last
         return View(self.prompt, instruction=f"Type a formula in {listed}.")

@@ -112,14 +112,14 @@ BOMBS = [
 
 
 def seconds_to_read(text):
-    """Read a text, whatever comes of it, and return how long it took."""
-    start = time.perf_counter()
+    """Read a text, whatever comes of it, and return how long the processor was at it."""
+    start = time.process_time()
     refused = None
     try:
         read(text, DECLARED)
     except Unreadable as error:
         refused = error
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     assert refused is None or (refused.message and 0 <= refused.at <= len(text))
     return took
 

@@ -9,8 +9,8 @@ from formulas import oracle
 from formulas.pairs import DIFFERENT, EQUAL, declared_by
 from quizlab.formulas import read
 from quizlab.formulas.intervals import Evaluator, InDoubtError, OutOfReachError, UndefinedError
-from quizlab.formulas.sample_points import Point, Points
-from quizlab.formulas.tree import Over, Variable, walk
+from quizlab.formulas.sample_points import Point, PointSampler
+from quizlab.formulas.tree import Reduction, Variable, walk
 
 DECLARED = declared_by({"x": "real"})
 TEXTS = [(text, pair.declared) for pair in EQUAL + DIFFERENT for text in pair[:2]]
@@ -32,8 +32,8 @@ def test_the_true_value_lies_between_the_bounds():
     for text, words in TEXTS:
         declared = declared_by(words)
         tree = read(text, declared).normal
-        if not any(isinstance(part, Over) for part in walk(tree)):
-            for point in Points(declared, (tree,), random.Random(7)).random(5):
+        if not any(isinstance(part, Reduction) for part in walk(tree)):
+            for point in PointSampler(declared, (tree,), random.Random(7)).random(5):
                 assert holds_the_value(tree, point), (text, point)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from formulas.pairs import DIFFERENT, EQUAL, declared_by
 from quizlab.errors import Unreadable
 from quizlab.formulas import Equal, ParsedFormula, Unequal, compare, read, show
-from quizlab.formulas.normal_form import normal
+from quizlab.formulas.normal_form import normalized
 from quizlab.formulas.to_text import number_text
 from quizlab.formulas.tree import (
     FunctionCall,
@@ -47,7 +47,7 @@ def test_what_is_shown_reads_the_same(tree):
     Reading what was shown gives a formula of the same value, and needs no rule for it.
     """
     try:
-        whole = ParsedFormula("", tree, normal(tree, {}))
+        whole = ParsedFormula("", tree, normalized(tree, {}))
         shown = read(show(tree), DECLARED)
     except Unreadable:
         assume(False)

@@ -5,11 +5,11 @@ from fractions import Fraction
 from math import floor, log10
 
 from quizlab.formulas.intervals import Evaluator, Interval
-from quizlab.formulas.sample_points import Point, Points
+from quizlab.formulas.sample_points import Point, PointSampler
 from quizlab.formulas.to_text import number_text
 from quizlab.formulas.tree import Variable
 
-Values = (
+Enclosure = (
     tuple[Fraction, Fraction] | str | None
 )  # bounds, or text for what is too large, or undefined
 
@@ -18,15 +18,15 @@ _MAX_BITS = 4000
 _NOTHING = Fraction(1, 10**20)  # what bounds leave of a short number
 
 
-def simplest(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
+def simplest(point: Point, sampler: PointSampler, differs: Callable[[Point], bool]) -> Point:
     """Return a point with shorter numbers at which the formulas still differ."""
     for rounding in _ROUNDINGS:
         rounded = {name: rounding(value) for name, value in point.values.items()}
         other = point.moved(rounded)
-        if not all(points.holds(name, value) for name, value in rounded.items()):
+        if not all(sampler.holds(name, value) for name, value in rounded.items()):
             continue
         if rounded == point.values or differs(other):
-            return _with_small(other, points, differs)
+            return _with_small(other, sampler, differs)
     return point
 
 
@@ -41,22 +41,25 @@ def _significant(digits: int) -> Callable[[Fraction], Fraction]:
 _ROUNDINGS = [*map(_decimals, range(4)), *map(_significant, (1, 2, 4, 6, 10))]
 
 
-def _with_small(point: Point, points: Points, differs: Callable[[Point], bool]) -> Point:
+def _with_small(point: Point, sampler: PointSampler, differs: Callable[[Point], bool]) -> Point:
     """Try 2, 1 and -1 for each variable by itself."""
     for name, value in point.values.items():
         for small in (Fraction(2), Fraction(1), Fraction(-1), Fraction(0)):
             other = point.moved({name: small})
-            if abs(value) > 3 and points.holds(name, small) and differs(other):
+            if abs(value) > 3 and sampler.holds(name, small) and differs(other):
                 point = other
                 break
     return point
 
 
-def point_text(point: Point, points: Points) -> Mapping[str, str]:
+def point_text(point: Point, sampler: PointSampler) -> Mapping[str, str]:
     """Return the variables' values as text; a family is a list."""
-    texts = {end: str(point.sizes[end]) for end in points.lengths}
-    texts |= {name: _coordinate(point.values[Variable(name)]) for name in points.names_alone}
-    for base, _ in points.families:
+    texts = {end: str(point.sizes[end]) for end in sampler.lengths}
+    texts |= {
+        name: _coordinate(point.values[Variable(name)])
+        for name in (*sampler.scalars, *sampler.free)
+    }
+    for base, _ in sampler.families:
         elements = [value for name, value in point.values.items() if name.name == base]
         texts[base] = f"({', '.join(map(_coordinate, elements))})"
     return texts
@@ -67,7 +70,7 @@ def _coordinate(value: Fraction) -> str:
     return exact if len(exact) < 9 or "/" not in exact else _text(value, 10)
 
 
-def values_of(evaluator: Evaluator, interval: Interval | None) -> Values:
+def enclosure_of(evaluator: Evaluator, interval: Interval | None) -> Enclosure:
     """Return bounds as exact numbers, where they are not too large to be written."""
     if interval is None:
         return None
@@ -78,7 +81,7 @@ def values_of(evaluator: Evaluator, interval: Interval | None) -> Values:
     return low, high
 
 
-def value_texts(left: Values, right: Values) -> tuple[str | None, str | None]:
+def value_texts(left: Enclosure, right: Enclosure) -> tuple[str | None, str | None]:
     """Return two values with enough digits to be told apart, four where they have so many.
 
     With fewer, a student would not know their own 1.7654 again.
@@ -97,7 +100,7 @@ def _middle(bounds: tuple[Fraction, Fraction]) -> Fraction:
     return (bounds[0] + bounds[1]) / 2
 
 
-def _alone(value: Values) -> str | None:
+def _alone(value: Enclosure) -> str | None:
     return _text(_middle(value), _DIGITS[0]) if isinstance(value, tuple) else value
 
 

@@ -5,16 +5,59 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quizlab.formulas.declarations import Declared
-from quizlab.formulas.function_names import (
-    ARITY,
-    CONSTANTS,
-    GREEK,
-    function_called,
-    reduction_called,
-)
 from quizlab.formulas.tree import Node, Variable
 
 MAX_WORD = 40  # longer words are no products
+
+# name: how many arguments, as (least, most)
+ARITY: dict[str, tuple[int, int]] = {
+    **dict.fromkeys(("exp", "ln", "log2", "log10", "sqrt", "cbrt", "abs", "sign", "step"), (1, 1)),
+    **dict.fromkeys(("relu", "sigmoid", "softplus", "sinh", "cosh", "tanh", "coth"), (1, 1)),
+    **dict.fromkeys(("sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan"), (1, 1)),
+    **dict.fromkeys(("asinh", "acosh", "atanh"), (1, 1)),
+    **dict.fromkeys(("max", "min"), (2, 8)),
+    "log": (1, 2),
+}
+
+SYNONYMS: dict[str, str] = {
+    "arccos": "acos",
+    "arccosh": "acosh",
+    "arcosh": "acosh",
+    "arcsin": "asin",
+    "arcsinh": "asinh",
+    "arctan": "atan",
+    "arctanh": "atanh",
+    "arsinh": "asinh",
+    "artanh": "atanh",
+    "expit": "sigmoid",
+    "fabs": "abs",
+    "heaviside": "step",
+    "lg": "log10",
+    "loge": "ln",
+    "logistic": "sigmoid",
+    "maximum": "max",
+    "minimum": "min",
+    "sgn": "sign",
+    "sigma": "sigmoid",
+    "signum": "sign",
+}
+
+REDUCTIONS: dict[str, str] = {
+    "∑": "sum",
+    "sum": "sum",
+    "mean": "mean",
+    "avg": "mean",
+    "average": "mean",
+}
+
+CONSTANTS = ("pi", "e")
+
+_LETTERS = "αβγδεζηθικλμνξοπρστυφχψωΔΘΛΞΠΣΦΨΩϵϕ"
+_SPELLED = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma
+    tau upsilon phi chi psi omega Delta Theta Lambda Xi Pi ∑ Phi Psi Omega epsilon phi
+"""
+GREEK: dict[str, str] = dict(zip(_LETTERS, _SPELLED.split(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -27,7 +70,7 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class NameEntry:
+class Symbol:
     """What a name is.
 
     Attributes:
@@ -45,7 +88,7 @@ class NameEntry:
 
 
 @dataclass
-class Vocabulary:
+class SymbolTable:
     """Looks up names; x1, x_1 and x₁ are one name, and so are σ and sigma."""
 
     declared: Declared
@@ -54,44 +97,46 @@ class Vocabulary:
     def __post_init__(self) -> None:
         self._scalars: dict[str, str] = {}
         self._families: dict[str, tuple[str, tuple[str, ...]]] = {}
+        families = self.declared.families
         for name in self.declared.variables:
-            self._declare(name)
+            if (family := families.get(name)) is not None:
+                self._families[canonical(family[0])] = family
+            else:
+                self._scalars[canonical(name)] = name
         for each in (*self.declared.indices, *self.declared.indices.values()):
             if isinstance(each, str):
-                self._scalars.setdefault(key(each), each)
-
-    def _declare(self, name: str) -> None:
-        base, _, subscript = name.rpartition("_")
-        if base and subscript and all(letter in self.declared.indices for letter in subscript):
-            self._families[key(base)] = (base, tuple(subscript))
-        else:
-            self._scalars[key(name)] = name
+                self._scalars.setdefault(canonical(each), each)
 
     def define(self, definition: Definition) -> None:
         """Add a name of the author's."""
-        self.definitions[key(definition.name)] = definition
+        self.definitions[canonical(definition.name)] = definition
 
     def definition(self, name: str) -> Definition:
         """Return what the author defined under a name."""
-        return self.definitions[key(name)]
+        return self.definitions[canonical(name)]
 
-    def entry(self, name: str) -> NameEntry | None:
+    def lookup(self, name: str) -> Symbol | None:
         """Return what a whole word is, or None: the author's names come before ours."""
-        return self._of_the_author(key(name)) or self._of_ours(name) or self._in_another_case(name)
+        wanted = canonical(name)
+        if found := self._of_the_author(wanted) or self._of_ours(name):
+            return found
+        known = {*self.definitions, *self._scalars, *self._families}
+        in_another_case = [each for each in known if each.lower() == wanted.lower()]
+        return self._of_the_author(in_another_case[0]) if len(in_another_case) == 1 else None
 
-    def _of_the_author(self, wanted: str) -> NameEntry | None:
+    def _of_the_author(self, wanted: str) -> Symbol | None:
         if wanted in self.definitions:
             definition = self.definitions[wanted]
-            return NameEntry("defined" if definition.parameters else "value", definition.name)
+            return Symbol("defined" if definition.parameters else "value", definition.name)
         if wanted in self._scalars:
             name = self._scalars[wanted]
-            return NameEntry("variable", name, Variable(name))
+            return Symbol("variable", name, Variable(name))
         if wanted in self._families:
             name, indices = self._families[wanted]
-            return NameEntry("variable", name, Variable(name, indices))
+            return Symbol("variable", name, Variable(name, indices))
         return self._element(wanted)
 
-    def _element(self, wanted: str) -> NameEntry | None:
+    def _element(self, wanted: str) -> Symbol | None:
         """Find p_3 or p_j where p_i is declared; what runs alike may stand for the index."""
         for base, (name, indices) in self._families.items():
             subscript = wanted.removeprefix(base)
@@ -102,58 +147,55 @@ class Vocabulary:
             ]
             found = tuple(each for each in read if each is not None)
             if len(found) == len(read):
-                return NameEntry("variable", name, Variable(name, found))
+                return Symbol("variable", name, Variable(name, found))
         return None
 
     def _index(self, said: str, index: str) -> str | int | None:
+        """Return the element or index that ``said`` means in the place of a declared index."""
         runs = self.declared.indices
-        if said.isascii() and said.isdigit():
-            end = runs[index]
-            return (
-                int(said) if int(said) >= 1 and (isinstance(end, str) or int(said) <= end) else None
-            )
-        return said if said in runs and runs[said] == runs[index] else None
+        if not (said.isascii() and said.isdigit()):
+            return said if said in runs and runs[said] == runs[index] else None
+        end = runs[index]
+        exists = int(said) >= 1 and (isinstance(end, str) or int(said) <= end)
+        return int(said) if exists else None
 
-    def _of_ours(self, name: str) -> NameEntry | None:
-        if key(name) in CONSTANTS:
-            return NameEntry("constant", key(name))
-        if key(name).lower() in ("diff", "derivative"):
-            return NameEntry("derivative", "derivative")
-        if function := function_called(key(name)):
-            return NameEntry("function", function)
+    def _of_ours(self, name: str) -> Symbol | None:
+        spelled = canonical(name)
+        lowered = spelled.lower()
+        if spelled in CONSTANTS:
+            return Symbol("constant", spelled)
+        if lowered in ("diff", "derivative"):
+            return Symbol("derivative", "derivative")
+        if (function := SYNONYMS.get(lowered, lowered)) in ARITY:  # Max, ReLU, arctan, ln
+            return Symbol("function", function)
         stem, _, index = name.partition("_")
-        reduction = reduction_called(stem)
+        reduction = REDUCTIONS.get(stem.lower())
         if reduction and (not index or index in self.declared.indices):
             kind = "operator" if stem == "∑" or index else "reduction"
-            return NameEntry(kind, reduction, index=index or None)
+            return Symbol(kind, reduction, index=index or None)
         return None
-
-    def _in_another_case(self, name: str) -> NameEntry | None:
-        known = {*self.definitions, *self._scalars, *self._families}
-        alike = [each for each in known if each.lower() == key(name).lower()]
-        return self._of_the_author(alike[0]) if len(alike) == 1 else None
 
     def split(self, word: str) -> list[str] | None:
         """Return the fewest known names that make up a word: wx is w·x, ylog is y·log."""
-        text = key(word)
+        text = canonical(word)
         if len(text) > MAX_WORD:
             return None
+
+        def may_follow(before: list[str], piece: str) -> bool:
+            if piece.isdigit():  # sin2x is sin 2x, but x2 is no product
+                return bool(before) and before[-1] in ARITY
+            known = piece in CONSTANTS or piece in ARITY or piece == "sigma"
+            return known or self._of_the_author(piece) is not None
+
         best: list[list[str] | None] = [[], *[None] * len(text)]
         for end in range(1, len(text) + 1):
             for start in range(end):
                 before, piece = best[start], text[start:end]
-                if before is None or not self._may_follow(before, piece):
+                if before is None or not may_follow(before, piece):
                     continue
                 if (known := best[end]) is None or len(before) + 1 < len(known):
                     best[end] = [*before, piece]
         return best[-1]
-
-    def _may_follow(self, before: list[str], piece: str) -> bool:
-        if piece.isdigit():  # sin2x is sin 2x, but x2 is no product
-            return bool(before) and before[-1] in ARITY
-        if self._of_the_author(piece):
-            return True
-        return piece in CONSTANTS or piece in ARITY or piece == "sigma"
 
     def names(self) -> list[str]:
         """Return the declared names as a student would write them."""
@@ -166,7 +208,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=1000)
-def key(name: str) -> str:
+def canonical(name: str) -> str:
     """Return what makes two spellings one name."""
     spelled = "".join(GREEK.get(letter, letter) for letter in name)
     return re.sub(r"[_{}, ]", "", spelled)

@@ -1,7 +1,12 @@
 """Looks on while a submission trains, for what a good accuracy may hide; stands before a harness."""
 
+from typing import Any
+
 import torch
+from torch import Tensor
 from torch.overrides import TorchFunctionMode
+
+Node = torch.autograd.graph.Node
 
 MANY = 10  # calls of `backward`: so many batches are no whim
 MOVES = {  # what hands rows on, and calculates nothing with them
@@ -23,15 +28,19 @@ SAME_VALUES = {"ReshapeAlias", "Select", "Slice", "Squeeze", "ToCopy", "Unsqueez
 class Watch(TorchFunctionMode):
     """Looks on at a training with rows of inputs."""
 
-    def __init__(self, xs):
+    def __init__(self, xs: Tensor) -> None:
         super().__init__()
         self.rows = Rows(xs)
         self.stretched = 0
-        self.rounds = []  # calls of `backward`, and rows, since gradients were last at zero
+        self.rounds: list[
+            list[int]
+        ] = []  # calls of `backward`, and rows, since gradients were last at zero
         self.squashed_twice = False
         self.fell_to = 0.0
 
-    def __torch_function__(self, function, types, args=(), kwargs=None):
+    def __torch_function__(
+        self, function: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
         kwargs = kwargs or {}
         if function is torch.Tensor.backward:
             self._look_back(args[0])
@@ -42,13 +51,13 @@ class Watch(TorchFunctionMode):
                 self.rows.note(args, kwargs)
         return result
 
-    def _note_shapes(self, args, result):
+    def _note_shapes(self, args: tuple[Any, ...], result: Tensor) -> None:
         shapes = {tuple(each.shape) for each in args if type(each) is torch.Tensor}
         shape = tuple(result.shape)
         if len(shape) == 2 and shape[0] == shape[1] > 1 and {(shape[0], 1), shape[:1]} <= shapes:
             self.stretched = shape[0]
 
-    def _look_back(self, loss):
+    def _look_back(self, loss: Tensor) -> None:
         nodes = nodes_of(loss)
         stale = any(p.grad is not None and p.grad.any() for p in parameters_of(nodes))
         if not stale or not self.rounds:
@@ -60,7 +69,7 @@ class Watch(TorchFunctionMode):
         if loss.numel() == 1 and all(map(is_linear, nodes)):
             self.fell_to = min(self.fell_to, loss.item())
 
-    def seen(self):
+    def seen(self) -> dict[str, Any]:
         """Return what was seen.
 
         `stretched` is how large predictions and targets met, `set_back` how often gradients were
@@ -75,7 +84,7 @@ class Watch(TorchFunctionMode):
             "fell_to": self.fell_to,
         }
 
-    def _set_back(self):
+    def _set_back(self) -> int | None:
         """Return how often gradients were at zero, None where that was after each batch.
 
         A batch may come in pieces, such as single rows; all rows in many pieces are an epoch.
@@ -89,18 +98,18 @@ class Watch(TorchFunctionMode):
 class Rows:
     """The rows of the inputs, which are known again by their bits, and those calculated with."""
 
-    def __init__(self, xs):
+    def __init__(self, xs: Tensor) -> None:
         self.xs, self.width = xs, xs.shape[1]
         self.factors = torch.randint(
             2**40, (self.width,), generator=torch.Generator().manual_seed(0)
         )
         self.codes = set(self._codes(xs))
         self.count = len(self.codes)
-        self.used = set()
+        self.used: set[int] = set()
         self.batch = 0  # rows of the largest batch since it was last set to 0
         self.strange = 0  # batches of which no row is known
 
-    def note(self, args, kwargs):
+    def note(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Note the rows among the arguments of a calculation."""
         for each in (*args, *kwargs.values()):
             if type(each) is torch.Tensor and not each.requires_grad:
@@ -109,7 +118,7 @@ class Rows:
                     self.batch = max(self.batch, len(rows))
                     self._use(rows)
 
-    def _as_rows(self, t):
+    def _as_rows(self, t: Tensor) -> Tensor | None:
         if not t.is_floating_point() or torch._C._functorch.is_functorch_wrapped_tensor(t):
             return None
         if t.dim() and self.width in (t.shape[-1], t.shape[-2:].numel()):
@@ -117,7 +126,7 @@ class Rows:
             return t.reshape(-1, self.width) if t.shape[-1] != 1 else None
         return t.T if t.dim() == 2 and t.shape[0] == self.width else None
 
-    def _use(self, rows):
+    def _use(self, rows: Tensor) -> None:
         if len(self.used) == self.count or self.strange > MANY:
             return
         if rows.data_ptr() == self.xs.data_ptr() and rows.shape == self.xs.shape:
@@ -127,14 +136,15 @@ class Rows:
         self.used |= known
         self.strange += not known and not self.used
 
-    def _codes(self, rows):
+    def _codes(self, rows: Tensor) -> list[int]:
         bits = rows.detach().to("cpu", torch.float32).contiguous().view(torch.int32)
         return (bits.long() * self.factors).sum(1).tolist()
 
 
-def nodes_of(loss):
+def nodes_of(loss: Tensor) -> list[Node]:
     """Return the nodes of the graph behind a loss."""
-    waiting, known = [loss.grad_fn], {}
+    waiting = [loss.grad_fn]
+    known: dict[Node, None] = {}
     while waiting:
         node = waiting.pop()
         if node is not None and node not in known:
@@ -143,27 +153,27 @@ def nodes_of(loss):
     return list(known)
 
 
-def parameters_of(nodes):
+def parameters_of(nodes: list[Node]) -> list[Tensor]:
     """Return the tensors whose gradient a loss leads to."""
     return [node.variable for node in nodes if hasattr(node, "variable")]
 
 
-def is_linear(node):
+def is_linear(node: Node) -> bool:
     """Whether what a node gives is a linear function of what comes in."""
     kind = _kind(node)
     incoming = [each for each, _ in node.next_functions if each is not None]
     return kind in LINEAR and not (kind in PRODUCTS and len(incoming) > 1)
 
 
-def squashes_twice(node):
+def squashes_twice(node: Node) -> bool:
     """Whether a node is a sigmoid, and what comes in comes from another one."""
     if _kind(node) not in ("Sigmoid", "BinaryCrossEntropyWithLogits"):
         return False
-    node = node.next_functions[0][0]
-    while node is not None and _kind(node) in SAME_VALUES:
-        node = node.next_functions[0][0]
-    return node is not None and _kind(node) == "Sigmoid"
+    before = node.next_functions[0][0]
+    while before is not None and _kind(before) in SAME_VALUES:
+        before = before.next_functions[0][0]
+    return before is not None and _kind(before) == "Sigmoid"
 
 
-def _kind(node):
+def _kind(node: Node) -> str:
     return node.name().partition("Backward")[0].rpartition("::")[2]

@@ -16,7 +16,7 @@ from quizlab.judge.cases import (
     texts,
 )
 from quizlab.judge.checks import after
-from quizlab.judge.fixtures import Functions, foreseen, reading_of, unchanged
+from quizlab.judge.fixtures import Feedback, Functions, foreseen, reading_of, unchanged
 from quizlab.judge.property_check import for_all
 from quizlab.training.digits import Digits, Mnist
 from quizlab.values.compare import difference
@@ -28,6 +28,7 @@ __all__ = [
     "Cases",
     "Different",
     "Digits",
+    "Feedback",
     "Functions",
     "Mistake",
     "Mnist",

@@ -10,6 +10,7 @@ from quizlab.judge.provided_names import StaticScan
 from quizlab.sandbox.reply import Called
 from quizlab.sandbox.request import Call
 
+Feedback = Mapping[str, str | tuple[str, str | None]]  # by the name of the mistake
 _CALLS = "the calls"  # no function can have this name, so none is hidden by it
 
 
@@ -100,7 +101,7 @@ def reading_of(functions: Functions) -> StaticScan:
     return scan
 
 
-def foreseen(solution: Functions, feedback: Mapping[str, str | tuple[str, str]]) -> list[Mistake]:
+def foreseen(solution: Functions, feedback: Feedback) -> list[Mistake]:
     """Return mistakes whose values are worked out where the solution runs.
 
     Args:
@@ -109,7 +110,7 @@ def foreseen(solution: Functions, feedback: Mapping[str, str | tuple[str, str]])
             same as it, with the misconception if there is one.
     """
 
-    def mistake(entry: str, said: str | tuple[str, str]) -> Mistake:
+    def mistake(entry: str, said: str | tuple[str, str | None]) -> Mistake:
         words, misconception = (said, None) if isinstance(said, str) else said
         return Mistake(lambda *given: solution.harness(entry, *given), words, misconception)
 

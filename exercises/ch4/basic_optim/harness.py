@@ -1,10 +1,13 @@
 """Gives the submission's optimizer parameters, and says what became of them."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 
-def made(values, grads):
+def made(values: list[Tensor], grads: Sequence[Tensor | None]) -> list[Tensor]:
     """Return parameters with gradients; None stands for no gradient yet."""
     params = [value.clone().requires_grad_() for value in values]
     for p, grad in zip(params, grads):
@@ -12,31 +15,33 @@ def made(values, grads):
     return params
 
 
-def given(params, as_list):
+def given(params: list[Tensor], as_list: bool) -> Iterable[Tensor]:
     return list(params) if as_list else (p for p in params)
 
 
-def account(params):
+def account(params: list[Tensor]) -> tuple[list[Tensor], list[Tensor | None]]:
     return [p.detach().clone() for p in params], [
         None if p.grad is None else p.grad.clone() for p in params
     ]
 
 
-def stepped(submission, values, grads, lr, as_list=True):
+def stepped(
+    submission: Any, values: list[Tensor], grads: list[Tensor], lr: float, as_list: bool = True
+) -> Any:
     """Return parameters and gradients after one step."""
     params = made(values, grads)
     submission.BasicOptim(given(params, as_list), lr).step()
     return account(params)
 
 
-def zeroed(submission, values, grads):
+def zeroed(submission: Any, values: list[Tensor], grads: list[Tensor]) -> Any:
     """Return parameters and gradients after zero_grad."""
     params = made(values, grads)
     submission.BasicOptim(given(params, True), 0.1).zero_grad()
     return account(params)
 
 
-def zeroed_from_a_generator(submission, values, grads):
+def zeroed_from_a_generator(submission: Any, values: list[Tensor], grads: list[Tensor]) -> Any:
     """Return the gradients after a step and zero_grad."""
     params = made(values, grads)
     opt = submission.BasicOptim(given(params, False), 0.1)
@@ -45,7 +50,7 @@ def zeroed_from_a_generator(submission, values, grads):
     return account(params)
 
 
-def two_steps(submission, values, grads, lr):
+def two_steps(submission: Any, values: list[Tensor], grads: list[Tensor], lr: float) -> Any:
     """Return the parameters after each of two steps with the same gradients."""
     params = made(values, grads)
     opt = submission.BasicOptim(given(params, False), lr)
@@ -55,7 +60,14 @@ def two_steps(submission, values, grads, lr):
     return first, account(params)[0]
 
 
-def two_optimizers(submission, values, others, grads, more, rates):
+def two_optimizers(
+    submission: Any,
+    values: list[Tensor],
+    others: list[Tensor],
+    grads: list[Tensor],
+    more: list[Tensor],
+    rates: list[float],
+) -> Any:
     """Return the parameters of two optimizers, of which first both are made, then both step."""
     params, rest = made(values, grads), made(others, more)
     one = submission.BasicOptim(given(params, True), rates[0])
@@ -65,7 +77,7 @@ def two_optimizers(submission, values, others, grads, more, rates):
     return account(params)[0], account(rest)[0]
 
 
-def model_of(weight, bias):
+def model_of(weight: Tensor, bias: Tensor) -> nn.Linear:
     """Return a linear layer with given weights."""
     model = nn.Linear(weight.shape[1], weight.shape[0])
     with torch.no_grad():
@@ -74,7 +86,9 @@ def model_of(weight, bias):
     return model
 
 
-def trained(submission, weight, bias, xs, ys, lr):
+def trained(
+    submission: Any, weight: Tensor, bias: Tensor, xs: Tensor, ys: Tensor, lr: float
+) -> Any:
     """Return the weights after a training loop with the submission's optimizer."""
     model = model_of(weight, bias)
     opt = submission.BasicOptim(model.parameters(), lr)

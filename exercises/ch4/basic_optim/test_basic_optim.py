@@ -1,9 +1,13 @@
 """The checks of `basic_optim`."""
 
+from random import Random
+
 from quizlab.judge import (
     Different,
+    Functions,
     Mistake,
     Recognised,
+    Tensor,
     after,
     difference,
     same,
@@ -48,11 +52,11 @@ USED_UP_AT_ONCE = Mistake(
 )
 
 
-def _vectors(rng, count=2):
+def _vectors(rng: Random, count: int = 2) -> list[Tensor]:
     return [tensors((3,), NUMBERS).draw(rng) for _ in range(count)]
 
 
-def _after(way, values, grads, lr):
+def _after(way: str, values: list[Tensor], grads: list[Tensor], lr: float) -> list[Tensor]:
     rows = zip(values, grads, strict=True)
     return [
         tensor([WAYS[way](v, g, lr) for v, g in zip(value.tolist(), grad.tolist(), strict=True)])
@@ -60,11 +64,11 @@ def _after(way, values, grads, lr):
     ]
 
 
-def _mistakes(values, grads, lr):
+def _mistakes(values: list[Tensor], grads: list[Tensor], lr: float) -> list[Mistake]:
     return [Mistake(_after(way, values, grads, lr), *said) for way, said in SAID.items()]
 
 
-def test_a_step(submission, rng):
+def test_a_step(submission: Functions, rng: Random) -> None:
     """`step` moves each parameter by its gradient times the learning rate, downhill."""
     for lr in (0.1, 0.7):
         values, grads = _vectors(rng), _vectors(rng)
@@ -78,7 +82,7 @@ def test_a_step(submission, rng):
 
 
 @after("test_a_step")
-def test_a_step_leaves_the_gradients(submission, rng):
+def test_a_step_leaves_the_gradients(submission: Functions, rng: Random) -> None:
     """`step` leaves the gradients as they are; setting them back is `zero_grad`'s part."""
     values, grads = _vectors(rng), _vectors(rng)
     _, left = submission.harness("stepped", values, grads, 0.1)
@@ -93,7 +97,7 @@ def test_a_step_leaves_the_gradients(submission, rng):
 
 
 @after("test_a_step")
-def test_zero_grad(submission, rng):
+def test_zero_grad(submission: Functions, rng: Random) -> None:
     """`zero_grad` makes each gradient None or zero, and changes no parameter."""
     values, grads = _vectors(rng), _vectors(rng)
     found, left = submission.harness("zeroed", values, grads)
@@ -102,7 +106,7 @@ def test_zero_grad(submission, rng):
     same(found, values)
 
 
-def _are_zero(left):
+def _are_zero(left: list[Tensor | None]) -> None:
     if any(grad is not None and any(grad.numbers()) for grad in left):
         raise Recognised(
             Mistake(
@@ -115,13 +119,13 @@ def _are_zero(left):
 
 
 @after("test_zero_grad")
-def test_zero_grad_before_the_first_backward(submission, rng):
+def test_zero_grad_before_the_first_backward(submission: Functions, rng: Random) -> None:
     """`zero_grad` does no harm where a parameter has no gradient yet."""
     submission.harness("zeroed", _vectors(rng), [None, None])
 
 
 @after("test_a_step")
-def test_parameters_from_a_generator(submission, rng):
+def test_parameters_from_a_generator(submission: Functions, rng: Random) -> None:
     """With `model.parameters()`, a generator, every step works, not only the first."""
     values, grads = _vectors(rng), [tensor([1.0, -2.0, 0.5])] * 2
     first, second = submission.harness("two_steps", values, grads, 0.1)
@@ -135,7 +139,7 @@ def test_parameters_from_a_generator(submission, rng):
 
 
 @after("test_parameters_from_a_generator", "test_zero_grad")
-def test_zero_grad_after_a_step(submission, rng):
+def test_zero_grad_after_a_step(submission: Functions, rng: Random) -> None:
     """With a generator, `zero_grad` finds the parameters after a step as well."""
     _, left = submission.harness("zeroed_from_a_generator", _vectors(rng), _vectors(rng))
 
@@ -143,7 +147,7 @@ def test_zero_grad_after_a_step(submission, rng):
 
 
 @after("test_a_step")
-def test_two_optimizers(submission, rng):
+def test_two_optimizers(submission: Functions, rng: Random) -> None:
     """Two optimizers have parameters and learning rates of their own."""
     values, others, grads, more = (_vectors(rng) for _ in range(4))
     found, rest = submission.harness("two_optimizers", values, others, grads, more, [0.1, 0.5])
@@ -166,7 +170,7 @@ def test_two_optimizers(submission, rng):
     "test_zero_grad_before_the_first_backward",
     "test_two_optimizers",
 )
-def test_it_trains(submission, solution, rng):
+def test_it_trains(submission: Functions, solution: Functions, rng: Random) -> None:
     """In a training loop it leads to the same weights as SGD does."""
     weight, bias = tensors((2, 3), NUMBERS).draw(rng), tensors((2,), NUMBERS).draw(rng)
     xs, ys = tensors((10, 3), NUMBERS).draw(rng), tensors((10, 2), NUMBERS).draw(rng)

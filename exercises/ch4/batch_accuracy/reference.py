@@ -1,59 +1,62 @@
 """What foreseen mistakes give."""
 
+from typing import Any
+
 import torch
+from torch import Tensor
 
 
-def right(xb, yb):
+def right(xb: Tensor, yb: Tensor) -> Tensor:
     return (xb.sigmoid() > 0.5) == yb
 
 
-def no_sigmoid(submission, xb, yb):
+def no_sigmoid(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return ((xb > 0.5) == yb).float().mean()
 
 
-def sigmoid_twice(submission, xb, yb):
+def sigmoid_twice(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return ((xb.sigmoid().sigmoid() > 0.5) == yb).float().mean()
 
 
-def percent(submission, xb, yb):
+def percent(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return right(xb, yb).float().mean() * 100
 
 
-def count(submission, xb, yb):
+def count(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return right(xb, yb).sum().float()
 
 
-def share_wrong(submission, xb, yb):
+def share_wrong(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return (~right(xb, yb)).float().mean()
 
 
-def share_of_threes(submission, xb, yb):
+def share_of_threes(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return (xb.sigmoid() > 0.5).float().mean()
 
 
-def share_of_threes_found(submission, xb, yb):
+def share_of_threes_found(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return (xb.sigmoid() > 0.5)[yb == 1].float().mean()
 
 
-def both_three(submission, xb, yb):
+def both_three(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return ((xb.sigmoid() > 0.5) & (yb == 1)).float().mean()
 
 
-def stretched(submission, xb, yb):
+def stretched(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return right(xb.flatten()[:, None], yb.flatten()).float().mean()
 
 
-def mean_distance(submission, xb, yb):
+def mean_distance(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return torch.where(yb == 1, 1 - xb.sigmoid(), xb.sigmoid()).mean()
 
 
-def mean_probability(submission, xb, yb):
+def mean_probability(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return torch.where(yb == 1, xb.sigmoid(), 1 - xb.sigmoid()).mean()
 
 
-def always_seven(submission, xb, yb):
+def always_seven(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return (yb == 0).float().mean()
 
 
-def exact(submission, xb, yb):
+def exact(submission: Any, xb: Tensor, yb: Tensor) -> Tensor:
     return (xb.sigmoid() == yb).float().mean()

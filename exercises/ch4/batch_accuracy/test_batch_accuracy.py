@@ -1,9 +1,15 @@
 """The checks of `batch_accuracy`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from random import Random
+from typing import Any
 
 from quizlab.judge import (
+    Cases,
     Different,
+    Feedback,
+    Functions,
     Tensor,
     after,
     for_all,
@@ -22,7 +28,7 @@ SOFT = (
     "This is how near the predictions are to their targets. Accuracy counts decisions: compare the "
     "sigmoid with 0.5 first."
 )
-MISTAKES = {
+MISTAKES: Feedback = {
     "no_sigmoid": (
         "The outputs themselves were compared with 0.5. Before the sigmoid the threshold lies at "
         "0: the sigmoid of 0 is 0.5.",
@@ -48,7 +54,7 @@ MISTAKES = {
 }
 
 
-def _outputs(shape):
+def _outputs(shape: tuple[int, ...]) -> Cases:
     """Return outputs none of which is 0, where either answer would be right."""
     size = shape[0]
     return mapped(
@@ -57,7 +63,7 @@ def _outputs(shape):
     )
 
 
-def _share(found):
+def _share(found: Any) -> float:
     if isinstance(found, Tensor) and found.dtype == "bool" and found.size > 1:
         raise Different(
             f"{show(found, 120)} says which ones are right. The share is their mean: "
@@ -66,7 +72,15 @@ def _share(found):
     return number(found)
 
 
-def _compare(submission, solution, rng, sizes, *, examples=(), columns=(1,)):
+def _compare(
+    submission: Functions,
+    solution: Functions,
+    rng: Random,
+    sizes: Sequence[int],
+    *,
+    examples: Sequence[tuple[Any, ...]] = (),
+    columns: tuple[int, ...] = (1,),
+) -> None:
     mistakes = foreseen(solution, MISTAKES)
     for n in sizes:
         shape = (n, *columns)
@@ -85,7 +99,7 @@ def _compare(submission, solution, rng, sizes, *, examples=(), columns=(1,)):
         )
 
 
-def test_an_example(submission, solution, rng):
+def test_an_example(submission: Functions, solution: Functions, rng: Random) -> None:
     """Of five outputs, the share is given that stands for the target."""
     five = tensor([[2.0], [0.3], [-1.0], [0.4], [-2.0]])
     examples = [
@@ -98,19 +112,19 @@ def test_an_example(submission, solution, rng):
 
 
 @after("test_an_example")
-def test_any_batch(submission, solution, rng):
+def test_any_batch(submission: Functions, solution: Functions, rng: Random) -> None:
     """A batch of any size gives what the reference gives."""
     _compare(submission, solution, rng, (8, 3, 1))
 
 
 @after("test_any_batch")
-def test_without_the_second_axis(submission, solution, rng):
+def test_without_the_second_axis(submission: Functions, solution: Functions, rng: Random) -> None:
     """Outputs and targets of shape (n,) give it as well."""
     _compare(submission, solution, rng, (7,), columns=())
 
 
 @after("test_any_batch")
-def test_targets_may_be_floats(submission, solution, rng):
+def test_targets_may_be_floats(submission: Functions, solution: Functions, rng: Random) -> None:
     """Targets that are floats, 1.0 and 0.0, do as well as integers."""
     batch = tensor([[2.0], [-2.0], [0.3]]), tensor([[1.0], [1.0], [0.0]])
 
@@ -126,7 +140,7 @@ def test_targets_may_be_floats(submission, solution, rng):
 
 
 @after("test_any_batch")
-def test_arguments_stay_as_they_are(submission):
+def test_arguments_stay_as_they_are(submission: Functions) -> None:
     """Neither outputs nor targets are changed."""
     submission.batch_accuracy(tensor([[2.0], [-1.0]]), tensor([[1], [0]]))
 

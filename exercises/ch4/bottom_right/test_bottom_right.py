@@ -1,7 +1,12 @@
 """The checks of `bottom_right`."""
 
+from collections.abc import Callable
+from random import Random
+
 from quizlab.judge import (
+    Functions,
     Mistake,
+    Tensor,
     after,
     for_all,
     integers,
@@ -18,7 +23,7 @@ GRIDS = mapped(
 )
 
 
-def _cut(rows, columns, times=2):
+def _cut(rows: slice, columns: slice, times: int = 2) -> Callable[[Tensor], Tensor]:
     return lambda t: tensor([[n * times for n in row[columns]] for row in t.tolist()[rows]])
 
 
@@ -70,12 +75,12 @@ COUNTS = [
 ]
 
 
-def test_the_grid(submission):
+def test_the_grid(submission: Functions) -> None:
     """`make_grid` gives the numbers 1 to 9 as a 3×3 tensor."""
     same(submission.make_grid(), tensor(GRID), mistakes=COUNTS)
 
 
-def test_an_example(submission):
+def test_an_example(submission: Functions) -> None:
     """The numbers 1 to 9 give [[10, 12], [16, 18]]."""
     grid = tensor(GRID)
     found = submission.bottom_right(grid)
@@ -84,13 +89,13 @@ def test_an_example(submission):
 
 
 @after("test_an_example")
-def test_any_grid(submission, solution, rng):
+def test_any_grid(submission: Functions, solution: Functions, rng: Random) -> None:
     """Any 3×3 tensor gives what the reference gives."""
     for_all(submission, solution, "bottom_right", GRIDS, rng=rng, mistakes=MISTAKES)
 
 
 @after("test_an_example")
-def test_the_tensor_stays_as_it_is(submission):
+def test_the_tensor_stays_as_it_is(submission: Functions) -> None:
     """The tensor that was passed in is not changed."""
     submission.bottom_right(tensor(GRID))
 

@@ -1,45 +1,49 @@
 """What foreseen mistakes give."""
 
+from typing import Any
 
-def along_rows(submission, t, column):
+from torch import Tensor
+
+
+def along_rows(submission: Any, t: Tensor, column: Tensor) -> Tensor:
     return t + column
 
 
-def by_column_sums(submission, t):
+def by_column_sums(submission: Any, t: Tensor) -> Tensor:
     return t / t.sum(0)
 
 
-def by_misplaced_sums(submission, t):
+def by_misplaced_sums(submission: Any, t: Tensor) -> Tensor:
     return t / t.sum(1)
 
 
-def by_the_whole_sum(submission, t):
+def by_the_whole_sum(submission: Any, t: Tensor) -> Tensor:
     return t / t.sum()
 
 
-def only_pairs(submission, a, b):
+def only_pairs(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return (a - b).abs().sum(1)
 
 
-def transposed(submission, a, b):
+def transposed(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return (a - b[:, None]).abs().sum(2)
 
 
-def without_abs(submission, a, b):
+def without_abs(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return (a[:, None] - b).sum(2)
 
 
-def squared(submission, a, b):
+def squared(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return ((a[:, None] - b) ** 2).sum(2)
 
 
-def mean(submission, a, b):
+def mean(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return (a[:, None] - b).abs().mean(2)
 
 
-def not_summed(submission, a, b):
+def not_summed(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return (a[:, None] - b).abs()
 
 
-def wrong_axis(submission, a, b):
+def wrong_axis(submission: Any, a: Tensor, b: Tensor) -> Tensor:
     return (a[:, None] - b).abs().sum(1)

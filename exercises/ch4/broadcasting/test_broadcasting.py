@@ -1,7 +1,12 @@
 """The checks of `broadcasting`."""
 
+from collections.abc import Callable
+from random import Random
+
 from quizlab.judge import (
     Different,
+    Feedback,
+    Functions,
     Mistake,
     after,
     for_all,
@@ -21,17 +26,17 @@ NUMBERS = tenths(-3, 3)
 POSITIVE = tenths(1, 5)
 SIZES = mapped(lists(one_of([1, 1, 2, 3, 4]), most=4), tuple)
 
-COLUMNS = {
+COLUMNS: Feedback = {
     "along_rows": "The vector was added to every row. `t + v` puts a vector of shape (n,) along "
     "the rows; `v[:, None]` makes a column of it.",
 }
-SHARES = {
+SHARES: Feedback = {
     "by_misplaced_sums": "The sums are those of the rows, but they were laid along the columns: "
     "after `sum(1)` the axis is gone. `keepdim=True` keeps it, with size 1.",
     "by_column_sums": "Each column was divided by its sum. Rows are summed along axis 1.",
     "by_the_whole_sum": "Everything was divided by the sum of all elements; each row has its own.",
 }
-DISTANCES = {
+DISTANCES: Feedback = {
     "only_pairs": "Row 0 met row 0, row 1 met row 1. Each row of `a` should meet each row of `b`: "
     "`a[:, None]` gives it an axis more.",
     "transposed": "Rows and columns are swapped: the rows of the table belong to `a`.",
@@ -46,7 +51,10 @@ DISTANCES = {
 }
 
 
-def _broadcast(a, b):
+Shape = tuple[int, ...]
+
+
+def _broadcast(a: Shape, b: Shape) -> Shape | None:
     shape = []
     for at in range(1, max(len(a), len(b)) + 1):
         sizes = {each[-at] for each in (a, b) if len(each) >= at} - {1}
@@ -56,23 +64,23 @@ def _broadcast(a, b):
     return tuple(reversed(shape))
 
 
-def _from_the_left(a, b):
+def _from_the_left(a: Shape, b: Shape) -> Shape | None:
     length = max(len(a), len(b))
     a, b = (each + (1,) * (length - len(each)) for each in (a, b))
     fit = all(m == n or 1 in (m, n) for m, n in zip(a, b, strict=True))
     return tuple(map(max, a, b)) if fit else None
 
 
-def _only_ones(a, b):
+def _only_ones(a: Shape, b: Shape) -> Shape | None:
     return _broadcast(a, b) if len(a) == len(b) else None
 
 
-def _only_missing(a, b):
+def _only_missing(a: Shape, b: Shape) -> Shape | None:
     short, long = sorted((a, b), key=len)
     return long if long[len(long) - len(short) :] == short else None
 
 
-def _no_refusal(a, b):
+def _no_refusal(a: Shape, b: Shape) -> Shape:
     length = max(len(a), len(b))
     return (
         tuple(map(max, *((1,) * (length - len(each)) + each for each in (a, b)))) if length else ()
@@ -103,7 +111,7 @@ SHAPES = [
 ]
 
 
-def test_add_to_columns(submission, solution, rng):
+def test_add_to_columns(submission: Functions, solution: Functions, rng: Random) -> None:
     """`add_to_columns` adds the vector to every column."""
     t, column = tensor([[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]]), tensor([10.0, 20.0])
     mistakes = foreseen(solution, COLUMNS)
@@ -119,7 +127,7 @@ def test_add_to_columns(submission, solution, rng):
         for_all(submission, solution, "add_to_columns", *cases, rng=rng, count=4, mistakes=mistakes)
 
 
-def test_row_shares(submission, solution, rng):
+def test_row_shares(submission: Functions, solution: Functions, rng: Random) -> None:
     """In the result of `row_shares` every row adds up to 1."""
     t = tensor([[1.0, 3.0], [2.0, 2.0]])
     mistakes = foreseen(solution, SHARES)
@@ -139,7 +147,7 @@ def test_row_shares(submission, solution, rng):
         )
 
 
-def test_distances(submission, solution, rng):
+def test_distances(submission: Functions, solution: Functions, rng: Random) -> None:
     """`distances` gives a row for each row of `a` and a column for each row of `b`."""
     mistakes = foreseen(solution, DISTANCES)
     a, b = tensor([[0.0, 0.0], [1.0, 1.0]]), tensor([[0.0, 2.0], [1.0, 0.0], [3.0, 3.0]])
@@ -156,7 +164,7 @@ def test_distances(submission, solution, rng):
 
 
 @after("test_add_to_columns", "test_row_shares", "test_distances")
-def test_arguments_stay_as_they_are(submission):
+def test_arguments_stay_as_they_are(submission: Functions) -> None:
     """No function changes the tensors that it gets."""
     for entry, given in (
         ("add_to_columns", (tensor([[1.0, 2.0]]), tensor([1.0]))),
@@ -168,7 +176,7 @@ def test_arguments_stay_as_they_are(submission):
 
 
 @after("test_arguments_stay_as_they_are")
-def test_without_loops(written):
+def test_without_loops(written: Callable[[str], frozenset[str]]) -> None:
     """The first three functions have no loop."""
     for name in ("add_to_columns", "row_shares", "distances"):
         if LOOPS & written(name):
@@ -178,7 +186,7 @@ def test_without_loops(written):
             )
 
 
-def test_shapes_that_fit(submission, rng):
+def test_shapes_that_fit(submission: Functions, rng: Random) -> None:
     """`broadcast_shape` gives the shape of the result."""
     examples = [
         ((3, 4), (3, 4)),
@@ -191,14 +199,14 @@ def test_shapes_that_fit(submission, rng):
     for_all(submission, _broadcast, "broadcast_shape", examples=examples, rng=rng, mistakes=SHAPES)
 
 
-def test_shapes_that_do_not_fit(submission, rng):
+def test_shapes_that_do_not_fit(submission: Functions, rng: Random) -> None:
     """`broadcast_shape` gives None where two sizes differ and neither is 1."""
     examples = [((3,), (4,)), ((2, 3), (2,)), ((5, 4), (5, 1, 3))]
     for_all(submission, _broadcast, "broadcast_shape", examples=examples, rng=rng, mistakes=SHAPES)
 
 
 @after("test_shapes_that_fit", "test_shapes_that_do_not_fit")
-def test_any_shapes(submission, rng):
+def test_any_shapes(submission: Functions, rng: Random) -> None:
     """Any two shapes give what PyTorch makes of them."""
     for_all(
         submission, _broadcast, "broadcast_shape", SIZES, SIZES, rng=rng, count=80, mistakes=SHAPES

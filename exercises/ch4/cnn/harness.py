@@ -1,16 +1,19 @@
 """Makes and trains the submission's model, and looks at its parameters."""
 
+from typing import Any
+
 import torch
+from torch import Tensor, nn
 
-KEPT = {}
+KEPT: dict[str, Any] = {}
 
 
-def convolve(submission, img, kernel):
+def convolve(submission: Any, img: Tensor, kernel: Tensor) -> Any:
     found = submission.convolve(img, kernel)
     return found.detach() if torch.is_tensor(found) else found
 
 
-def make(submission):
+def make(submission: Any) -> Any:
     """Make a model; return what is known of it."""
     model = KEPT["model"] = submission.make_cnn()
     if not isinstance(model, torch.nn.Module):
@@ -30,7 +33,7 @@ def make(submission):
     }
 
 
-def _stuck(model, xb):
+def _stuck(model: nn.Sequential, xb: Tensor) -> list[Any] | None:
     """Return at which layer a batch does not fit, and its shape there; None where it goes through."""
     for at, layer in enumerate(model, start=1):
         try:
@@ -41,7 +44,7 @@ def _stuck(model, xb):
     return None
 
 
-def learn(submission, images, labels, new):
+def learn(submission: Any, images: Tensor, labels: Tensor, new: Tensor) -> Any:
     """Train the model of `make` and return its outputs for new pictures, and what has changed."""
     model = KEPT["model"]
     before = [p.detach().clone() for p in model.parameters()]
@@ -52,5 +55,5 @@ def learn(submission, images, labels, new):
         return model(_floats(new)), changed
 
 
-def _floats(images):
+def _floats(images: Tensor) -> Tensor:
     return images.view(-1, 1, 28, 28).float().div_(255)

@@ -2,12 +2,29 @@
 
 import math
 from array import array
+from collections.abc import Callable
+from random import Random
+from typing import Any
 
-from quizlab.judge import Different, Tensor, after, difference, foreseen, same, show, tensor
+from quizlab.judge import (
+    Different,
+    Feedback,
+    Functions,
+    Mnist,
+    Tensor,
+    after,
+    difference,
+    foreseen,
+    same,
+    show,
+    tensor,
+)
+
+from ..training_checks import must_be_raw_scores, new_names, pixel_rows
 
 ENOUGH = 0.8
 LARGEST = 100_000
-CONVOLUTIONS = {
+CONVOLUTIONS: Feedback = {
     "flipped": "The kernel is turned round, as mathematicians do it. `nn.Conv2d` lays it on as it is.",
     "padded": "The picture was surrounded by zeros. Here the kernel should lie entirely inside.",
     "meant": "This is the mean of the products. Wanted is their sum.",
@@ -20,11 +37,11 @@ CONVOLUTIONS = {
 }
 
 
-def _numbers(rng, rows, columns):
+def _numbers(rng: Random, rows: int, columns: int) -> Tensor:
     return tensor([[float(rng.randint(-5, 5)) for _ in range(columns)] for _ in range(rows)])
 
 
-def test_convolve(submission, solution, rng):
+def test_convolve(submission: Functions, solution: Functions, rng: Random) -> None:
     """`convolve` gives a sum of products for each place on which the kernel fits."""
     for (h, w), (a, b) in (((4, 5), (2, 2)), ((5, 4), (3, 2)), ((6, 7), (1, 3)), ((3, 3), (3, 3))):
         given = (_numbers(rng, h, w), _numbers(rng, a, b))
@@ -40,8 +57,8 @@ def test_convolve(submission, solution, rng):
             raise
 
 
-def _made(submission):
-    made = submission.harness("make")
+def _made(submission: Functions) -> dict[str, Any]:
+    made: dict[str, Any] = submission.harness("make")
     if made["kind"]:
         kind = "None" if made["kind"] == "NoneType" else f"a {made['kind']}"
         raise Different(f"`make_cnn` gave {kind}; expected a model, such as an `nn.Sequential`.")
@@ -50,7 +67,7 @@ def _made(submission):
     return made
 
 
-def _stuck(at, kind, layer, shape):
+def _stuck(at: int, kind: str, layer: str, shape: tuple[int, ...]) -> str:
     words = (
         f"A batch of 5 does not get through layer {at}, {layer}: there it has the shape {shape}."
     )
@@ -64,7 +81,7 @@ def _stuck(at, kind, layer, shape):
     return f"{words} It is the last number, {shape[-1]}, that the layer has to take."
 
 
-def test_the_model(submission):
+def test_the_model(submission: Functions) -> None:
     """`make_cnn` gives a small model with a convolution, from pictures to ten scores each."""
     made = _made(submission)
     for outputs, n in zip(made["outputs"], (5, 1), strict=True):
@@ -89,24 +106,21 @@ def test_the_model(submission):
         )
 
 
-def _names(rng):
-    """Return new names for the ten digits, none its own."""
-    while True:
-        names = rng.sample(range(10), 10)
-        if all(digit != name for digit, name in enumerate(names)):
-            return names
-
-
 @after("test_the_model")
-def test_it_learns_digits(submission, rng, mnist, advise):
+def test_it_learns_digits(
+    submission: Functions, rng: Random, mnist: Mnist, advise: Callable[[str], None]
+) -> None:
     """Trained on 5,000 digits, it is right for 80 % of 1,000 new ones."""
     _made(submission)
-    names = _names(rng)
+    names = new_names(rng)
     train = mnist.train.rows(rng.sample(range(60_000), 5_000))
     new = mnist.test.rows(rng.sample(range(10_000), 1_000))
     labels = array("q", [names[digit] for digit in train.labels])
     scores, changed = submission.harness(
-        "learn", _images(train), Tensor("int64", (len(train),), labels.tobytes()), _images(new)
+        "learn",
+        pixel_rows(train),
+        Tensor("int64", (len(train),), labels.tobytes()),
+        pixel_rows(new),
     )
     if not changed:
         raise Different(
@@ -114,7 +128,7 @@ def test_it_learns_digits(submission, rng, mnist, advise):
             "was passed in, and is `step()` called after `backward()`?"
         )
     rows = _rows(scores, len(new))
-    _not_squashed(rows)
+    must_be_raw_scores(rows)
     right = sum(row.index(max(row)) == names[d] for row, d in zip(rows, new.labels, strict=True))
     share = right / len(new)
 
@@ -123,14 +137,10 @@ def test_it_learns_digits(submission, rng, mnist, advise):
         raise Different(_too_few(share))
 
 
-def _images(digits):
-    return Tensor("uint8", (len(digits), 784), digits.images)
-
-
-def _rows(scores, count):
+def _rows(scores: Any, count: int) -> list[list[float]]:
     if not isinstance(scores, Tensor) or scores.shape != (count, 10):
         raise Different(f"For {count} pictures it gave {show(scores, 60)}; expected ({count}, 10).")
-    rows = scores.tolist()
+    rows: list[list[float]] = scores.tolist()
     if any(score != score for row in rows for score in row):  # noqa: PLR0124 - nan
         raise Different(
             "The scores are nan: the training has run away. Take a smaller learning rate."
@@ -138,20 +148,7 @@ def _rows(scores, count):
     return rows
 
 
-def _not_squashed(rows):
-    if not all(0 <= score <= 1 for row in rows for score in row):
-        return
-    softmax = all(abs(sum(row) - 1) < 1e-3 for row in rows)
-    different = Different(
-        f"All scores lie between 0 and 1{', and each row sums to 1' if softmax else ''}: there seems to "
-        f"be a {'softmax' if softmax else 'sigmoid'} behind the last layer. `nn.CrossEntropyLoss` applies "
-        "a softmax itself; with another one before it the loss cannot come near 0. Leave it out."
-    )
-    different.misconception = "activation-before-cross-entropy"
-    raise different
-
-
-def _too_few(share):
+def _too_few(share: float) -> str:
     words = f"{share:.1%} of 1,000 new digits are right; {ENOUGH:.0%} are wanted."
     if share < 0.2:
         return (

@@ -1,5 +1,7 @@
 """Passes functions of two variables to the submission: a function cannot come from outside."""
 
+from typing import Any
+
 FUNCTIONS = {
     "2*x1 + x2**2 + 5": lambda x1, x2: 2 * x1 + x2**2 + 5,
     "x1 * x2": lambda x1, x2: x1 * x2,
@@ -8,11 +10,11 @@ FUNCTIONS = {
 }
 
 
-def differences(submission, name, x1, x2, h):
+def differences(submission: Any, name: str, x1: float, x2: float, h: float) -> Any:
     """Return what `by_differences` gives for one of the functions."""
     return submission.by_differences(FUNCTIONS[name], x1, x2, h)
 
 
-def autograd(submission, name, x1, x2):
+def autograd(submission: Any, name: str, x1: float, x2: float) -> Any:
     """Return what `by_autograd` gives for one of the functions."""
     return submission.by_autograd(FUNCTIONS[name], x1, x2)

@@ -1,15 +1,19 @@
 """The checks of `compute_gradients`."""
 
-from quizlab.judge import Different, Mistake, Tensor, after, number, same
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
+
+from quizlab.judge import Different, Functions, Mistake, Tensor, after, number, same
 
 LAB = "2*x1 + x2**2 + 5"
-VALUES = {
+VALUES: dict[str, Callable[[float, float], float]] = {
     LAB: lambda a, b: 2 * a + b**2 + 5,
     "x1 * x2": lambda a, b: a * b,
     "x1**3 + x2**2": lambda a, b: a**3 + b**2,
     "x1**2 * x2**3": lambda a, b: a**2 * b**3,
 }
-GRADIENTS = {
+GRADIENTS: dict[str, Callable[[float, float], tuple[float, float]]] = {
     LAB: lambda a, b: (2.0, 2 * b),
     "x1 * x2": lambda a, b: (b, a),
     "x1**3 + x2**2": lambda a, b: (3 * a**2, 2 * b),
@@ -49,12 +53,12 @@ FORMULAS = [
 ]
 
 
-def _differences(name, a, b, h):
+def _differences(name: str, a: float, b: float, h: float) -> tuple[float, float]:
     f = VALUES[name]
     return (f(a + h, b) - f(a - h, b)) / (2 * h), (f(a, b + h) - f(a, b - h)) / (2 * h)
 
 
-def _one_side(name, a, b, h, sign):
+def _one_side(name: str, a: float, b: float, h: float, sign: int) -> tuple[float, float]:
     f = VALUES[name]
     return (f(a + sign * h, b) - f(a, b)) * sign / h, (f(a, b + sign * h) - f(a, b)) * sign / h
 
@@ -124,7 +128,7 @@ GRADS = [
 ]
 
 
-def _pair(found):
+def _pair(found: Any) -> tuple[float, ...]:
     """Return two numbers, however they are packed."""
     if isinstance(found, Tensor) and found.shape == (2,):
         found = found.tolist()
@@ -141,18 +145,18 @@ def _pair(found):
     return tuple(map(number, found))
 
 
-def _points(rng, count):
+def _points(rng: Random, count: int) -> list[tuple[float, float]]:
     return [(round(rng.uniform(-4, 4), 2), round(rng.uniform(-4, 4), 2)) for _ in range(count)]
 
 
-def test_by_formula(submission, rng):
+def test_by_formula(submission: Functions, rng: Random) -> None:
     """`by_formula` gives the gradient of the function of the exercise."""
     for a, b in [(3.0, 4.0), *_points(rng, 4)]:
         found = _pair(submission.by_formula(a, b))
         same(found, (2.0, 2 * b), tolerance=1e-6, given=(a, b), mistakes=FORMULAS)
 
 
-def test_differences_of_a_coarse_step(submission, rng):
+def test_differences_of_a_coarse_step(submission: Functions, rng: Random) -> None:
     """`by_differences` uses the values at a distance of `h` on both sides."""
     for name in VALUES:
         for a, b in [(3.0, 1.5), *_points(rng, 2)]:
@@ -162,7 +166,7 @@ def test_differences_of_a_coarse_step(submission, rng):
 
 
 @after("test_differences_of_a_coarse_step")
-def test_differences_of_a_fine_step(submission, rng):
+def test_differences_of_a_fine_step(submission: Functions, rng: Random) -> None:
     """With a small `h`, `by_differences` comes close to the gradient."""
     for name in VALUES:
         for a, b in _points(rng, 2):
@@ -170,7 +174,7 @@ def test_differences_of_a_fine_step(submission, rng):
             _same(found, GRADIENTS[name](a, b), (name, a, b), (), tolerance=1e-4)
 
 
-def _fine(found, name, a, b):
+def _fine(found: tuple[float, ...], name: str, a: float, b: float) -> Mistake:
     """Return the mistake of who used a small step of their own, recognised by being too good."""
     gaps = [abs(x - y) for x, y in zip(found, GRADIENTS[name](a, b), strict=True)]
     return Mistake(
@@ -180,9 +184,9 @@ def _fine(found, name, a, b):
     )
 
 
-def test_autograd(submission, rng):
+def test_autograd(submission: Functions, rng: Random) -> None:
     """`by_autograd` gives the gradient of any function."""
-    total = (0.0, 0.0)
+    total: tuple[float, ...] = (0.0, 0.0)
     for name in VALUES:
         for a, b in [(3.0, 1.5), *_points(rng, 2)]:
             expected = GRADIENTS[name](a, b)
@@ -192,7 +196,7 @@ def test_autograd(submission, rng):
             _same(found, expected, given, [*GRADS, _added_up(found, total)], tolerance=1e-4)
 
 
-def _added_up(found, total):
+def _added_up(found: tuple[float, ...], total: tuple[float, ...]) -> Mistake:
     """Return the mistake of who never sets gradients back."""
     gaps = [abs(x - y) for x, y in zip(found, total, strict=True)]
     return Mistake(
@@ -203,7 +207,13 @@ def _added_up(found, total):
     )
 
 
-def _same(found, expected, given, mistakes, tolerance=1e-6):
+def _same(
+    found: Any,
+    expected: Sequence[float],
+    given: tuple[Any, ...],
+    mistakes: Sequence[Mistake],
+    tolerance: float = 1e-6,
+) -> None:
     """Compare two pairs and say for which function and point."""
     try:
         expected = tuple(map(float, expected))

@@ -1,18 +1,20 @@
 """Walks through the submission's loader."""
 
 import itertools
+from collections.abc import Sequence
+from typing import Any
 
 
 class Dataset:
     """A collection that has nothing but a length and indexes."""
 
-    def __init__(self, items):
+    def __init__(self, items: Sequence[Any]) -> None:
         self.items = items
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, at):
+    def __getitem__(self, at: Any) -> Any:
         if type(at) is not int and getattr(at, "ndim", 1) != 0:
             raise TypeError("this dataset takes one index at a time, no slice")
         if not 0 <= at < len(self.items):
@@ -23,7 +25,15 @@ class Dataset:
 KINDS = {"list": list, "tuple": tuple, "dataset": Dataset}
 
 
-def walked(submission, xs, ys, batch_size, shuffle=False, times=1, kind="list"):
+def walked(
+    submission: Any,
+    xs: Any,
+    ys: Any,
+    batch_size: int,
+    shuffle: bool = False,
+    times: int = 1,
+    kind: str = "list",
+) -> Any:
     """Return the batches of each walk through one loader, and the dataset afterwards."""
     if submission.DataLoader.__module__.startswith("torch."):
         return {"imported": True}
@@ -36,7 +46,7 @@ def walked(submission, xs, ys, batch_size, shuffle=False, times=1, kind="list"):
     return {"imported": False, "walks": walks, "left": [x.flatten()[0].item() for x, _ in left]}
 
 
-def length(submission, count, batch_size):
+def length(submission: Any, count: int, batch_size: int) -> Any:
     """Return what `len` of a loader gives."""
     import torch
 

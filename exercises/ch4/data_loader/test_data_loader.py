@@ -1,19 +1,22 @@
 """The checks of `data_loader`."""
 
 import math
+from typing import Any
 
-from quizlab.judge import Different, Tensor, after, same, show, tensor
+from quizlab.judge import Different, Functions, Tensor, after, same, show, tensor
+
+Walk = list[tuple[Tensor, Tensor]]
 
 
-def _data(count):
+def _data(count: int) -> tuple[Tensor, Tensor]:
     """Return as many x, of two numbers, and y, so that each y tells its x."""
     return tensor([[n, n + 0.5] for n in range(count)], "float32"), tensor(
         [[-n] for n in range(count)]
     )
 
 
-def _walks(submission, count, batch_size, **how):
-    found = submission.harness("walked", *_data(count), batch_size, **how)
+def _walks(submission: Functions, count: int, batch_size: int, **how: Any) -> dict[str, Any]:
+    found: dict[str, Any] = submission.harness("walked", *_data(count), batch_size, **how)
     if found["imported"]:
         raise Different(
             "This is PyTorch's own `DataLoader`. Write one, to see that there is no magic in it."
@@ -24,7 +27,7 @@ def _walks(submission, count, batch_size, **how):
     return found
 
 
-def _is_batch(batch):
+def _is_batch(batch: Any) -> None:
     if isinstance(batch, Tensor):
         raise Different("A mini-batch is a pair of two tensors, `xb` and `yb`; one tensor came.")
     if not isinstance(batch, (tuple, list)):
@@ -43,22 +46,16 @@ def _is_batch(batch):
         raise Different("A mini-batch has numbers that are in no item: nan or inf.")
 
 
-def _places(walk):
+def _places(walk: Walk) -> list[list[int]]:
     """Return which items a walk gave, batch by batch."""
     return [[round(row[0]) for row in xb.tolist()] for xb, _ in walk]
 
 
-def _flat(walk):
+def _flat(walk: Walk) -> list[int]:
     return [place for batch in _places(walk) for place in batch]
 
 
-def _told(words, misconception=None):
-    different = Different(words)
-    different.misconception = misconception
-    return different
-
-
-def test_batches_in_order(submission):
+def test_batches_in_order(submission: Functions) -> None:
     """Without shuffling the items come in their order, in mini-batches of two tensors."""
     (walk,) = _walks(submission, 6, 3)["walks"]
     if not walk:
@@ -72,12 +69,12 @@ def test_batches_in_order(submission):
 
 
 @after("test_batches_in_order")
-def test_the_last_may_be_smaller(submission):
+def test_the_last_may_be_smaller(submission: Functions) -> None:
     """Items that are left over make one more, smaller mini-batch."""
     (walk,) = _walks(submission, 10, 4)["walks"]
     expected = [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]
     if _places(walk) == expected[:2]:
-        raise _told(
+        raise Different(
             "Of ten items in mini-batches of 4 the last two were left out.", "last-batch-forgotten"
         )
     if _places(walk) != expected:
@@ -93,17 +90,17 @@ def test_the_last_may_be_smaller(submission):
             )
 
 
-def _sizes(count, size):
+def _sizes(count: int, size: int) -> list[int]:
     return [min(size, count - start) for start in range(0, count, size)]
 
 
 @after("test_batches_in_order")
-def test_a_second_loop_begins_anew(submission):
+def test_a_second_loop_begins_anew(submission: Functions) -> None:
     """A second loop over the same loader gives all mini-batches again."""
     first, second = _walks(submission, 5, 2, times=2)["walks"]
 
     if not second:
-        raise _told(
+        raise Different(
             "The second loop over the loader gave nothing. A generator can be walked through once "
             "only; a method `__iter__` makes a new one for each loop, so for each epoch.",
             "loader-once",
@@ -113,7 +110,7 @@ def test_a_second_loop_begins_anew(submission):
 
 
 @after("test_the_last_may_be_smaller")
-def test_the_number_of_batches(submission):
+def test_the_number_of_batches(submission: Functions) -> None:
     """`len(loader)` counts the mini-batches, the smaller one too."""
     for count, size in ((10, 4), (8, 4), (3, 5)):
         found, right = submission.harness("length", count, size), len(_sizes(count, size))
@@ -122,7 +119,7 @@ def test_the_number_of_batches(submission):
                 f"`len` gave {show(found)}, the number of items; the number of mini-batches is {right}."
             )
         if found == count // size != right:
-            raise _told(
+            raise Different(
                 f"{count} items in mini-batches of {size} are {right} mini-batches; `len` gave {show(found)}. "
                 "The items left over make one more: round up.",
                 "last-batch-forgotten",
@@ -131,7 +128,7 @@ def test_the_number_of_batches(submission):
 
 
 @after("test_a_second_loop_begins_anew")
-def test_shuffled(submission):
+def test_shuffled(submission: Functions) -> None:
     """With `shuffle=True` every item comes once, in another order, each x with its y."""
     found = _walks(submission, 40, 7, shuffle=True, times=1)
     (walk,) = found["walks"]
@@ -167,17 +164,17 @@ def test_shuffled(submission):
         )
 
 
-def _together(walk):
+def _together(walk: Walk) -> bool:
     return all(max(batch) // 7 == min(batch) // 7 for batch in _places(walk))
 
 
 @after("test_shuffled")
-def test_shuffled_anew(submission):
+def test_shuffled_anew(submission: Functions) -> None:
     """With `shuffle=True` every loop has another order."""
     walks = _walks(submission, 40, 7, shuffle=True, times=3)["walks"]
 
     if _flat(walks[0]) == _flat(walks[1]) == _flat(walks[2]):
-        raise _told(
+        raise Different(
             "Three loops had the same order: the items were shuffled once, when the loader was "
             "made. Shuffle in `__iter__`, so that each epoch has an order of its own.",
             "shuffle-once",
@@ -185,7 +182,7 @@ def test_shuffled_anew(submission):
 
 
 @after("test_the_last_may_be_smaller")
-def test_any_collection(submission):
+def test_any_collection(submission: Functions) -> None:
     """A tuple, or an object with a length and indexes only, will do as well as a list."""
     for kind in ("tuple", "dataset"):
         found = _walks(submission, 5, 2, kind=kind)
@@ -193,7 +190,7 @@ def test_any_collection(submission):
 
 
 @after("test_any_collection", "test_shuffled")
-def test_any_collection_shuffled(submission):
+def test_any_collection_shuffled(submission: Functions) -> None:
     """That holds with `shuffle=True`."""
     found = _walks(submission, 9, 2, kind="dataset", shuffle=True)
     if found["left"] != list(range(9)):

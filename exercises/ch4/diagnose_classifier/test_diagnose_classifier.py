@@ -1,19 +1,27 @@
 """The checks of `diagnose_classifier`."""
 
 import math
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
 
-from quizlab.judge import Mistake, after, number, same, unchanged
+from quizlab.judge import Functions, Mistake, after, number, same, unchanged
 
 LABELS = ["cat", "dog"]
 SAID = ["cat", "cat", "dog", "cat", "dog", "cat", "dog", "cat", "cat"]
 THERE = ["cat", "dog", "dog", "cat", "cat", "dog", "dog", "cat", "cat"]
 
 
-def _loss(probability, right):
+Decisions = list[tuple[float, bool]]
+
+
+def _loss(probability: float, right: bool) -> float:
     return -math.log(probability if right else 1 - probability)
 
 
-def _count(predicted, actual, counts):
+def _count(
+    predicted: Sequence[str], actual: Sequence[str], counts: Callable[[str, str], bool]
+) -> int:
     return sum(counts(said, there) for said, there in zip(predicted, actual, strict=True))
 
 
@@ -99,7 +107,9 @@ LOSSES = [
 ]
 
 
-def _places(decisions, *, key, largest=True):
+def _places(
+    decisions: Decisions, *, key: Callable[[float, bool], Any], largest: bool = True
+) -> list[int]:
     return sorted(range(len(decisions)), key=lambda at: key(*decisions[at]), reverse=largest)
 
 
@@ -138,44 +148,46 @@ TOPS = [
 ]
 
 
-def _labels(rng):
+def _labels(rng: Random) -> tuple[list[str], list[str]]:
     count = rng.randint(5, 12)
     return rng.choices(LABELS, k=count), rng.choices(LABELS, k=count)
 
 
-def _decisions(rng, count):
+def _decisions(rng: Random, count: int) -> Decisions:
     return [(round(rng.uniform(0.51, 0.99), 3), rng.random() < 0.6) for _ in range(count)]
 
 
-def _value(found, expected, given, mistakes):
+def _value(
+    found: Any, expected: float, given: tuple[Any, ...], mistakes: Sequence[Mistake]
+) -> None:
     """Compare two numbers, whether int or float."""
     same(number(found), float(expected), given=given, mistakes=mistakes)
 
 
-def test_accuracy(submission, rng):
+def test_accuracy(submission: Functions, rng: Random) -> None:
     """`accuracy` gives the fraction of predictions that are right."""
     for given in [(SAID, THERE), *(_labels(rng) for _ in range(5))]:
         right = _count(*given, str.__eq__) / len(given[0])
         _value(submission.accuracy(*given), right, given, SHARES)
 
 
-def test_false_alarms(submission, rng):
+def test_false_alarms(submission: Functions, rng: Random) -> None:
     """`false_alarms` counts how often a label was said and was wrong."""
     for given in [(SAID, THERE), *(_labels(rng) for _ in range(5))]:
         for label in LABELS:
-            alarms = _count(*given, lambda said, there, label=label: said == label != there)
+            alarms = sum(said == label != there for said, there in zip(*given, strict=True))
             found = submission.false_alarms(*given, label)
             same(found, alarms, given=(*given, label), mistakes=ALARMS)
 
 
-def test_loss_of_a_wrong_decision(submission, rng):
+def test_loss_of_a_wrong_decision(submission: Functions, rng: Random) -> None:
     """A wrong decision costs the more, the surer the classifier was."""
     for probability in (0.85, 0.6, *(round(rng.uniform(0.51, 0.99), 3) for _ in range(3))):
         given = (probability, False)
         _value(submission.loss(*given), _loss(*given), given, LOSSES)
 
 
-def test_loss_of_a_right_decision(submission, rng):
+def test_loss_of_a_right_decision(submission: Functions, rng: Random) -> None:
     """A right decision costs the less, the surer the classifier was."""
     for probability in (0.85, 0.6, *(round(rng.uniform(0.51, 0.99), 3) for _ in range(3))):
         given = (probability, True)
@@ -183,7 +195,7 @@ def test_loss_of_a_right_decision(submission, rng):
 
 
 @after("test_loss_of_a_wrong_decision", "test_loss_of_a_right_decision")
-def test_top_losses(submission, rng):
+def test_top_losses(submission: Functions, rng: Random) -> None:
     """`top_losses` gives the places of the largest losses, the largest first."""
     example = [(0.9, True), (0.8, False), (0.55, True), (0.95, False), (0.6, False)]
     for given in [(example, 3), *((_decisions(rng, 8), rng.randint(1, 5)) for _ in range(3))]:
@@ -192,7 +204,7 @@ def test_top_losses(submission, rng):
 
 
 @after("test_top_losses")
-def test_the_lists_stay_as_they_are(submission, rng):
+def test_the_lists_stay_as_they_are(submission: Functions, rng: Random) -> None:
     """The list of decisions is not sorted itself."""
     submission.top_losses(_decisions(rng, 6), 2)
 

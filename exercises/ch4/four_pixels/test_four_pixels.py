@@ -1,9 +1,21 @@
 """The checks of `four_pixels`: signs, shadows, and other writings."""
 
-from quizlab.judge import Different, Mistake, Tensor, after, same, show, tensor
+from random import Random
+from typing import Any
+
+from quizlab.judge import Different, Functions, Mistake, Tensor, after, same, show, tensor
+
+from ..training_checks import must_be_raw_scores
 
 SIGNS = ["1", "7", "L"]
-PICTURES = [((1, 0, 1, 0), "1"), ((0, 1, 0, 1), "1"), ((1, 1, 0, 1), "7"), ((1, 0, 1, 1), "L")]
+Writing = list[tuple[tuple[int, ...], str]]  # pixels and their sign
+
+PICTURES: Writing = [
+    ((1, 0, 1, 0), "1"),
+    ((0, 1, 0, 1), "1"),
+    ((1, 1, 0, 1), "7"),
+    ((1, 0, 1, 1), "L"),
+]
 ENOUGH = 0.95
 CODES = [
     Mistake(
@@ -27,7 +39,7 @@ CODES = [
 ]
 
 
-def test_by_rule(submission):
+def test_by_rule(submission: Functions) -> None:
     """`by_rule` tells the three signs of clean pictures, in both forms of the 1."""
     for (a, b, c, d), sign in PICTURES:
         found = submission.by_rule([[a, b], [c, d]])
@@ -38,7 +50,7 @@ def test_by_rule(submission):
         same(found, sign, mistakes=[Mistake(found, other)] if told else ())
 
 
-def test_encode(submission):
+def test_encode(submission: Functions) -> None:
     """`encode` gives a class number for each sign."""
     found = submission.encode(["1", "7", "L", "1"])
     if isinstance(found, Tensor) and found.shape == (4,) and found.numbers()[1] == 7:
@@ -50,7 +62,7 @@ def test_encode(submission):
     same(submission.encode(["L"]), tensor([2]))
 
 
-def test_classify(submission):
+def test_classify(submission: Functions) -> None:
     """`classify` gives the sign with the largest score."""
     scores = tensor([[0.1, 2.0, -1.0], [3.0, 0.0, 2.9], [-5.0, -4.0, -3.5], [0.2, 0.1, 0.0]])
     numbers = "These are class numbers. Wanted are the signs: `SIGNS[number]`."
@@ -69,7 +81,7 @@ def test_classify(submission):
     same(submission.harness("classify_given", scores), ["7", "1", "L", "1"], mistakes=mistakes)
 
 
-def _writing(rng):
+def _writing(rng: Random) -> Writing:
     """Return the pictures as somebody else writes them: turned, mirrored, white on black."""
     places, names = rng.sample(range(4), 4), rng.sample(SIGNS, 3)
     ink = rng.randint(0, 1)
@@ -79,14 +91,16 @@ def _writing(rng):
     ]
 
 
-def _drawn(rng, writing, count, shadow):
+def _drawn(rng: Random, writing: Writing, count: int, shadow: float) -> tuple[Tensor, list[str]]:
     """Return rows with shadows and their signs."""
     chosen = [rng.choice(writing) for _ in range(count)]
     rows = [[pixel + rng.uniform(-shadow, shadow) for pixel in pixels] for pixels, _ in chosen]
     return tensor(rows, "float32"), [sign for _, sign in chosen]
 
 
-def _trained(submission, rng, writing, shadow):
+def _trained(
+    submission: Functions, rng: Random, writing: Writing, shadow: float
+) -> tuple[Tensor, Any, list[str], dict[str, Any]]:
     """Train the submission on a writing.
 
     Returns new rows, its scores for them, their signs, and what was seen in the training.
@@ -100,12 +114,12 @@ def _trained(submission, rng, writing, shadow):
     return new, scores, right, seen
 
 
-def _a(kind):
+def _a(kind: str) -> str:
     return "None" if kind == "NoneType" else f"a {kind}"
 
 
 @after("test_encode")
-def test_raw_scores(submission, rng):
+def test_raw_scores(submission: Functions, rng: Random) -> None:
     """The model gives three raw scores for each row."""
     _, scores, _, _ = _trained(submission, rng, PICTURES, 0.1)
     if not isinstance(scores, Tensor):
@@ -117,24 +131,10 @@ def test_raw_scores(submission, rng):
                 " One number cannot tell three classes apart by a threshold: a class has its own."
             )
         raise Different(words)
-    _not_squashed(scores)
+    must_be_raw_scores(scores.tolist())
 
 
-def _not_squashed(scores):
-    rows = scores.tolist()
-    if not all(0 <= score <= 1 for row in rows for score in row):
-        return
-    softmax = all(abs(sum(row) - 1) < 1e-3 for row in rows)
-    different = Different(
-        f"All scores lie between 0 and 1{', and each row sums to 1' if softmax else ''}: there seems to "
-        f"be a {'softmax' if softmax else 'sigmoid'} behind the last layer. `nn.CrossEntropyLoss` applies "
-        "a softmax itself; with another one before it the loss cannot come near 0. Leave it out."
-    )
-    different.misconception = "activation-before-cross-entropy"
-    raise different
-
-
-def _check(submission, rng, writing, shadow, what):
+def _check(submission: Functions, rng: Random, writing: Writing, shadow: float, what: str) -> None:
     new, _, right, seen = _trained(submission, rng, writing, shadow)
     found = submission.harness("classify", new)
     if not isinstance(found, list) or len(found) != len(right):
@@ -147,32 +147,31 @@ def _check(submission, rng, writing, shadow, what):
     _is_sound(seen)
 
 
-def _is_sound(seen):
+def _is_sound(seen: dict[str, Any]) -> None:
     if not seen["set_back"]:
         return
-    different = Different(
+    raise Different(
         f"In the training {_often(seen)} calls of `backward`, and each call adds to what is there. Set "
-        "them back after every step, even where the signs come out right."
+        "them back after every step, even where the signs come out right.",
+        "zero-grad-missing",
     )
-    different.misconception = "zero-grad-missing"
-    raise different
 
 
 @after("test_raw_scores", "test_classify")
-def test_shadows(submission, rng):
+def test_shadows(submission: Functions, rng: Random) -> None:
     """After training on 200 pictures with shadows, it tells 95 % of new ones."""
     advice = "Guessing gives about half. Does the loss go down, step by step, and does the model see all rows?"
     _check(submission, rng, PICTURES, 0.3, advice)
 
 
-def _often(seen):
+def _often(seen: dict[str, Any]) -> str:
     if seen["set_back"] == 1:
         return f"the gradients were never set back in {seen['backwards']:,}"
     return f"the gradients were set back only {seen['set_back']} times in {seen['backwards']:,}"
 
 
 @after("test_shadows")
-def test_other_writings(submission, rng):
+def test_other_writings(submission: Functions, rng: Random) -> None:
     """It learns how other people write: mirrored, turned, white on black, with other names."""
     for _ in range(3):
         writing = _writing(rng)

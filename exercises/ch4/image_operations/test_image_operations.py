@@ -1,8 +1,11 @@
 """The checks of `image_operations`."""
 
-from quizlab.judge import after, foreseen, same, tensor, unchanged
+from random import Random
+from typing import Any
 
-BOTTOM = {
+from quizlab.judge import Feedback, Functions, Tensor, after, foreseen, same, tensor, unchanged
+
+BOTTOM: Feedback = {
     "from_row_k": "These are the rows from row `k` on, counted from the top. The lowest `k` begin at "
     "`img.shape[1] - k`.",
     "top_black": "The top is black. `:k` is everything before row `k`; the lowest rows are at the end.",
@@ -20,7 +23,7 @@ BOTTOM = {
     "cut_off": "The lowest rows were cut off. They should stay, with all pixels 0.",
     "bottom_itself": "These are the lowest rows alone. Wanted is the whole picture, with 0 in these.",
 }
-CHANNEL = {
+CHANNEL: Feedback = {
     "channel_black": "This channel is black. Make the other two black.",
     "channel_alone": "One channel came back, without the axis of the channels. Wanted is a picture "
     "with three channels, of which two are 0.",
@@ -30,7 +33,7 @@ CHANNEL = {
     "should be 0.",
     "column_kept": "A column was kept, not a channel. The channels are on the first axis.",
 }
-GRAY = {
+GRAY: Feedback = {
     "mean_0": "This is the mean over the pictures. The channels are on axis 1.",
     "mean_last": "This is the mean over the columns of each row, as if the channels came last. "
     "Here they are on axis 1.",
@@ -44,7 +47,7 @@ GRAY = {
     "kept_1": "The mean is right, but the axis of the channels is still there, with length 1: leave "
     "`keepdim` out.",
 }
-MEAN = {
+MEAN: Feedback = {
     "mean_1": "This is the mean over the channels of each picture. The pictures are on axis 0.",
     "mean_last": "This is the mean over the columns. The pictures are on axis 0.",
     "sum_0": "This is the sum over the pictures. Divide by how many there are, or use `mean`.",
@@ -57,25 +60,31 @@ MEAN = {
 }
 
 
-def _picture(rng, rows, columns):
+def _picture(rng: Random, rows: int, columns: int) -> list[list[list[float]]]:
     return [
         [[round(rng.uniform(0.05, 0.95), 2) for _ in range(columns)] for _ in range(rows)]
         for _ in range(3)
     ]
 
 
-def _batch(rng, count, rows, columns):
+def _batch(rng: Random, count: int, rows: int, columns: int) -> Tensor:
     return tensor([_picture(rng, rows, columns) for _ in range(count)])
 
 
-def _like(submission, solution, entry, given, feedback):
+def _like(
+    submission: Functions,
+    solution: Functions,
+    entry: str,
+    given: tuple[Any, ...],
+    feedback: Feedback,
+) -> None:
     """Compare a call with that of the reference."""
     expected = getattr(solution, entry)(*given)
     found = getattr(submission, entry)(*given)
     same(found, expected, given=given, mistakes=foreseen(solution, feedback))
 
 
-def test_black_bottom(submission, solution, rng):
+def test_black_bottom(submission: Functions, solution: Functions, rng: Random) -> None:
     """`black_bottom` makes the lowest rows black and leaves all others as they are."""
     for rows, columns, k in ((3, 2, 1), (6, 4, 4), (5, 6, 2)):
         img = tensor(_picture(rng, rows, columns))
@@ -83,7 +92,7 @@ def test_black_bottom(submission, solution, rng):
 
 
 @after("test_black_bottom")
-def test_no_row_and_all_rows(submission, solution, rng):
+def test_no_row_and_all_rows(submission: Functions, solution: Functions, rng: Random) -> None:
     """With `k` 0 nothing is black, with `k` the number of rows everything is."""
     img = tensor(_picture(rng, 4, 5))
     nothing = {
@@ -94,21 +103,21 @@ def test_no_row_and_all_rows(submission, solution, rng):
     _like(submission, solution, "black_bottom", (img, 4), {})
 
 
-def test_only_channel(submission, solution, rng):
+def test_only_channel(submission: Functions, solution: Functions, rng: Random) -> None:
     """`only_channel` keeps one channel, and makes the others black."""
     for channel, rows in ((0, 2), (2, 3), (1, 5)):
         img = tensor(_picture(rng, rows, rows))
         _like(submission, solution, "only_channel", (img, channel), CHANNEL)
 
 
-def test_grayscale(submission, solution, rng):
+def test_grayscale(submission: Functions, solution: Functions, rng: Random) -> None:
     """`grayscale` gives one number for each pixel of each picture."""
     for count, rows, columns in ((4, 5, 6), (3, 3, 3), (1, 2, 4)):
         given = (_batch(rng, count, rows, columns),)
         _like(submission, solution, "grayscale", given, GRAY)
 
 
-def test_mean_image(submission, solution, rng):
+def test_mean_image(submission: Functions, solution: Functions, rng: Random) -> None:
     """`mean_image` gives one picture, with the mean at each place."""
     for count, rows, columns in ((4, 5, 6), (3, 3, 3), (1, 2, 4)):
         given = (_batch(rng, count, rows, columns),)
@@ -116,7 +125,7 @@ def test_mean_image(submission, solution, rng):
 
 
 @after("test_no_row_and_all_rows", "test_only_channel")
-def test_the_picture_stays_as_it_is(submission, rng):
+def test_the_picture_stays_as_it_is(submission: Functions, rng: Random) -> None:
     """The picture that was passed in is not changed: a slice is no copy."""
     img = tensor(_picture(rng, 4, 4))
     submission.black_bottom(img, 2)

@@ -1,25 +1,29 @@
 """What foreseen mistakes give."""
 
+from typing import Any
 
-def no_bias(submission, xb, weights, bias):
+from torch import Tensor
+
+
+def no_bias(submission: Any, xb: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
     return xb @ weights
 
 
-def bias_twice(submission, xb, weights, bias):
+def bias_twice(submission: Any, xb: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
     return xb @ weights + 2 * bias
 
 
-def with_sigmoid(submission, xb, weights, bias):
+def with_sigmoid(submission: Any, xb: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
     return (xb @ weights + bias).sigmoid()
 
 
-def elementwise(submission, xb, weights, bias):
+def elementwise(submission: Any, xb: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
     return xb * weights.T + bias
 
 
-def flat(submission, xb, weights, bias):
+def flat(submission: Any, xb: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
     return (xb * weights.T).sum(1) + bias
 
 
-def bias_times(submission, xb, weights, bias):
+def bias_times(submission: Any, xb: Tensor, weights: Tensor, bias: Tensor) -> Tensor:
     return xb @ weights * bias

@@ -1,17 +1,31 @@
 """The checks of `linear_model`: the labels of the new digits never leave the judge."""
 
 import math
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
 
-from quizlab.judge import Different, Tensor, after, for_all, foreseen, show, tensor, tensors, tenths
+from quizlab.judge import (
+    Different,
+    Feedback,
+    Functions,
+    Mnist,
+    Tensor,
+    after,
+    for_all,
+    foreseen,
+    show,
+    tensors,
+    tenths,
+)
+
+from ..training_checks import GUESSED, must_be_sound, share_right, threes_and_sevens
 
 NUMBERS = tenths(-3, 3)
 ENOUGH = 0.92
-GUESSED = 0.75
-UNBOUNDED = -1  # of a loss that has no curve; a mean distance is never below 0
 OPPOSITE = 0.15
 UNLUCKY = 3  # the chapter's start, with std=1, gets stuck in about 1 of 20 trainings
-LINEAR = {
+LINEAR: Feedback = {
     "no_bias": ("The bias is missing.", "bias-forgotten"),
     "bias_twice": "The bias was added twice.",
     "bias_times": "The bias was multiplied; it is added.",
@@ -22,7 +36,7 @@ LINEAR = {
 }
 
 
-def test_init_params(submission):
+def test_init_params(submission: Functions) -> None:
     """`init_params` gives normal random numbers of a size, which record gradients."""
     for size, std in (((784, 20), ()), ((300, 50), (0.5,))):
         found, records, is_leaf = submission.harness("parameters", size, *std)
@@ -34,24 +48,22 @@ def test_init_params(submission):
         if not records:
             raise Different("The parameters record no gradients: `.requires_grad_()`.")
         if not is_leaf:
-            different = Different(
+            raise Different(
                 "The parameters are the result of a calculation that was recorded, so their "
-                "gradient is not kept. First multiply, then `.requires_grad_()`."
+                "gradient is not kept. First multiply, then `.requires_grad_()`.",
+                "requires-grad-too-early",
             )
-            different.misconception = "requires-grad-too-early"
-            raise different
 
 
-def _are_normal(numbers, std):
+def _are_normal(numbers: Sequence[float], std: float) -> None:
     """Let about normal numbers pass; a wrong alarm has 9 standard deviations to go."""
     count, mean = len(numbers), math.fsum(numbers) / len(numbers)
     spread = math.sqrt(math.fsum((n - mean) ** 2 for n in numbers) / count)
     if spread < 1e-6:
-        different = Different(
-            "All numbers are the same. Parameters start at random, so that they differ: `torch.randn`."
+        raise Different(
+            "All numbers are the same. Parameters start at random, so that they differ: `torch.randn`.",
+            "weights-start-at-zero",
         )
-        different.misconception = "weights-start-at-zero"
-        raise different
     if abs(mean) > 0.08 * std:
         raise Different(
             f"The mean of the numbers is {mean:.2f}; for normal numbers it is about 0. "
@@ -65,7 +77,7 @@ def _are_normal(numbers, std):
         raise Different("The numbers have the right spread, but are not normal: `torch.randn`.")
 
 
-def test_linear1(submission, solution, rng):
+def test_linear1(submission: Functions, solution: Functions, rng: Random) -> None:
     """`linear1` gives the outputs of a linear model, one in each row."""
     for n, m in ((4, 3), (1, 5), (3, 3)):
         cases = tensors((n, m), NUMBERS), tensors((m, 1), NUMBERS), tensors((1,), NUMBERS)
@@ -81,19 +93,22 @@ def test_linear1(submission, solution, rng):
 
 
 @after("test_init_params", "test_linear1")
-def test_it_learns(submission, rng, mnist, advise):
+def test_it_learns(
+    submission: Functions, rng: Random, mnist: Mnist, advise: Callable[[str], None]
+) -> None:
     """A trained model is right for 92 % of digits that it has not seen; three are trained."""
-    shares, worse = [], []
+    shares: list[float] = []
+    worse: list[float] = []
     while len(shares) < 3:
-        images, targets, new, right = _digits(mnist, rng)
+        images, targets, new, right = threes_and_sevens(mnist, rng)
         weights, bias, outputs, seen = submission.harness("outputs", images, targets, new)
         if outputs is None:
             raise Different(
                 f"{show(weights, 100)} came back; `train_linear` gives weights and bias."
             )
         _in_shape(weights, bias)
-        share = _share(outputs.numbers(), right)
-        _is_sound(seen, share, len(targets.numbers()))
+        share = share_right(outputs.numbers(), right)
+        must_be_sound(seen, share, len(targets.numbers()))
         if OPPOSITE < share < ENOUGH and len(worse) < UNLUCKY:
             worse.append(share)
             continue
@@ -110,7 +125,7 @@ def test_it_learns(submission, rng, mnist, advise):
         )
 
 
-def _in_shape(weights, bias):
+def _in_shape(weights: Any, bias: Any) -> None:
     shapes = [
         each.shape if isinstance(each, Tensor) else show(each, 40) for each in (weights, bias)
     ]
@@ -120,60 +135,10 @@ def _in_shape(weights, bias):
         )
 
 
-def _is_sound(seen, share, count):
-    if n := seen["stretched"]:
-        raise Different(
-            f"In the training, tensors of the shapes ({n}, 1) and ({n},) met and were broadcast to ({n}, {n}): "
-            "each prediction was compared with each target, without any error. Predictions and "
-            "targets need the same shape."
-        )
-    if seen["set_back"] and share > GUESSED:  # else the steps may not be this model's
-        different = Different(_set_back(seen))
-        different.misconception = "zero-grad-missing"
-        raise different
-    if seen["squashed_twice"]:
-        raise Different(
-            "In the training a sigmoid was applied to what came out of a sigmoid. All predictions then "
-            "lie between 0.5 and 0.73, and the loss comes near 0 for no digit. One is enough."
-        )
-    if seen["fell_to"] < UNBOUNDED:
-        raise Different(
-            "In the training the loss fell far below 0, and would fall for ever: larger "
-            "weights make it smaller, right or wrong. `mnist_loss` puts the predictions through a "
-            "sigmoid first, which keeps them between 0 and 1."
-        )
-    if 0 < seen["used"] < count / 2:
-        raise Different(
-            f"The training used {seen['used']:,} of the {count:,} images, even where the accuracy looks good. "
-            "An epoch takes every mini-batch in turn: does a `break` or a `return` end the loop?"
-        )
-
-
-def _set_back(seen):
-    if seen["set_back"] == 1:
-        return (
-            "In the training the gradients were never set back: each `backward` added to all those "
-            "before. Set them back after every step, even where the accuracy looks good."
-        )
-    return (
-        f"In the training the gradients were set back only {seen['set_back']} times in {seen['backwards']:,} "
-        "calls of `backward`, once for each epoch. Take a step and set them back after every "
-        "mini-batch, inside the inner loop, even where the accuracy looks good."
-    )
-
-
-def _share(outputs, right):
-    return sum((output > 0) == one for output, one in zip(outputs, right, strict=True)) / len(right)
-
-
-def _one_sided(outputs):
-    return len({output > 0 for output in outputs}) == 1
-
-
-def _why(outputs, share, right):
+def _why(outputs: Sequence[float], share: float, right: Sequence[bool]) -> str:
     if any(math.isnan(output) for output in outputs):
         return "The outputs are nan: the steps were so large that numbers overflowed. A smaller learning rate helps."
-    if _one_sided(outputs):
+    if len({output > 0 for output in outputs}) == 1:
         which = "a 1" if outputs[0] > 0 else "a 0"
         return (
             f"Every new image is taken for {which}. Was the model trained on both digits? Do the steps reach "
@@ -190,28 +155,3 @@ def _why(outputs, share, right):
         f"{share:.1%} of 1,000 new digits are right; {ENOUGH:.0%} are wanted. More epochs, a larger "
         "learning rate or shuffled mini-batches help, and gradients that are set back after each step."
     )
-
-
-def _digits(mnist, rng):
-    """Return 5,000 digits with targets, one digit after the other, and 1,000 new ones."""
-    one = rng.choice([3, 7])
-    first, second = (_chosen(mnist.train, digit, rng, 2_500) for digit in (3, 7))
-    new = _chosen(mnist.test, 3, rng, 500) + _chosen(mnist.test, 7, rng, 500)
-    rng.shuffle(new)
-    old = mnist.train.rows(first + second)
-    targets = bytes(label == one for label in old.labels)
-    fresh = mnist.test.rows(new)
-    return (
-        _images(old),
-        replace(tensor(list(targets)), shape=(len(old), 1)),
-        _images(fresh),
-        [label == one for label in fresh.labels],
-    )
-
-
-def _chosen(digits, digit, rng, count):
-    return rng.sample([at for at, label in enumerate(digits.labels) if label == digit], count)
-
-
-def _images(digits):
-    return Tensor("uint8", (len(digits), 784), digits.images)

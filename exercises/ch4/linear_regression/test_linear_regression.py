@@ -1,8 +1,13 @@
 """The checks of `linear_regression`."""
 
+from random import Random
+from typing import Any
+
 from quizlab.judge import (
     Array,
     Different,
+    Feedback,
+    Functions,
     Mistake,
     Tensor,
     after,
@@ -16,7 +21,7 @@ from quizlab.judge import (
 
 X6 = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
 Y6 = [3.07, 5.93, 9.04, 11.97, 15.12, 17.89]
-WAYS = {
+WAYS: Feedback = {
     "not_zeroed": (
         "The gradients were never set back to zero: `backward` adds to what is in `.grad`. After "
         "each step: `.grad.zero_()`.",
@@ -44,7 +49,8 @@ WAYS = {
     "one_less": "One step is missing.",
     "one_more": "One step too many was taken.",
 }
-LINE_WAYS = WAYS | {
+LINE_WAYS: Feedback = {
+    **WAYS,
     "no_bias": (
         "The bias did not learn. It is a parameter like the weights: it has a gradient and takes "
         "steps.",
@@ -56,7 +62,7 @@ LINE_WAYS = WAYS | {
 }
 
 
-def _points(rng, count, variables):
+def _points(rng: Random, count: int, variables: int) -> tuple[list[list[float]], list[float]]:
     rows = [[round(rng.uniform(-2, 2), 2) for _ in range(variables)] for _ in range(count)]
     slopes = [rng.uniform(-3, 3) for _ in range(variables)]
     heights = [
@@ -65,7 +71,12 @@ def _points(rng, count, variables):
     return rows, heights
 
 
-def _compare(found, solution, given, feedback):
+def _compare(
+    found: list[float],
+    solution: Functions,
+    given: tuple[Any, ...],
+    feedback: Feedback,
+) -> None:
     """Compare parameters, packed into one tensor, with those of the reference."""
     packed, expected = tensor(found, "float32"), solution.harness("line", *given)
     if difference(packed, expected) is None:
@@ -77,7 +88,7 @@ def _compare(found, solution, given, feedback):
     same(found[0], expected.item(), mistakes=as_number)
 
 
-def _line(found, variables):
+def _line(found: Any, variables: int) -> list[float]:
     """Return the weights and the bias of what `fit_line` gave, as one list."""
     if not isinstance(found, (tuple, list)) or len(found) != 2:
         raise Different("Two values are wanted: `return w, b`.")
@@ -91,7 +102,7 @@ def _line(found, variables):
     return [*map(number, numbers), number(b)]
 
 
-def test_one_step(submission, solution):
+def test_one_step(submission: Functions, solution: Functions) -> None:
     """One step from 0 moves the slope against the gradient."""
     given = (tensor(X6), tensor(Y6), 0.01, 1)
 
@@ -99,7 +110,7 @@ def test_one_step(submission, solution):
 
 
 @after("test_one_step")
-def test_some_steps(submission, solution, rng):
+def test_some_steps(submission: Functions, solution: Functions, rng: Random) -> None:
     """Each step begins where the last one ended, with a gradient of its own."""
     for n_steps in (2, 5):
         rows, heights = _points(rng, 8, 1)
@@ -108,7 +119,7 @@ def test_some_steps(submission, solution, rng):
 
 
 @after("test_some_steps")
-def test_the_six_points(submission, solution):
+def test_the_six_points(submission: Functions, solution: Functions) -> None:
     """The six points of the exercise lead to a slope of 2.9986 after a hundred steps."""
     given = (tensor(X6), tensor(Y6), 0.01, 100)
 
@@ -116,7 +127,7 @@ def test_the_six_points(submission, solution):
 
 
 @after("test_one_step")
-def test_a_line(submission, solution, rng):
+def test_a_line(submission: Functions, solution: Functions, rng: Random) -> None:
     """With several variables, all weights and the bias take their steps."""
     for variables, n_steps in ((1, 1), (3, 1), (2, 6), (4, 20)):
         rows, heights = _points(rng, 9, variables)
@@ -126,7 +137,7 @@ def test_a_line(submission, solution, rng):
 
 
 @after("test_some_steps", "test_a_line")
-def test_the_points_stay_as_they_are(submission, rng):
+def test_the_points_stay_as_they_are(submission: Functions, rng: Random) -> None:
     """The points that were passed in are not changed."""
     rows, heights = _points(rng, 5, 2)
     submission.fit_line(tensor(rows), tensor(heights), 0.05, 3)

@@ -1,8 +1,14 @@
 """The checks of `logistic_regression`."""
 
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
 from quizlab.judge import (
     Array,
     Different,
+    Feedback,
+    Functions,
     after,
     difference,
     foreseen,
@@ -12,7 +18,7 @@ from quizlab.judge import (
     unchanged,
 )
 
-FLAT = {
+FLAT: Feedback = {
     "mixed": (
         "The shape is right, but each column has numbers of several pictures: `reshape` keeps the "
         "reading order and cuts it anew. First a row for each picture, `reshape(m, -1)`, then `.T`.",
@@ -23,7 +29,7 @@ FLAT = {
     "flat": "All numbers came back in one row. One column for each picture is wanted.",
     "column_order": "The numbers of a picture should come row by row.",
 }
-COST = {
+COST: Feedback = {
     "no_minus": (
         "The minus is missing. Logarithms of probabilities are negative; the cost is minus their mean.",
         "log-loss-sign",
@@ -43,7 +49,7 @@ COST = {
     "over_numbers": "It is divided by the n numbers of a picture. Divide by the m pictures: "
     "`X.shape[1]`.",
 }
-GRADS = {
+GRADS: Feedback = {
     "summed_grads": "These are the gradients of the sum. The cost is a mean, so divide them by `m`.",
     "sign_exchanged": "The sign is exchanged: it is `A - Y`. With `Y - A` a step would go uphill.",
     "no_sigmoid": "The sigmoid is missing: `A - Y`, not `Z - Y`.",
@@ -53,7 +59,7 @@ GRADS = {
     "dw_summed": "`db` is right; `dw` is a mean too: divide by `m`.",
     "twice": "They are twice as large as they should be. The 2 belongs to squared errors.",
 }
-STEPS = {
+STEPS: Feedback = {
     "uphill": (
         "The step goes uphill: the gradients are added. Subtract them.",
         "step-adds-gradient",
@@ -65,7 +71,7 @@ STEPS = {
     "`return` stand behind the loop?",
     "one_less": "One step is missing.",
 }
-PREDICTED = {
+PREDICTED: Feedback = {
     "probabilities": "These are the probabilities. Wanted is 1 where they are over 0.5, else 0.",
     "raw_over_half": "`w.T @ X + b` was compared with 0.5. Compare its sigmoid, which is over 0.5 where "
     "that is over 0.",
@@ -77,17 +83,17 @@ PREDICTED = {
     ),
     "all_zeros": "Everything is 0. Is the comparison made with the probabilities, and kept?",
 }
-MODEL = {
+MODEL: Feedback = {
     "on_test": "It learned from the test set. That is there to see how well the rest works.",
     "untrained": "The parameters are still zeros: take them from what `optimize` gives.",
 }
 
 
-def _numbers(rng, low, high, count):
+def _numbers(rng: Random, low: float, high: float, count: int) -> list[float]:
     return [round(rng.uniform(low, high), 2) for _ in range(count)]
 
 
-def _data(rng, n, m):
+def _data(rng: Random, n: int, m: int) -> tuple[Array, float, Array, Array]:
     """Return w, b, X and Y of random numbers; both labels are there."""
     w = numpy_array([[x] for x in _numbers(rng, -1, 1, n)])
     xs = numpy_array([_numbers(rng, -2, 2, m) for _ in range(n)])
@@ -95,26 +101,32 @@ def _data(rng, n, m):
     return w, round(rng.uniform(0.3, 1), 2), xs, numpy_array([labels])
 
 
-def _compare(found, expected, solution, given, feedback):
+def _compare(
+    found: Any,
+    expected: Any,
+    solution: Functions,
+    given: tuple[Any, ...],
+    feedback: Feedback,
+) -> None:
     """Compare values; a foreseen wrong way is worked out only where they differ."""
     if difference(found, expected) is not None:
         same(found, expected, given=given, mistakes=foreseen(solution, feedback))
 
 
-def _pictures(rng, m, rows, columns):
+def _pictures(rng: Random, m: int, rows: int, columns: int) -> Array:
     return numpy_array(
         [[[_numbers(rng, 0, 1, 3) for _ in range(columns)] for _ in range(rows)] for _ in range(m)]
     )
 
 
-def test_flatten(submission, solution, rng):
+def test_flatten(submission: Functions, solution: Functions, rng: Random) -> None:
     """`flatten` gives a column for each picture, with its numbers in their order."""
     for m, rows, columns in ((2, 2, 1), (5, 3, 4), (4, 2, 2)):
         given = (_pictures(rng, m, rows, columns),)
         _compare(submission.flatten(*given), solution.flatten(*given), solution, given, FLAT)
 
 
-def _propagated(submission, given):
+def _propagated(submission: Functions, given: tuple[Any, ...]) -> tuple[Any, Any, Any]:
     """Return dw, db and the cost of what `propagate` gave."""
     found = submission.propagate(*given)
     if not isinstance(found, tuple) or len(found) != 2:
@@ -126,7 +138,7 @@ def _propagated(submission, given):
     return grads["dw"], grads["db"], cost
 
 
-def _keys(found, wanted, what):
+def _keys(found: Any, wanted: Sequence[str], what: str) -> None:
     if not isinstance(found, dict):
         raise Different(f"{what} should be a dict; {found!r} came back.")
     for key in wanted:
@@ -134,7 +146,7 @@ def _keys(found, wanted, what):
             raise Different(f"{what} have no {key!r}; there are {', '.join(map(repr, found))}.")
 
 
-def test_cost(submission, solution, rng):
+def test_cost(submission: Functions, solution: Functions, rng: Random) -> None:
     """`propagate` gives the cost: small where the right labels got large probabilities."""
     for n, m in ((2, 4), (1, 5), (4, 7)):
         given = _data(rng, n, m)
@@ -149,7 +161,7 @@ def test_cost(submission, solution, rng):
 
 
 @after("test_cost")
-def test_gradients(submission, solution, rng):
+def test_gradients(submission: Functions, solution: Functions, rng: Random) -> None:
     """`propagate` gives the gradients of the cost for the weights and for b."""
     for n, m in ((2, 4), (1, 5), (4, 7)):
         given = _data(rng, n, m)
@@ -165,7 +177,7 @@ def test_gradients(submission, solution, rng):
         _compare(both, solution.harness("grads", *given), solution, given, GRADS)
 
 
-def _optimized(submission, given):
+def _optimized(submission: Functions, given: tuple[Any, ...]) -> tuple[Array, list[float]]:
     """Return w and b in one array and the costs of what `optimize` gave."""
     found = submission.optimize(*given)
     if not isinstance(found, tuple) or len(found) != 3:
@@ -177,11 +189,11 @@ def _optimized(submission, given):
     return _both(params, given[0].shape), list(map(number, _each(costs)))
 
 
-def _each(costs):
+def _each(costs: list[Any] | Array) -> Sequence[Any]:
     return costs.numbers() if isinstance(costs, Array) else costs
 
 
-def _shaped(found, shape, name):
+def _shaped(found: Any, shape: tuple[int, ...], name: str) -> Array:
     """Return an array of the right shape, and say what else it is."""
     if isinstance(found, Array) and found.shape == shape:
         return found
@@ -191,13 +203,13 @@ def _shaped(found, shape, name):
     raise Different(f"`{name}` should be an array of shape {shape}. {what}")
 
 
-def _both(params, shape):
+def _both(params: dict[str, Any], shape: tuple[int, ...]) -> Array:
     w = _shaped(params["w"], shape, "w")
     return numpy_array([*w.numbers(), number(params["b"])])
 
 
 @after("test_gradients")
-def test_optimize(submission, solution, rng):
+def test_optimize(submission: Functions, solution: Functions, rng: Random) -> None:
     """`optimize` takes steps against the gradients."""
     for n, m, count, rate in ((2, 4, 1, 0.1), (3, 6, 5, 0.5), (2, 8, 120, 0.05)):
         given = (*_data(rng, n, m), count, rate)
@@ -207,7 +219,7 @@ def test_optimize(submission, solution, rng):
 
 
 @after("test_optimize")
-def test_costs(submission, solution, rng):
+def test_costs(submission: Functions, solution: Functions, rng: Random) -> None:
     """`optimize` keeps the cost of steps 0, 100, 200 and so on."""
     given = (*_data(rng, 2, 6), 201, 0.05)
     found, expected = _optimized(submission, given)[1], _optimized(solution, given)[1]
@@ -223,20 +235,20 @@ def test_costs(submission, solution, rng):
 
 
 @after("test_optimize")
-def test_the_first_weights_stay(submission, rng):
+def test_the_first_weights_stay(submission: Functions, rng: Random) -> None:
     """The weights that were passed in are not changed."""
     submission.optimize(*_data(rng, 2, 5), 3, 0.1)
 
     unchanged(submission)
 
 
-def _labels(found, m, name):
+def _labels(found: Any, m: int, name: str) -> Array:
     """Return predictions as floats, whatever kind of number they came as."""
     found = _shaped(found, (1, m), name)
     return numpy_array([[float(each) for each in found.numbers()]])
 
 
-def test_predict(submission, solution, rng):
+def test_predict(submission: Functions, solution: Functions, rng: Random) -> None:
     """`predict` gives 1 for probabilities over 0.5, else 0."""
     few = (numpy_array([[1.0]]), -0.25, numpy_array([[-2.0, 0.1, 0.4, 0.6, 0.9, 3.0]]))
     for given in (few, _data(rng, 3, 8)[:3], _data(rng, 2, 5)[:3]):
@@ -246,7 +258,7 @@ def test_predict(submission, solution, rng):
 
 
 @after("test_costs", "test_predict")
-def test_model(submission, solution, rng):
+def test_model(submission: Functions, solution: Functions, rng: Random) -> None:
     """`model` begins with zeros, learns from the training set, and predicts both sets."""
     _, _, train, labels = _data(rng, 3, 12)
     _, _, test, test_labels = _data(rng, 3, 7)
@@ -267,7 +279,7 @@ def test_model(submission, solution, rng):
         _same_labels(found[key], expected, key, m)
 
 
-def _same_labels(found, expected, key, m):
+def _same_labels(found: Any, expected: dict[str, Any], key: str, m: int) -> None:
     other = "Y_prediction_test" if key == "Y_prediction_train" else "Y_prediction_train"
     if isinstance(found, Array) and found.shape == expected[other].shape:
         raise Different(

@@ -1,9 +1,14 @@
 """The checks of `logistic_regression_torch`."""
 
 import math
+from random import Random
+from typing import Any
 
 from quizlab.judge import (
     Different,
+    Feedback,
+    Functions,
+    Mistake,
     Tensor,
     after,
     difference,
@@ -14,7 +19,7 @@ from quizlab.judge import (
     tensor,
 )
 
-TRAINING = {
+TRAINING: Feedback = {
     "not_zeroed": (
         "The gradients were never set back to zero: call `opt.zero_grad()` in each step.",
         "zero-grad-missing",
@@ -33,7 +38,7 @@ TRAINING = {
     "`nn.BCELoss`.",
     "uphill": "The steps go uphill: the loss grows.",
 }
-PREDICTIONS = {
+PREDICTIONS: Feedback = {
     "all_ones": (
         "Everything is 1. `torch.maximum` of a probability and 1 is always 1; compare with `> 0.5`.",
         "maximum-as-threshold",
@@ -41,7 +46,7 @@ PREDICTIONS = {
     "probabilities": "These are the probabilities. Wanted is 1 where they are over 0.5, else 0.",
     "exchanged": "0 and 1 are exchanged: 1 is for probabilities over 0.5.",
 }
-ACCURACY = {
+ACCURACY: Feedback = {
     "percent": (
         "This is a percentage. A fraction lies between 0 and 1: do not multiply by 100.",
         "percent-for-fraction",
@@ -56,22 +61,22 @@ ACCURACY = {
 }
 
 
-def _rows(rng, count, n_inputs):
+def _rows(rng: Random, count: int, n_inputs: int) -> Tensor:
     return tensor([[round(rng.uniform(-3, 3), 2) for _ in range(n_inputs)] for _ in range(count)])
 
 
-def _labels(rng, count):
+def _labels(rng: Random, count: int) -> Tensor:
     both = [1.0, 0.0][:count]
     return tensor(both + [float(rng.random() < 0.6) for _ in range(count - 2)])
 
 
-def _weights(outputs):
+def _weights(outputs: Tensor) -> tuple[Tensor, Tensor]:
     """Return weights and bias of a logistic regression by what it gives for the probes."""
     logits = [math.log(p / (1 - p)) for p in outputs.numbers()]
     return tensor([logit - logits[0] for logit in logits[1:]], "float32"), tensor(logits[:1])
 
 
-def _begun(submission, n_inputs):
+def _begun(submission: Functions, n_inputs: int) -> Tensor:
     outputs = submission.harness("begin", n_inputs)
     if isinstance(outputs, str):
         raise Different(
@@ -93,7 +98,7 @@ def _begun(submission, n_inputs):
     return outputs
 
 
-def test_the_model(submission, rng):
+def test_the_model(submission: Functions, rng: Random) -> None:
     """`make_model` gives a linear layer and a sigmoid: one probability for each row."""
     outputs = _begun(submission, 3)
     xs = _rows(rng, 4, 3)
@@ -115,7 +120,7 @@ def test_the_model(submission, rng):
     )
 
 
-def _linear(outputs, xs):
+def _linear(outputs: Tensor, xs: Tensor) -> Tensor:
     """Return what a linear layer would give for rows that gives these outputs for the probes."""
     bias, *others = outputs.numbers()
     return tensor(
@@ -124,7 +129,7 @@ def _linear(outputs, xs):
 
 
 @after("test_the_model")
-def test_training(submission, solution, rng):
+def test_training(submission: Functions, solution: Functions, rng: Random) -> None:
     """`train` takes the steps of SGD and gives the loss before each of them."""
     for n_inputs, count, lr, n_steps in ((1, 6, 0.5, 1), (2, 8, 0.5, 2), (3, 12, 0.3, 8)):
         w, b = _weights(_begun(submission, n_inputs))
@@ -142,7 +147,7 @@ def test_training(submission, solution, rng):
         _compare(packed, solution, given, n_steps)
 
 
-def _compare(packed, solution, given, n_steps):
+def _compare(packed: Tensor, solution: Functions, given: tuple[Any, ...], n_steps: int) -> None:
     expected = solution.harness("right", *given)
     if difference(packed, expected, 1e-3) is None:
         return
@@ -159,18 +164,16 @@ def _compare(packed, solution, given, n_steps):
     raise Different("The losses or the steps are not those of SGD with binary cross-entropy.")
 
 
-def _told(mistake, packed, expected, n_steps):
+def _told(mistake: Mistake, packed: Tensor, expected: Tensor, n_steps: int) -> Different:
     yours, right = (
         [float(f"{n:.4g}") for n in list(each.numbers())[:n_steps]] for each in (packed, expected)
     )
     losses = "" if yours == right else f"\nlosses, yours:    {yours}\nlosses, expected: {right}"
-    different = Different(mistake.feedback + losses)
-    different.misconception = mistake.misconception
-    return different
+    return Different(mistake.feedback + losses, mistake.misconception)
 
 
 @after("test_training")
-def test_predictions(submission, solution, rng):
+def test_predictions(submission: Functions, solution: Functions, rng: Random) -> None:
     """`predict` gives 1 or 0 for each row."""
     for n_inputs in (2, 4):
         _begun(submission, n_inputs)
@@ -183,17 +186,23 @@ def test_predictions(submission, solution, rng):
         _same(found, expected, solution, (probabilities,), PREDICTIONS)
 
 
-def _flat(outputs):
+def _flat(outputs: Tensor) -> Tensor:
     return tensor(list(outputs.numbers()))
 
 
-def _same(found, expected, solution, given, feedback):
+def _same(
+    found: Any,
+    expected: Tensor,
+    solution: Functions,
+    given: tuple[Any, ...],
+    feedback: Feedback,
+) -> None:
     if difference(found, expected) is not None:
         same(found, expected, given=given, mistakes=foreseen(solution, feedback))
 
 
 @after("test_training")
-def test_accuracy(submission, solution, rng):
+def test_accuracy(submission: Functions, solution: Functions, rng: Random) -> None:
     """`accuracy` gives the fraction of rows that are predicted right."""
     for n_inputs in (2, 3):
         _begun(submission, n_inputs)
@@ -204,7 +213,7 @@ def test_accuracy(submission, solution, rng):
 
 
 @after("test_predictions", "test_accuracy")
-def test_one_row(submission, solution, rng):
+def test_one_row(submission: Functions, solution: Functions, rng: Random) -> None:
     """A single row is a batch as well: `train` takes it, `predict` gives the shape (1,)."""
     w, b = _weights(_begun(submission, 3))
     data = (_rows(rng, 1, 3), _labels(rng, 1), 0.5, 2)

@@ -6,10 +6,13 @@ that leave a model under a usual name. The model stays here; only what it answer
 
 import contextlib
 import inspect
+from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torch.optim import Optimizer
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 USUAL = ("model", "net", "simple_net", "learn", "learner")
@@ -27,7 +30,7 @@ CHANGES = {
 here = SimpleNamespace(given=None, watch=None, model=None, shape=None)
 
 
-def prepare(submission, images, labels, device):
+def prepare(submission: Any, images: Tensor, labels: Tensor, device: str) -> None:
     """Put the training data among the submission's names, before its own lines run."""
     here.given = (_floats(images, SHAPES[0]), labels.long(), torch.device(device))
     submission.train_images, submission.train_labels, submission.device = here.given
@@ -37,23 +40,25 @@ def prepare(submission, images, labels, device):
 class Watch:
     """Sees the optimizer's steps, as long as it is one of PyTorch's."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.steps = 0
-        self.parameters = {}  # those that were stepped, by their id
+        self.parameters: dict[int, Tensor] = {}  # those that were stepped, by their id
         self.begun = 0  # backward passes that came first after a step
         self.leftover = 0  # and found gradients of the batch before
         self.just_stepped = False
-        self.backward = torch.Tensor.backward
+        self.backward: Callable[..., None] = torch.Tensor.backward
         register_optimizer_step_post_hook(self.note_step)
-        torch.Tensor.backward = lambda loss, *args, **more: self.note_backward(loss, args, more)
+        torch.Tensor.backward = lambda loss, *args, **more: self.note_backward(  # type: ignore[method-assign]
+            loss, args, more
+        )
 
-    def note_step(self, optimizer, *_):
+    def note_step(self, optimizer: Optimizer, *_: object) -> None:
         self.steps += 1
         self.just_stepped = True
         for group in optimizer.param_groups:
             self.parameters.update((id(each), each) for each in group["params"])
 
-    def note_backward(self, loss, args, more):
+    def note_backward(self, loss: Tensor, args: Any, more: dict[str, Any]) -> Any:
         if self.just_stepped:
             self.just_stepped = False
             self.begun += 1
@@ -61,7 +66,7 @@ class Watch:
             self.leftover += last.grad is not None and bool(last.grad.any())
         return self.backward(loss, *args, **more)
 
-    def told(self, model):
+    def told(self, model: Any) -> dict[str, Any]:
         """Return what is worth telling of a model's training; None is unknown."""
         own = list(model.parameters()) if isinstance(model, nn.Module) else []
         return {
@@ -72,7 +77,7 @@ class Watch:
         }
 
 
-def learn(submission, used, images):
+def learn(submission: Any, used: bool, images: Tensor) -> dict[str, Any]:
     """Train, and return what came of it.
 
     Args:
@@ -101,17 +106,17 @@ def learn(submission, used, images):
     return {"way": way, "kind": "", "fits": fits, "outputs": outputs, **told}
 
 
-def ask(submission, images):
+def ask(submission: Any, images: Tensor) -> Any:
     """Return what the model gives for images of bytes, or raise as it does."""
     return _outputs(images)
 
 
-def predict(submission, images, change=""):
+def predict(submission: Any, images: Tensor, change: str = "") -> Tensor:
     """Return the outputs of the trained model for many images, changed in one way."""
     return torch.cat([_outputs(rows, change).float() for rows in images.split(ROWS)])
 
 
-def _found(submission, used):
+def _found(submission: Any, used: bool) -> tuple[str, Any]:
     """Return under which name a model was found, and what stands there."""
     names = vars(submission)
     left = next((name for name in USUAL if _model(names.get(name)) is not None), None)
@@ -123,11 +128,11 @@ def _found(submission, used):
     return left, names.get(left)
 
 
-def _is_function(value):
+def _is_function(value: Any) -> bool:
     return callable(value) and not isinstance(value, (type, nn.Module))
 
 
-def _takes_data(function):
+def _takes_data(function: Callable[..., Any]) -> bool:
     """Whether a function can be called with images, labels and device, by number and first name."""
     takes = inspect.signature(function)
     try:
@@ -140,18 +145,18 @@ def _takes_data(function):
 class Takes:
     """Stands for a `train` that cannot be called with what is given."""
 
-    def __init__(self, function):
+    def __init__(self, function: Callable[..., Any]) -> None:
         self.words = str(inspect.signature(function))
 
 
-def _only_model(names):
+def _only_model(names: dict[str, Any]) -> str:
     """Return the name of the only model with parameters, empty where there is not one."""
     found = [name for name, value in names.items() if isinstance(value, nn.Module)]
     found = [name for name in found if list(names[name].parameters())]
     return found[0] if len(found) == 1 else ""
 
 
-def _model(found):
+def _model(found: Any) -> Any:
     """Return the model that something is or has, None where there is none."""
     for value in (found, getattr(found, "model", None)):
         if isinstance(value, nn.Module):
@@ -159,7 +164,7 @@ def _model(found):
     return found if inspect.isfunction(found) else None
 
 
-def _kind(found):
+def _kind(found: Any) -> str:
     if isinstance(found, Takes):
         return f"takes {found.words}"
     if isinstance(found, type):
@@ -171,7 +176,7 @@ def _kind(found):
     return "None" if found is None else f"a {type(found).__name__}"
 
 
-def _taken(model, images):
+def _taken(model: Any, images: Tensor) -> tuple[tuple[int, ...], Any] | None:
     """Return the shape in which the model takes images and what it gives, ten outputs at best."""
     taken = []
     for shape in SHAPES:
@@ -184,14 +189,14 @@ def _taken(model, images):
     return taken[0] if taken else None
 
 
-def _likely(model):
+def _likely(model: Any) -> tuple[int, ...]:
     """Return the shape whose error will say most."""
     parts = model.modules() if isinstance(model, nn.Module) else ()
     return SHAPES[0] if any(isinstance(each, nn.Conv2d) for each in parts) else SHAPES[1]
 
 
 @torch.no_grad()
-def _outputs(images, change=""):
+def _outputs(images: Tensor, change: str = "") -> Any:
     model = here.model
     first = next(model.parameters(), None) if isinstance(model, nn.Module) else None
     device = here.given[2] if first is None else first.device
@@ -199,5 +204,5 @@ def _outputs(images, change=""):
     return outputs.cpu() if torch.is_tensor(outputs) else outputs
 
 
-def _floats(images, shape):
+def _floats(images: Tensor, shape: tuple[int, ...]) -> Tensor:
     return images.float().div_(255).view(len(images), *shape)

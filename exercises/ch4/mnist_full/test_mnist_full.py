@@ -2,9 +2,14 @@
 
 import math
 import random
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
 
-from quizlab.judge import Different, Tensor, after, reading_of
+from quizlab.judge import Different, Digits, Functions, Mnist, Tensor, after, reading_of
 from quizlab.training.score import Score, are_probabilities, largest
+
+from ..training_checks import new_names, pixel_rows
 
 ENOUGH = 0.95
 ACHIEVEMENTS = ((0.99, "99 %: gold"), (0.98, "98 %: silver"))
@@ -19,29 +24,17 @@ CHANGES = {
 }
 
 
-def _names(rng):
-    """Return new names for the ten digits, none its own."""
-    while True:
-        names = rng.sample(range(10), 10)
-        if all(digit != name for digit, name in enumerate(names)):
-            return bytes(names)
-
-
-def _images(digits):
-    return Tensor("uint8", (len(digits), 784), digits.images)
-
-
-def _labels(digits, names):
+def _labels(digits: Digits, names: bytes) -> Tensor:
     return Tensor("uint8", (len(digits),), digits.labels.translate(names.ljust(256)))
 
 
-def _begin(submission, device, digits, names):
-    submission.begin("prepare", _images(digits), _labels(digits, names), device)
+def _begin(submission: Functions, device: str, digits: Digits, names: bytes) -> None:
+    submission.begin("prepare", pixel_rows(digits), _labels(digits, names), device)
 
 
-def _learn(submission, digits):
+def _learn(submission: Functions, digits: Digits) -> dict[str, Any]:
     """Have it train, and return what came of it."""
-    found = submission.harness("learn", reading_of(submission).used, _images(digits))
+    found = submission.harness("learn", reading_of(submission).used, pixel_rows(digits))
     wanted = {"way": str, "kind": str, "fits": bool}
     if type(found) is not dict or not all(type(found.get(k)) is t for k, t in wanted.items()):
         raise Different("The result could not be read.")
@@ -52,7 +45,7 @@ def _learn(submission, digits):
     return found
 
 
-def _unused(way, reading):
+def _unused(way: str, reading: Any) -> str:
     words = (
         f"There is `{way}`, but your lines never read `train_images` and `train_labels`, on which "
         "it should be trained."
@@ -60,7 +53,7 @@ def _unused(way, reading):
     return f"{words}\n{reading.instead}".strip()
 
 
-def _no_model(way, kind, reading):
+def _no_model(way: str, kind: str, reading: Any) -> str:
     if not way:
         words = (
             "There is no model. Define `train(images, labels, device)`, which returns one, or "
@@ -78,7 +71,7 @@ def _no_model(way, kind, reading):
     return f"{what} {kind}; wanted is the trained model, an `nn.Module`. {advice}".strip()
 
 
-def _in_form(outputs, count):
+def _in_form(outputs: Any, count: int) -> None:
     """Raise where these are not ten floats for each image."""
     if isinstance(outputs, (tuple, list)):
         raise Different(
@@ -99,16 +92,15 @@ def _in_form(outputs, count):
         raise Different(f"The outputs are {outputs.dtype}; wanted are floats, one for each class.")
 
 
-def _labels_given():
-    different = Different(
+def _labels_given() -> Different:
+    return Different(
         "The model gives a label for each image. It should give the ten outputs: the label is "
-        "the place of the largest, and that is taken here."
+        "the place of the largest, and that is taken here.",
+        "probabilities-are-labels",
     )
-    different.misconception = "probabilities-are-labels"
-    return different
 
 
-def _other_shape(shape, count):
+def _other_shape(shape: tuple[int, ...], count: int) -> str:
     words = f"For {count} images the outputs have the shape {shape}; wanted is ({count}, 10)."
     if math.prod(shape) == count * 10:
         return f"{words} An axis is too many: `nn.Flatten()` or `squeeze(-1)` takes it away."
@@ -119,33 +111,46 @@ def _other_shape(shape, count):
     return words
 
 
-def test_a_model_with_ten_outputs(submission, rng, train_digits, device, advise):
+def test_a_model_with_ten_outputs(
+    submission: Functions,
+    rng: Random,
+    train_digits: Digits,
+    device: str,
+    advise: Callable[[str], None],
+) -> None:
     """A short training on 500 images gives a model with ten outputs for each image."""
     train_digits.has(range(10), least=3_000)
     some = train_digits.rows(rng.sample(range(len(train_digits)), FEW))
     few = some.rows(list(range(16)))
-    _begin(submission, device, some, _names(rng))
+    _begin(submission, device, some, bytes(new_names(rng)))
     found = _learn(submission, few)
 
     if not found["fits"]:
-        submission.harness("ask", _images(few))  # raises what the model raises
+        submission.harness("ask", pixel_rows(few))  # raises what the model raises
     _in_form(found["outputs"], len(few))
     advise(_taken_way(found["way"][:40]))
     if not device.startswith("cpu") and found.get("where") == "cpu":
         advise(f"The model stayed on the CPU: `model.to(device)` would train it on {device}.")
 
 
-def _taken_way(way):
+def _taken_way(way: str) -> str:
     if way == "train":
         return "Your function `train` was called with the training images."
     return f"Your lines were run with the training images, and `{way}` is the model that counts."
 
 
 @after("test_a_model_with_ten_outputs")
-def test_all_digits(submission, rng, mnist, device, advise, predicted):
+def test_all_digits(
+    submission: Functions,
+    rng: Random,
+    mnist: Mnist,
+    device: str,
+    advise: Callable[[str], None],
+    predicted: Callable[..., None],
+) -> None:
     """Trained on all the images, it is right for at least 95 % of those that it has not seen."""
     mnist.test.has(range(10), least=500)
-    names = _names(rng)
+    names = bytes(new_names(rng))
     # The order of what is shown must not tell how the generator goes on with what is hidden.
     shown = random.Random(f"shown {rng.getrandbits(256)}")  # noqa: S311 - for an order
     train = mnist.train.rows(shown.sample(range(len(mnist.train)), len(mnist.train)))
@@ -165,7 +170,9 @@ def test_all_digits(submission, rng, mnist, device, advise, predicted):
 class _Trial:
     """What a trained model answers: for all test images and some that it has seen, shuffled."""
 
-    def __init__(self, submission, rng, train, test, names):
+    def __init__(
+        self, submission: Functions, rng: Random, train: Digits, test: Digits, names: bytes
+    ) -> None:
         self.submission = submission
         self.names = names
         early = rng.sample(range(min(1_000, len(train))), ALSO // 4)
@@ -183,7 +190,7 @@ class _Trial:
         self.all = Score(largest(self.outputs), self.right)
         self.score = self._score(self.outputs)
 
-    def unseen_digits(self):
+    def unseen_digits(self) -> tuple[list[int], list[int], bytes, list[list[float]]]:
         """Return of the unseen images the digit, the answer, the image and the ten outputs."""
         digit = {name: at for at, name in enumerate(self.names)}
         outputs = [self.outputs[10 * at : 10 * at + 10] for at in self.unseen]
@@ -194,23 +201,24 @@ class _Trial:
             [[row[name] for name in self.names] for row in outputs],
         )
 
-    def _outputs(self, change=""):
-        found = self.submission.harness("predict", _images(self.digits), change)
+    def _outputs(self, change: str = "") -> Sequence[float]:
+        found = self.submission.harness("predict", pixel_rows(self.digits), change)
         _in_form(found, len(self.digits))
-        return found.numbers()
+        numbers: Sequence[float] = found.numbers()
+        return numbers
 
-    def _score(self, outputs):
+    def _score(self, outputs: Sequence[float]) -> Score:
         """Return the score on the images that it has not seen."""
         return Score(largest(outputs), self.right).part(self.unseen)
 
-    def scale(self, accuracy):
+    def scale(self, accuracy: float) -> tuple[str, float] | None:
         """Return how the images should have been for a much better accuracy, and that."""
         found = [(self._score(self._outputs(change)).accuracy, change) for change in CHANGES]
         best, change = max(found)
         return (CHANGES[change], best) if best > max(accuracy + 0.02, 0.8) else None
 
 
-def _why(score, trial, found):
+def _why(score: Score, trial: _Trial, found: dict[str, Any]) -> str:
     """Return the likeliest reason for too many mistakes, by how it trained and what it answers."""
     said = f"{score.accuracy:.1%} of {len(score.right):,} unseen digits are right; 95 % are wanted."
     reasons = (_of_the_steps(found), _of_the_answers(score, trial), _of_the_seen(score, trial))
@@ -220,7 +228,7 @@ def _why(score, trial, found):
 ANYTHING = "A hidden layer with ReLU, all the training images and a few epochs get there. Is the learning rate neither too small nor too large?"
 
 
-def _of_the_steps(found):
+def _of_the_steps(found: dict[str, Any]) -> str | None:
     """Return what was seen of the optimizer."""
     steps = found.get("steps")
     if found.get("moved") is False:
@@ -232,7 +240,7 @@ def _of_the_steps(found):
     return None
 
 
-def _of_the_answers(score, trial):
+def _of_the_answers(score: Score, trial: _Trial) -> str | None:
     """Return what the answers to the unseen images show."""
     label, share = score.commonest
     if any(map(math.isnan, trial.outputs)):
@@ -250,7 +258,7 @@ def _of_the_answers(score, trial):
     return None
 
 
-def _of_the_seen(score, trial):
+def _of_the_seen(score: Score, trial: _Trial) -> str | None:
     """Return what the answers to images that it was given to learn from show."""
     early, late = trial.all.part(trial.early).accuracy, trial.all.part(trial.late).accuracy
     if score.accuracy < 0.2:

@@ -1,7 +1,13 @@
 """The checks of `mnist_loss`."""
 
+from random import Random
+from typing import Any
+
 from quizlab.judge import (
+    Cases,
     Different,
+    Feedback,
+    Functions,
     after,
     for_all,
     foreseen,
@@ -18,7 +24,7 @@ ONCE = (
     "weights, so it has no gradient: take distances, not decisions.",
     "loss-as-metric",
 )
-MISTAKES = {
+MISTAKES: Feedback = {
     "no_sigmoid": "The sigmoid is missing: `predictions.sigmoid()` comes first, so that every "
     "prediction lies between 0 and 1.",
     "sigmoid_twice": "The sigmoid was applied twice; once is enough.",
@@ -39,11 +45,11 @@ MISTAKES = {
 NUMBERS = tenths(-4, 4)
 
 
-def _cases(shape):
+def _cases(shape: tuple[int, ...]) -> tuple[Cases, Cases]:
     return tensors(shape, NUMBERS), tensors(shape, integers(0, 1))
 
 
-def _is_tensor(found):
+def _is_tensor(found: Any) -> None:
     if isinstance(found, float):
         raise Different(
             "A Python float came back. It has no gradient, so nothing could be learned from it: "
@@ -51,7 +57,7 @@ def _is_tensor(found):
         )
 
 
-def test_an_example(submission, solution):
+def test_an_example(submission: Functions, solution: Functions) -> None:
     """Four predictions and their targets give the mean distance, as a tensor."""
     predictions, targets = tensor([[2.0], [-1.0], [0.5], [3.0]]), tensor([[1], [0], [0], [0]])
     found = submission.mnist_loss(predictions, targets)
@@ -66,7 +72,7 @@ def test_an_example(submission, solution):
 
 
 @after("test_an_example")
-def test_any_batch(submission, solution, rng):
+def test_any_batch(submission: Functions, solution: Functions, rng: Random) -> None:
     """Any batch of any size gives what the reference gives."""
     mistakes = foreseen(solution, MISTAKES)
     for n in (1, 3, 8):
@@ -76,7 +82,7 @@ def test_any_batch(submission, solution, rng):
 
 
 @after("test_any_batch")
-def test_without_the_second_axis(submission, solution, rng):
+def test_without_the_second_axis(submission: Functions, solution: Functions, rng: Random) -> None:
     """Predictions and targets of shape (n,) give it as well."""
     mistakes = foreseen(solution, MISTAKES)
 
@@ -84,7 +90,7 @@ def test_without_the_second_axis(submission, solution, rng):
 
 
 @after("test_any_batch")
-def test_arguments_stay_as_they_are(submission):
+def test_arguments_stay_as_they_are(submission: Functions) -> None:
     """Neither predictions nor targets are changed."""
     submission.mnist_loss(tensor([[2.0], [-1.0]]), tensor([[1], [0]]))
 
@@ -92,7 +98,7 @@ def test_arguments_stay_as_they_are(submission):
 
 
 @after("test_arguments_stay_as_they_are")
-def test_it_has_a_gradient(submission, solution, rng):
+def test_it_has_a_gradient(submission: Functions, solution: Functions, rng: Random) -> None:
     """`backward` gives every prediction its share of the slope."""
     predictions, targets = (each.draw(rng) for each in _cases((6, 1)))
     found = submission.harness("gradient", predictions, targets)

@@ -1,6 +1,19 @@
 """The checks of `odds_doubled`."""
 
-from quizlab.judge import Different, Mistake, after, for_all, integers, lists, same, unchanged
+from collections.abc import Callable
+from random import Random
+
+from quizlab.judge import (
+    Different,
+    Functions,
+    Mistake,
+    after,
+    for_all,
+    integers,
+    lists,
+    same,
+    unchanged,
+)
 
 CHOOSES_NONE = (
     "The result has an item for each number. `if … else …` before `for` chooses a value; only an "
@@ -55,7 +68,7 @@ MISTAKES = [
 ]
 
 
-def test_an_example(submission):
+def test_an_example(submission: Functions) -> None:
     """The odd numbers of 1 to 5 give [2, 6, 10]."""
     found = submission.odds_doubled([1, 2, 3, 4, 5])
 
@@ -63,19 +76,19 @@ def test_an_example(submission):
 
 
 @after("test_an_example")
-def test_no_numbers(submission):
+def test_no_numbers(submission: Functions) -> None:
     """An empty list gives an empty list."""
     same(submission.odds_doubled([]), [])
 
 
 @after("test_an_example")
-def test_negative_numbers(submission):
+def test_negative_numbers(submission: Functions) -> None:
     """Negative numbers are odd or even like others."""
     same(submission.odds_doubled([-3, -2, 0, 7]), [-6, 14])
 
 
 @after("test_an_example")
-def test_any_list(submission, solution, rng):
+def test_any_list(submission: Functions, solution: Functions, rng: Random) -> None:
     """Any list of integers gives what the reference gives."""
     for_all(
         submission, solution, "odds_doubled", lists(integers(-50, 50)), rng=rng, mistakes=MISTAKES
@@ -83,7 +96,7 @@ def test_any_list(submission, solution, rng):
 
 
 @after("test_an_example")
-def test_the_list_stays_as_it_is(submission):
+def test_the_list_stays_as_it_is(submission: Functions) -> None:
     """The list that was passed in is not changed."""
     submission.odds_doubled([1, 2, 3])
 
@@ -91,7 +104,7 @@ def test_the_list_stays_as_it_is(submission):
 
 
 @after("test_any_list")
-def test_a_list_comprehension(written):
+def test_a_list_comprehension(written: Callable[[str], frozenset[str]]) -> None:
     """It is written as a list comprehension."""
     if "ListComp" not in written("odds_doubled"):
         raise Different(

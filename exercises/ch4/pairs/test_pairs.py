@@ -1,8 +1,19 @@
 """The checks of `pairs`."""
 
 import itertools
+from random import Random
 
-from quizlab.judge import Mistake, after, for_all, integers, lists, same, texts, unchanged
+from quizlab.judge import (
+    Functions,
+    Mistake,
+    after,
+    for_all,
+    integers,
+    lists,
+    same,
+    texts,
+    unchanged,
+)
 
 MISTAKES = [
     Mistake(
@@ -50,7 +61,7 @@ MISTAKES = [
 ]
 
 
-def test_an_example(submission):
+def test_an_example(submission: Functions) -> None:
     """Two lists of the same length give a list of tuples."""
     found = submission.pairs([3, 7], ["three", "seven"])
 
@@ -59,20 +70,20 @@ def test_an_example(submission):
 
 
 @after("test_an_example")
-def test_unequal_lengths(submission):
+def test_unequal_lengths(submission: Functions) -> None:
     """The rest of the longer list is left out, whichever it is."""
     for xs, ys in (([1, 2, 3], ["a"]), ([1], ["a", "b", "c"])):
         same(submission.pairs(xs, ys), [(1, "a")], given=(xs, ys), mistakes=MISTAKES)
 
 
 @after("test_an_example")
-def test_nothing_to_pair(submission):
+def test_nothing_to_pair(submission: Functions) -> None:
     """Empty lists give an empty list."""
     same(submission.pairs([], []), [])
 
 
 @after("test_unequal_lengths", "test_nothing_to_pair")
-def test_any_lists(submission, rng):
+def test_any_lists(submission: Functions, rng: Random) -> None:
     """Any two lists give what `zip` gives."""
     for_all(
         submission,
@@ -86,7 +97,7 @@ def test_any_lists(submission, rng):
 
 
 @after("test_an_example")
-def test_the_lists_stay_as_they_are(submission):
+def test_the_lists_stay_as_they_are(submission: Functions) -> None:
     """The lists that were passed in are not changed."""
     submission.pairs([1, 2], ["a", "b"])
 

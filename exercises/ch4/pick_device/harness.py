@@ -1,14 +1,16 @@
 """Pretends that there are accelerators, and uses torch's `meta` device to see what was moved."""
 
 import contextlib
+from collections.abc import Iterable, Iterator
+from typing import Any, Self
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 META = torch.device("meta")  # holds shapes without numbers; there is one on every computer
 
 
-def pick(submission, there):
+def pick(submission: Any, there: list[str]) -> Any:
     """Return the kind of thing that `pick_device` gives where some accelerators are there."""
     kind = there[0] if there else None
     device = torch.device(kind) if kind else None
@@ -26,7 +28,7 @@ def pick(submission, there):
 
 
 @contextlib.contextmanager
-def pretended(*answers):
+def pretended(*answers: tuple[Any, str, Any]) -> Iterator[None]:
     """Let functions of modules give other answers for a while."""
     before = [(module, name, getattr(module, name)) for module, name, _ in answers]
     for module, name, answer in answers:
@@ -38,7 +40,7 @@ def pretended(*answers):
             setattr(module, name, function)
 
 
-def move(submission):
+def move(submission: Any) -> Any:
     """Return on which devices a batch lies after `move`, and whether its shapes are the same."""
     batch = torch.zeros(4, 3), torch.zeros(4)
     found = submission.move(batch, META)
@@ -50,25 +52,25 @@ def move(submission):
 class Recorded(nn.Linear):
     """A linear layer that keeps what happened to it."""
 
-    def __init__(self, log):
+    def __init__(self, log: list[str]) -> None:
         super().__init__(3, 2)
         self.log = [log]  # in a list, so that nn.Module does not look at it
 
-    def to(self, *args, **kwargs):
+    def to(self, *args: Any, **kwargs: Any) -> Self:
         self.log[0].append("moved")
         return super().to(*args, **kwargs)
 
-    def cuda(self, *args, **kwargs):
+    def cuda(self, *args: Any, **kwargs: Any) -> Self:
         self.log[0].append("cuda")
         return self
 
 
-def set_up(submission):
+def set_up(submission: Any) -> Any:
     """Return what `set_up` did, in order, and whether what it gave belongs together."""
     log, model = [], None
 
     class Optimizer:
-        def __init__(self, params, lr=None, **more):
+        def __init__(self, params: Iterable[Tensor], lr: float | None = None, **more: Any) -> None:
             self.params, self.lr = list(params), lr
             log.append("made")
 

@@ -1,6 +1,6 @@
 """The checks of `pick_device`."""
 
-from quizlab.judge import Different, same
+from quizlab.judge import Different, Functions, same
 
 WORDS = {
     (): "no accelerator is there",
@@ -10,7 +10,7 @@ WORDS = {
 }
 
 
-def _picked(submission, there):
+def _picked(submission: Functions, there: tuple[str, ...]) -> tuple[str, str]:
     kind, text, nothing = submission.harness("pick", list(there))
     where = f"Where {WORDS[there]}, `pick_device`"
     if nothing:
@@ -24,7 +24,7 @@ def _picked(submission, there):
     return where, text.partition(":")[0]
 
 
-def test_no_accelerator(submission):
+def test_no_accelerator(submission: Functions) -> None:
     """Without an accelerator it is the CPU."""
     where, found = _picked(submission, ())
 
@@ -36,7 +36,7 @@ def test_no_accelerator(submission):
         )
 
 
-def test_the_best_that_is_there(submission):
+def test_the_best_that_is_there(submission: Functions) -> None:
     """Of cuda, mps and cpu, the first that is available is taken."""
     for there in (("cuda",), ("mps",), ("cuda", "mps")):
         where, found = _picked(submission, there)
@@ -52,7 +52,7 @@ def test_the_best_that_is_there(submission):
             )
 
 
-def test_a_batch_is_moved(submission):
+def test_a_batch_is_moved(submission: Functions) -> None:
     """`move` gives a tuple of both tensors, on the device."""
     found = submission.harness("move")
     if isinstance(found, str):
@@ -72,7 +72,7 @@ def test_a_batch_is_moved(submission):
     same([shape for _, shape in found], [[4, 3], [4]])
 
 
-def test_the_model_is_moved_first(submission):
+def test_the_model_is_moved_first(submission: Functions) -> None:
     """`set_up` moves the model, and then makes the optimizer for what was moved."""
     found = submission.harness("set_up")
     log = found["log"]

@@ -1,7 +1,14 @@
 """The checks of `pixel_similarity`."""
 
+from collections.abc import Callable
+from random import Random
+
 from quizlab.judge import (
     Different,
+    Digits,
+    Feedback,
+    Functions,
+    Mnist,
     Tensor,
     after,
     for_all,
@@ -25,7 +32,7 @@ MEAN_3 = mapped(
 )
 SQUARE, SQUARES = tensors((3, 3), PIXELS), tensors((3, 3, 3), PIXELS)
 
-MEANS = {
+MEANS: Feedback = {
     "mean_of_each": (
         "This is one number for each image. The mean is wanted over the images, at each pixel by "
         "itself, so that an image comes out: the first axis is `0`.",
@@ -40,7 +47,7 @@ MEANS = {
     "first axis, `0`.",
     "sum_of_images": "The images were added, but not divided by how many there are.",
 }
-L1 = {
+L1: Feedback = {
     "no_abs": (
         "Positive and negative differences have cancelled. Take `.abs()` before the mean.",
         "differences-cancel",
@@ -57,7 +64,7 @@ L1 = {
     "rmse": "This is the RMSE distance. L1 takes absolute values, no squares.",
     "no_root": "These are squares. L1 takes absolute values: `.abs()`.",
 }
-RMSE = {
+RMSE: Feedback = {
     "no_root": (
         "This is the mean of the squares; its root is missing: `.sqrt()` at the end.",
         "root-forgotten",
@@ -69,12 +76,12 @@ RMSE = {
     "one_root": "One number came back for the whole stack. The mean is wanted over rows and "
     "columns only, `.mean((-1, -2))`, so that each image keeps its own distance.",
 }
-IS_3 = {
+IS_3: Feedback = {
     "is_7": "It is the other way round: these are True where `mean7` is nearer.",
     "is_3_by_rmse": "By RMSE that is right; the L1 distance is asked for.",
 }
 
-SHARES = {
+SHARES: Feedback = {
     "percent": ("This is a percentage. A share lies between 0 and 1.", "percent-for-fraction"),
     "count": "This is how many are right; divided by how many there are it is the share.",
     "share_wrong": "This is the share of the wrong ones.",
@@ -82,7 +89,7 @@ SHARES = {
 }
 
 
-def test_the_mean_of_a_stack(submission, solution, rng):
+def test_the_mean_of_a_stack(submission: Functions, solution: Functions, rng: Random) -> None:
     """`mean_image` gives an image: the mean of the stack at each pixel."""
     stack = tensor([[[0.0, 1.0], [0.5, 0.0]], [[1.0, 1.0], [0.0, 0.5]]])
     mistakes = foreseen(solution, MEANS)
@@ -96,7 +103,7 @@ def test_the_mean_of_a_stack(submission, solution, rng):
     for_all(submission, solution, "mean_image", STACK, rng=rng, mistakes=mistakes, count=5)
 
 
-def test_l1_of_two_images(submission, solution, rng):
+def test_l1_of_two_images(submission: Functions, solution: Functions, rng: Random) -> None:
     """`l1_distance` of two images is the mean of the absolute differences."""
     a, b = tensor([[0.0, 1.0], [0.5, 0.0]]), tensor([[1.0, 1.0], [0.0, 0.5]])
     mistakes = foreseen(solution, L1)
@@ -106,7 +113,7 @@ def test_l1_of_two_images(submission, solution, rng):
 
 
 @after("test_l1_of_two_images")
-def test_l1_of_a_stack(submission, solution, rng):
+def test_l1_of_a_stack(submission: Functions, solution: Functions, rng: Random) -> None:
     """`l1_distance` of a stack and an image gives a distance for each image."""
     mistakes = foreseen(solution, L1)
 
@@ -116,7 +123,7 @@ def test_l1_of_a_stack(submission, solution, rng):
     )
 
 
-def test_rmse_of_two_images(submission, solution, rng):
+def test_rmse_of_two_images(submission: Functions, solution: Functions, rng: Random) -> None:
     """`rmse_distance` of two images is the root of the mean of the squared differences."""
     a, b = tensor([[0.0, 1.0], [0.5, 0.0]]), tensor([[1.0, 1.0], [0.0, 0.5]])
     mistakes = foreseen(solution, RMSE)
@@ -128,7 +135,7 @@ def test_rmse_of_two_images(submission, solution, rng):
 
 
 @after("test_rmse_of_two_images")
-def test_rmse_of_a_stack(submission, solution, rng):
+def test_rmse_of_a_stack(submission: Functions, solution: Functions, rng: Random) -> None:
     """`rmse_distance` of a stack and an image gives a distance for each image."""
     mistakes = foreseen(solution, RMSE)
 
@@ -141,7 +148,7 @@ def test_rmse_of_a_stack(submission, solution, rng):
 
 
 @after("test_l1_of_a_stack")
-def test_is_3(submission, solution, rng):
+def test_is_3(submission: Functions, solution: Functions, rng: Random) -> None:
     """`is_3` gives True or False for each image of a stack."""
     mistakes = foreseen(solution, IS_3)
 
@@ -149,7 +156,7 @@ def test_is_3(submission, solution, rng):
 
 
 @after("test_is_3")
-def test_accuracy(submission, solution, rng):
+def test_accuracy(submission: Functions, solution: Functions, rng: Random) -> None:
     """`accuracy` gives the share of images for which `is_3` and the label agree."""
     cases = STACK, tensors((5,), integers(0, 1)), MEAN_3, IMAGE
     mistakes = foreseen(solution, SHARES)
@@ -167,9 +174,11 @@ def test_accuracy(submission, solution, rng):
 
 
 @after("test_the_mean_of_a_stack", "test_accuracy")
-def test_real_digits(submission, rng, mnist, advise):
+def test_real_digits(
+    submission: Functions, rng: Random, mnist: Mnist, advise: Callable[[str], None]
+) -> None:
     """On real digits it tells a 3 from a 7, nearly always."""
-    threes, sevens = (_chosen(mnist.test, digit, rng) for digit in (3, 7))
+    threes, sevens = (rng.sample(mnist.test.places(digit), 450) for digit in (3, 7))
     new = mnist.test.rows(threes[300:] + sevens[300:])
     share = number(
         submission.harness(
@@ -186,10 +195,5 @@ def test_real_digits(submission, rng, mnist, advise):
         raise Different(f"Only {share:.1%} of real 3s and 7s are told right; about 95 % should be.")
 
 
-def _chosen(digits, digit, rng):
-    """Return 450 places of one digit, in random order."""
-    return rng.sample([at for at, label in enumerate(digits.labels) if label == digit], 450)
-
-
-def _images(digits):
+def _images(digits: Digits) -> Tensor:
     return Tensor("uint8", (len(digits), 28, 28), digits.images)

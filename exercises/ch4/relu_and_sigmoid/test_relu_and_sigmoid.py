@@ -1,8 +1,11 @@
 """The checks of `relu_and_sigmoid`."""
 
 import math
+from random import Random
 
 from quizlab.judge import (
+    Feedback,
+    Functions,
     Mistake,
     after,
     for_all,
@@ -15,7 +18,7 @@ from quizlab.judge import (
 )
 
 NUMBERS = tenths(-3, 3)
-RELU = {
+RELU: Feedback = {
     "absolute": (
         "Negative numbers became positive: that is the absolute value. ReLU makes them 0.",
         "relu-as-absolute",
@@ -27,7 +30,7 @@ RELU = {
     "capped": "Numbers above 1 were cut as well; ReLU leaves every positive number as it is.",
     "leaky": "Negative numbers became small, not 0: that is the leaky ReLU.",
 }
-SIGMOID = {
+SIGMOID: Feedback = {
     "falling": "It falls where it should rise: the sign of the exponent. It is e to the power of -x.",
     "tanh": (
         "This is tanh, from -1 to 1. The sigmoid lies between 0 and 1.",
@@ -40,7 +43,7 @@ SIGMOID = {
     "each element by itself.",
     "decided": "These are 0 and 1. The sigmoid gives numbers between them.",
 }
-LAYERS = {
+LAYERS: Feedback = {
     "no_activation": (
         "There is nothing between the two linear layers, so together they are one linear layer: "
         "`relu` goes between them.",
@@ -67,7 +70,7 @@ OVERFLOWN = (
 )
 
 
-def test_relu(submission, solution, rng):
+def test_relu(submission: Functions, solution: Functions, rng: Random) -> None:
     """`relu` leaves positive numbers as they are and gives 0 for negative ones."""
     x = tensor([-2.0, -0.5, 0.0, 0.5, 2.0])
     mistakes = foreseen(solution, RELU)
@@ -86,7 +89,7 @@ def test_relu(submission, solution, rng):
 
 
 @after("test_relu")
-def test_relu_leaves_its_argument(submission):
+def test_relu_leaves_its_argument(submission: Functions) -> None:
     """`relu` makes a new tensor and leaves `x` as it is."""
     submission.relu(tensor([-1.0, 1.0]))
 
@@ -97,7 +100,7 @@ def test_relu_leaves_its_argument(submission):
     )
 
 
-def test_sigmoid(submission, solution, rng):
+def test_sigmoid(submission: Functions, solution: Functions, rng: Random) -> None:
     """`sigmoid` gives 1 / (1 + e^-x) for each element."""
     x = tensor([-2.0, 0.0, 2.0])
     mistakes = foreseen(solution, SIGMOID)
@@ -115,14 +118,14 @@ def test_sigmoid(submission, solution, rng):
 
 
 @after("test_sigmoid")
-def test_sigmoid_of_large_numbers(submission):
+def test_sigmoid_of_large_numbers(submission: Functions) -> None:
     """`sigmoid` is 1 for very large numbers and 0 for very small ones, never nan."""
     found = submission.sigmoid(tensor([500.0, -500.0]))
     same(found, tensor([1.0, 0.0]), mistakes=[Mistake(tensor([math.nan, 0.0]), OVERFLOWN)])
 
 
 @after("test_relu")
-def test_two_layers(submission, solution, rng):
+def test_two_layers(submission: Functions, solution: Functions, rng: Random) -> None:
     """`two_layers` is a linear layer, ReLU, and a linear layer."""
     mistakes = foreseen(solution, LAYERS)
     xb, w1, b1 = tensor([[1.0, 2.0]]), tensor([[1.0, -1.0], [0.5, -1.0]]), tensor([0.5, 0.5])

@@ -1,7 +1,12 @@
 """The checks of `sgd_step`."""
 
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
 from quizlab.judge import (
     Different,
+    Functions,
     Mistake,
     Tensor,
     after,
@@ -12,6 +17,8 @@ from quizlab.judge import (
     tensors,
     tenths,
 )
+
+Case = tuple[str, Tensor, Tensor, Tensor, float, int]
 
 NUMBERS = tenths(-3, 3)
 STEPS = {
@@ -44,15 +51,17 @@ WAYS = {
 }
 
 
-def _drawn(rng, *shapes):
+def _drawn(rng: Random, *shapes: tuple[int, ...]) -> list[Tensor]:
     return [tensors(shape, NUMBERS).draw(rng) for shape in shapes]
 
 
-def _mistakes(foreseen, gives):
+def _mistakes(
+    foreseen: dict[str, tuple[str, str | None]], gives: Callable[[str], Any]
+) -> list[Mistake]:
     return [Mistake(gives(way), *said) for way, said in foreseen.items()]
 
 
-def test_one_step(submission, solution, rng):
+def test_one_step(submission: Functions, solution: Functions, rng: Random) -> None:
     """`sgd_step` moves each parameter by its gradient times the learning rate, downhill."""
     for shapes, lr in (([(3,)], 0.1), ([(2, 3), (2,), ()], 0.5), ([(4, 1), (1,)], 0.03)):
         values, grads = _drawn(rng, *shapes), _drawn(rng, *shapes)
@@ -64,29 +73,28 @@ def test_one_step(submission, solution, rng):
 
 
 @after("test_one_step")
-def test_gradients_are_set_back(submission, rng):
+def test_gradients_are_set_back(submission: Functions, rng: Random) -> None:
     """After the step each gradient is None or zero."""
     values, grads = _drawn(rng, (2, 2), (3,)), _drawn(rng, (2, 2), (3,))
     _, left = submission.harness("stepped", values, grads, 0.1)
 
     for grad in left:
         if grad is not None and any(grad.numbers()):
-            different = Different(
+            raise Different(
                 "The gradients are still there, so the next `backward` adds to them. "
-                "Set each back after its step: `p.grad = None` or `p.grad.zero_()`."
+                "Set each back after its step: `p.grad = None` or `p.grad.zero_()`.",
+                "zero-grad-missing",
             )
-            different.misconception = "zero-grad-missing"
-            raise different
 
 
-def _case(rng, shape, n_steps):
+def _case(rng: Random, shape: str, n_steps: int) -> Case:
     size = rng.choice([(3,), (2, 2)])
     centre, start = _drawn(rng, size, size)
     width = tensors(size, tenths(1, 2)).draw(rng)
     return shape, centre, width, start, 0.1, n_steps
 
 
-def _descend(submission, case):
+def _descend(submission: Functions, case: Case) -> tuple[Tensor, Any]:
     found, start = submission.harness("descended", *case)
     if not isinstance(found, Tensor):
         raise Different(f"{show(found, 100)} came back; `minimise` gives the tensor where it ends.")
@@ -94,7 +102,7 @@ def _descend(submission, case):
 
 
 @after("test_one_step")
-def test_minimise(submission, solution, rng):
+def test_minimise(submission: Functions, solution: Functions, rng: Random) -> None:
     """`minimise` ends where the steps of gradient descent lead."""
     for shape, n_steps in (("bowl", 3), ("bowl", 10), ("wave", 6)):
         case = _case(rng, shape, n_steps)
@@ -112,7 +120,7 @@ def test_minimise(submission, solution, rng):
 
 
 @after("test_minimise")
-def test_it_gets_there(submission):
+def test_it_gets_there(submission: Functions) -> None:
     """After many steps it is at the minimum."""
     centre, width = tensor([2.0, -1.0]), tensor([1.0, 0.5])
     found, _ = _descend(submission, ("bowl", centre, width, tensor([0.0, 0.0]), 0.2, 100))

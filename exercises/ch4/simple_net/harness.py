@@ -1,9 +1,15 @@
 """Looks at the submission's model, and lets it learn from digits as the book prepares them."""
 
+from typing import TYPE_CHECKING, Any
+
 import torch
+from torch import Tensor
+
+if TYPE_CHECKING:
+    from ..watch import Watch  # stands before this file in the child
 
 
-def made(submission, xs, seed):
+def made(submission: Any, xs: Tensor, seed: int) -> tuple[Any, Any]:
     """Return the outputs of an untrained model, and how far it is from linear."""
     torch.manual_seed(seed)
     model = submission.make_net()
@@ -12,10 +18,12 @@ def made(submission, xs, seed):
     return _outputs(model, xs), _bend(model, xs)
 
 
-def learned(submission, images, targets, new_images):
+def learned(
+    submission: Any, images: Tensor, targets: Tensor, new_images: Tensor
+) -> tuple[Any, Any, dict[str, Any]]:
     """Return outputs for new images after training, how far from linear, and what was seen."""
     xs = _floats(images)
-    with Watch(xs) as watch:  # noqa: F821 - it stands before
+    with Watch(xs) as watch:
         model = submission.train_net(xs, targets)
     if not callable(model) or isinstance(model, type):
         return model, None, {}
@@ -23,14 +31,14 @@ def learned(submission, images, targets, new_images):
     return _outputs(model, new), _bend(model, new[:200]), watch.seen()
 
 
-def _outputs(model, xs):
+def _outputs(model: Any, xs: Tensor) -> Any:
     if hasattr(model, "eval"):
         model.eval()
     with torch.no_grad():
         return model(xs)
 
 
-def _bend(model, xs):
+def _bend(model: Any, xs: Tensor) -> float:
     """Return how far outputs half-way between inputs lie from half-way between outputs."""
     half = len(xs) // 2
     a, b = xs[:half], xs[half : 2 * half]
@@ -39,8 +47,8 @@ def _bend(model, xs):
         return 0.0  # the outputs are refused for their type
     straight = (ends[0] + ends[1]) / 2
     scale = straight.std() + 1e-6
-    return ((_outputs(model, (a + b) / 2) - straight).abs().max() / scale).item()
+    return float((_outputs(model, (a + b) / 2) - straight).abs().max() / scale)
 
 
-def _floats(images):
+def _floats(images: Tensor) -> Tensor:
     return images.float() / 255

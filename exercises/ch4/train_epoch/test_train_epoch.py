@@ -1,6 +1,22 @@
 """The checks of `train_epoch`: only doing the work gives these weights."""
 
-from quizlab.judge import Different, Mistake, after, integers, number, same, tensors, tenths
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from quizlab.judge import (
+    Different,
+    Functions,
+    Mistake,
+    after,
+    integers,
+    number,
+    same,
+    tensors,
+    tenths,
+)
+
+Case = dict[str, Any]
 
 TOO_EARLY = (
     "Each step was taken before `backward`, with the gradients of the mini-batch before. "
@@ -53,7 +69,16 @@ MEANS = {
 }
 
 
-def _case(rng, *, rows=22, size=8, lr=0.3, epochs=1, momentum=0.0, loss="mnist_loss"):
+def _case(
+    rng: Random,
+    *,
+    rows: int = 22,
+    size: int = 8,
+    lr: float = 0.3,
+    epochs: int = 1,
+    momentum: float = 0.0,
+    loss: str = "mnist_loss",
+) -> Case:
     numbers = tenths(-2, 2)
     return {
         "weight": tensors((1, 4), numbers).draw(rng),
@@ -68,35 +93,35 @@ def _case(rng, *, rows=22, size=8, lr=0.3, epochs=1, momentum=0.0, loss="mnist_l
     }
 
 
-def _weights(submission, solution, case):
+def _weights(submission: Functions, solution: Functions, case: Case) -> None:
     found = submission.harness("trained", case)
     mistakes = [Mistake(_by(solution, case, way), *said) for way, said in EPOCHS.items()]
     same(found, solution.harness("weights", case, "right"), mistakes=mistakes)
 
 
-def _by(solution, case, way):
+def _by(solution: Functions, case: Case, way: str) -> Callable[[], Any]:
     return lambda: solution.harness("weights", case, way)
 
 
-def test_the_weights(submission, solution, rng):
+def test_the_weights(submission: Functions, solution: Functions, rng: Random) -> None:
     """After two epochs the weights are exactly those that a step for each mini-batch gives."""
     for rows, size, lr in ((22, 8, 0.5), (9, 2, 0.2)):
         _weights(submission, solution, _case(rng, rows=rows, size=size, lr=lr, epochs=2))
 
 
 @after("test_the_weights")
-def test_another_loss(submission, solution, rng):
+def test_another_loss(submission: Functions, solution: Functions, rng: Random) -> None:
     """It uses the loss function that it gets."""
     _weights(submission, solution, _case(rng, lr=0.1, loss="squares"))
 
 
 @after("test_the_weights")
-def test_the_optimizer_steps(submission, solution, rng):
+def test_the_optimizer_steps(submission: Functions, solution: Functions, rng: Random) -> None:
     """The steps are those of the optimizer that it gets, also of one with momentum."""
     _weights(submission, solution, _case(rng, lr=0.1, momentum=0.9, epochs=2))
 
 
-def test_validation(submission, solution, rng):
+def test_validation(submission: Functions, solution: Functions, rng: Random) -> None:
     """`validate_epoch` gives the mean of the metric over the mini-batches."""
     for rows, size in ((22, 8), (9, 2), (5, 8)):
         case = _case(rng, rows=rows, size=size)
@@ -108,7 +133,7 @@ def test_validation(submission, solution, rng):
         _is_mean(_one(value), solution, case)
 
 
-def _one(value):
+def _one(value: Any) -> float:
     if isinstance(value, list):
         raise Different("A list came back, a metric for each mini-batch; take its mean.")
     if value is None:
@@ -116,7 +141,7 @@ def _one(value):
     return number(value)
 
 
-def _is_mean(value, solution, case):
+def _is_mean(value: float, solution: Functions, case: Case) -> None:
     mean, exact = (number(solution.harness("means", case, way)) for way in ("mean", "exact"))
     if abs(value - exact) <= 1e-5:
         return  # the mean over all items, which weighs a smaller batch less, is as good
@@ -133,7 +158,7 @@ def _is_mean(value, solution, case):
 
 
 @after("test_validation")
-def test_validation_leaves_no_gradients(submission, rng):
+def test_validation_leaves_no_gradients(submission: Functions, rng: Random) -> None:
     """`validate_epoch` calls no `backward`, so that no gradient is waiting for the next step."""
     _, _, gradients = submission.harness("validated", _case(rng))
 

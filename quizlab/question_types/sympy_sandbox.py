@@ -9,6 +9,7 @@ from quizlab.formulas.proving import Request
 from quizlab.sandbox.limits import Limits, Stopped
 from quizlab.sandbox.request import Call, Load
 from quizlab.sandbox.shared import run
+from quizlab.stubs import FOLDER as STUBS
 
 LIMITS = Limits(wall=3.0, body_bytes=2**20)
 
@@ -21,7 +22,8 @@ def ask_sympy(request: Request) -> Mapping[str, Any] | None:
     source = files("quizlab.formulas").joinpath("sympy_proof.py").read_text(encoding="utf-8")
     call = Call("asked", (request,), harness=True, seed=0)
     try:
-        (result,) = run(Load((), harness=source + _ASKED), [call], LIMITS, ("sympy",)).results
+        load = Load((), harness=source + _ASKED)
+        (result,) = run(load, [call], LIMITS, ("sympy",), STUBS).results
     except (Stopped, QuizlabError):
         return None
     if result.error is not None or not isinstance(result.value, Mapping):

@@ -20,7 +20,7 @@ from quizlab.sandbox.request import Request
 from quizlab.sandbox.server_connection import End, Handle, ServerGone, gone
 
 GRACE = 2.0  # seconds for a child to go by itself when it has nothing more to do
-TICK = 0.2  # seconds between two calls of on_progress while nothing comes
+TICK = 0.2  # seconds after which limits and on_progress have their turn while nothing comes
 OnProgress = Callable[[bytes | None], None]
 _CHUNK = 2**18
 
@@ -214,7 +214,7 @@ class Child:
         poll.register(self.handle.descriptor(), select.POLLIN)
         ready = dict(poll.poll(wait * 1000))
         self._drain()
-        over = self.handle.descriptor() in ready and self.handle.end(0) is not None
+        over = self.handle.end(0) is not None  # asked each time: it may be what looks at limits
         self.channel.move(ready.get(self.channel.socket.fileno(), 0))
         self.channel.ended = self.channel.ended or over
 

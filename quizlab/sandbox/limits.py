@@ -15,9 +15,9 @@ class Limits:
     Attributes:
         wall: seconds that one request may take by the judge's clock.
         cpu: processor seconds of the whole child.
-        memory: resident bytes, looked at every 30 ms.
+        memory: resident bytes, looked at every 30 ms; of a fresh process every 0.2 s.
         address_space: bytes of address space; torch alone reserves a few GiB of it.
-        threads: threads at one time.
+        threads: threads at one time, counted as often.
         output_kept: bytes of stdout and of stderr that are shown.
         output_most: bytes of output after which the child is stopped.
         body_bytes: array bytes in one reply.

@@ -18,13 +18,13 @@ ZIP = "def f(a, b):\n    print('zipping')\n    return list(zip(a, b))\n"
 
 
 @pytest.fixture(
-    scope="module", params=["server", "worker", "worker for a GPU", "server without Landlock"]
+    scope="module", params=["server", "process", "process for a GPU", "server without Landlock"]
 )
 def sandbox(request):
     """A sandbox of each kind."""
     with Sandbox(
         keep_server=False,
-        fork="worker" not in request.param,
+        fork="process" not in request.param,
         landlock="without" not in request.param,
         gpu="GPU" in request.param,
     ) as made:
@@ -213,14 +213,32 @@ def test_a_made_up_reply_without_its_parts_is_unreadable(forking, reply):
     assert caught.value.stop == Stop.UNREADABLE
 
 
-def test_memory_over_the_limit_is_stopped_and_said(forking):
-    """
-    The watchdog stops a child that takes more memory than it may.
-    """
+@pytest.mark.parametrize("fork", [True, False], ids=["server", "fresh process"])
+def test_memory_over_the_limit_is_stopped_and_said(fork):
+    """Whoever started a child stops it when it takes more memory than it may."""
     source = "import time\nx = bytearray(b'x') * 2**28\ntime.sleep(9)"
 
-    with pytest.raises(Stopped, match=r"more than 128 MB of memory"):
-        run(forking, source, limits=Limits(memory=2**27))
+    with (
+        Sandbox(keep_server=False, fork=fork) as sandbox,
+        pytest.raises(Stopped, match=r"more than 128 MB of memory"),
+    ):
+        run(sandbox, source, limits=Limits(memory=2**27))
+
+
+@pytest.mark.parametrize("fork", [True, False], ids=["server", "fresh process"])
+def test_threads_over_the_limit_are_stopped_and_said(fork):
+    """Whoever started a child stops it when it starts more threads than it may."""
+    source = (
+        "import threading, time\n"
+        "for _ in range(9): threading.Thread(target=time.sleep, args=(9,)).start()\n"
+        "time.sleep(9)\n"
+    )
+
+    with (
+        Sandbox(keep_server=False, fork=fork) as sandbox,
+        pytest.raises(Stopped, match="more than 5 threads"),
+    ):
+        run(sandbox, source, limits=Limits(threads=5))
 
 
 def test_processor_time_over_the_limit_is_stopped_and_said(sandbox):

@@ -250,6 +250,17 @@ def test_other_versions_are_other_servers(monkeypatch):
     assert user_server.socket_name(("torch",)) != user_server.socket_name(())
 
 
+def test_an_edited_stub_is_another_server(tmp_path):
+    """The socket's name also holds what tells the stubs that the server has loaded from others."""
+    assert user_server.socket_name((), tmp_path) == user_server.socket_name(())
+    (tmp_path / "index.py").write_text("PACKAGES = IN_NOTEBOOKS = {}\n")
+    before = user_server.socket_name((), tmp_path)
+    assert before != user_server.socket_name(())
+
+    os.utime(tmp_path / "index.py", (1, 1))
+    assert user_server.socket_name((), tmp_path) != before
+
+
 def test_one_interpreter_by_many_names_is_one_server(tmp_path, monkeypatch):
     """
     A link to the interpreter leads to the same server; another environment to another one.

@@ -1,6 +1,7 @@
 """What crosses between child and judge, and what does not."""
 
 import contextlib
+import json
 import math
 import struct
 
@@ -375,6 +376,22 @@ def test_forged_headers_are_malformed(header, body, says):
     """
     with pytest.raises(wire.Malformed, match=says):
         wire.decode_frame(protocol.frame(header, body))
+
+
+def nested(lists):
+    """Return a frame with a number within so many lists, as no encoder of ours would write it."""
+    coded = 1
+    for _ in range(lists):
+        coded = ["list", [coded]]
+    header = json.dumps({"it": ["v", coded]}).encode()
+    return protocol.frame(header)
+
+
+def test_values_nested_too_deep_are_malformed():
+    """Two lists deeper than an encoder writes is the end, long before Python's own limit."""
+    assert wire.decode_frame(nested(protocol.DEPTH + 2))
+    with pytest.raises(wire.Malformed, match="not a value"):
+        wire.decode_frame(nested(protocol.DEPTH + 3))
 
 
 def test_keys_made_to_collide_are_refused():

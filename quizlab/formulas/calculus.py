@@ -24,7 +24,7 @@ from quizlab.formulas.tree import (
 )
 
 
-def derivative(node: Node, by: Variable) -> Node:  # noqa: C901, PLR0911 -- one case for each kind
+def derivative(node: Node, by: Variable) -> Node:  # noqa: C901, PLR0911 - one case for each kind
     """Return the derivative of a tree in normal form; where there is a kink it is not defined."""
     if by not in walk(node) and not _sums_over(node, by):
         return ZERO
@@ -34,7 +34,13 @@ def derivative(node: Node, by: Variable) -> Node:  # noqa: C901, PLR0911 -- one 
         case Add(terms):
             return added(*(derivative(term, by) for term in terms))
         case Multiply(factors):
-            return _of_product(factors, by)
+            changed = [(place, derivative(each, by)) for place, each in enumerate(factors)]
+            parts = [
+                multiplied(*factors[:place], slope, *factors[place + 1 :])
+                for place, slope in changed
+                if slope != ZERO
+            ]
+            return added(*parts) if parts else ZERO
         case Power(base, exponent):
             return _of_power(base, exponent, by)
         case FunctionCall("max", (first, second)):
@@ -60,15 +66,6 @@ def _sums_over(node: Node, by: Variable) -> bool:
     )
 
 
-def _of_product(factors: tuple[Node, ...], by: Variable) -> Node:
-    terms = []
-    for place, factor in enumerate(factors):
-        changed = derivative(factor, by)
-        if changed != ZERO:
-            terms.append(multiplied(*factors[:place], changed, *factors[place + 1 :]))
-    return added(*terms) if terms else ZERO
-
-
 def _of_power(base: Node, exponent: Node, by: Variable) -> Node:
     if isinstance(exponent, Number):
         lowered = Power(base, number(exponent.value - 1))
@@ -82,7 +79,7 @@ def _of_power(base: Node, exponent: Node, by: Variable) -> Node:
     )
 
 
-def _outer(function: str, inside: Node) -> Node:  # noqa: C901, PLR0911 -- one case for each kind
+def _outer(function: str, inside: Node) -> Node:  # noqa: C901, PLR0911 - one case for each kind
     """Return the derivative of a function, at what is inside it."""
     square = Power(inside, TWO)
     match function:

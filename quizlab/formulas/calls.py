@@ -52,32 +52,33 @@ class Calls(Cursor):
             minus ^= self.take().kind == "-"
         return minus
 
-    def named(self) -> Node:  # noqa: PLR0911 -- one case for each kind
+    def named(self) -> Node:  # noqa: C901, PLR0911 - one case for each kind
         """Read a name and, for a function, what it acts on."""
         symbol, token = self.lookup(), self.take()
         if symbol is None:
             raise self.unknown(token)
         if symbol.variable is not None:
-            return self._variable(symbol.variable, token)
+            shown = self.typed(token.start, token.end)
+            name = symbol.variable.name
+            other_case = shown.isascii() and shown.lower() == name.lower()
+            if len(shown) == 1 and other_case and token.text != name:
+                self.note(f"{shown} is {name}")
+            return symbol.variable
         match symbol.kind:
             case "constant":
                 return Constant(symbol.name)
             case "reduction" | "operator":
                 return self.reduction(symbol, token)
             case "derivative":
-                return self._derivative(token)
+                body, *by = self.in_brackets() if self.now.kind == "(" else (None,)
+                if body is None or len(by) != 1 or not isinstance(by[0], Variable):
+                    raise Unreadable("Write a derivative as diff(formula, x).", token.start)
+                return Derivative(body, by[0])
             case "value":
                 return FunctionCall(symbol.name, ())
             case "defined":
                 return self._defined(symbol, token)
         return self._function(symbol.name, token)
-
-    def _variable(self, variable: Variable, token: Token) -> Node:
-        if len(self.typed(token.start, token.end)) == 1 and token.text != variable.name:
-            shown = self.typed(token.start, token.end)
-            if shown.isascii() and shown.lower() == variable.name.lower():
-                self.note(f"{shown} is {variable.name}")
-        return variable
 
     def first_digit(self) -> Node:
         """Take one digit off a number: LaTeX reads \\frac12 as one half."""
@@ -166,29 +167,25 @@ class Calls(Cursor):
             raise Unreadable(f"{token.text} needs something to act on, as in {shown}.", token.start)
         return tuple(symbol.variable for symbol in own if symbol and symbol.variable)
 
-    def _derivative(self, token: Token) -> Node:
-        body, *by = self.in_brackets() if self.now.kind == "(" else (None,)
-        if body is None or len(by) != 1 or not isinstance(by[0], Variable):
-            raise Unreadable("Write a derivative as diff(formula, x).", token.start)
-        return Derivative(body, by[0])
-
     def reduction(self, symbol: Symbol, token: Token) -> Node:
         """Read what a sum or mean is taken of, and over which index."""
         index = symbol.index
         if self.now.kind == "_":
             index = self._index_below()
         if self.now.kind == "^":
-            self._bound_above(index)
+            at = self.take().start
+            self._check_end(index, self.exponent(Constant("pi")), at)
         if symbol.kind == "operator" or index is not None:
-            return self._over(symbol.name, self._summand(), index, token)
-        if self.now.kind not in ("(", "{"):
-            return self._over(symbol.name, self.factor(), index, token)
-        body, *bounds = self.in_brackets()
-        return self._over(symbol.name, body, self._index_of(bounds, token), token)
-
-    def _summand(self) -> Node:
-        with self.deeper():
-            return self.product()
+            with self.deeper():
+                body = self.product()
+        elif self.now.kind in ("(", "{"):
+            body, *bounds = self.in_brackets()
+            index = self._index_of(bounds, token)
+        else:
+            body = self.factor()
+        if index is None:
+            index = self._only_index(symbol.name, body, token)
+        return Reduction(symbol.name, index, body)
 
     def _index_below(self) -> str:
         """Read the {i=1} of a sum."""
@@ -202,11 +199,6 @@ class Calls(Cursor):
         if braces and not self.took("}", ")"):
             raise Unreadable(f"Below a sum stands {name} or {name}=1.", opening.start)
         return name
-
-    def _bound_above(self, index: str | None) -> None:
-        at = self.take().start
-        end = self.exponent(Constant("pi"))
-        self._check_end(index, end, at)
 
     def _check_index(self, name: str, at: int) -> None:
         runs = self.symbols.declared.indices
@@ -236,11 +228,6 @@ class Calls(Cursor):
                 raise Unreadable(f"A sum over {index.name} begins at 1 here.", token.start)
             self._check_end(index.name, ends[1], token.start)
         return index.name
-
-    def _over(self, kind: str, body: Node, index: str | None, token: Token) -> Node:
-        if index is None:
-            index = self._only_index(kind, body, token)
-        return Reduction(kind, index, body)
 
     def _only_index(self, kind: str, body: Node, token: Token) -> str:
         found = sorted(free_indices(body) & set(self.symbols.declared.indices))

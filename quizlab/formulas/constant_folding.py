@@ -1,6 +1,7 @@
 """Arithmetic with the numbers inside a formula, and the bounds that keep it small."""
 
 from fractions import Fraction
+from math import prod
 
 from quizlab.formulas.tree import Add, Multiply, Node, Number, Power
 
@@ -17,29 +18,21 @@ def value_of(node: Node) -> Fraction | None:
     match node:
         case Number(value):
             return value
-        case Add(terms):
-            return _all(terms, sum)
-        case Multiply(factors):
-            return _all(factors, _product)
+        case Add(parts) | Multiply(parts):
+            values = [value_of(part) for part in parts]
+            known = [value for value in values if value is not None]
+            if len(known) < len(values):
+                return None
+            total = (
+                sum(known, Fraction()) if isinstance(node, Add) else prod(known, start=Fraction(1))
+            )
+            if bits(total) > 4 * MAX_BITS:
+                raise TooLargeError("The number is too large")
+            return total
         case Power(base, exponent):
             low, high = value_of(base), value_of(exponent)
             return None if low is None or high is None else raised(low, high)
     return None
-
-
-def _all(parts: tuple[Node, ...], combine: object) -> Fraction | None:
-    values = [value_of(part) for part in parts]
-    known = [value for value in values if value is not None]
-    if len(known) < len(values):
-        return None
-    return _bounded(combine(known))  # type: ignore[operator]  # sum or _product
-
-
-def _product(values: list[Fraction]) -> Fraction:
-    result = Fraction(1)
-    for value in values:
-        result *= value
-    return result
 
 
 def raised(base: Fraction, exponent: Fraction) -> Fraction | None:
@@ -68,9 +61,3 @@ def folded_power(base: Node, exponent: Node) -> Node:
 def bits(value: Fraction) -> int:
     """Return how long an exact number is."""
     return max(value.numerator.bit_length(), value.denominator.bit_length())
-
-
-def _bounded(value: Fraction) -> Fraction:
-    if bits(value) > 4 * MAX_BITS:
-        raise TooLargeError("The number is too large")
-    return value

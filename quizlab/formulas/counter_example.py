@@ -30,15 +30,10 @@ def simplest(point: Point, sampler: PointSampler, differs: Callable[[Point], boo
     return point
 
 
-def _decimals(digits: int) -> Callable[[Fraction], Fraction]:
-    return lambda value: Fraction(round(value, digits))
-
-
-def _significant(digits: int) -> Callable[[Fraction], Fraction]:
-    return lambda value: _rounded(value, digits)
-
-
-_ROUNDINGS = [*map(_decimals, range(4)), *map(_significant, (1, 2, 4, 6, 10))]
+_ROUNDINGS: list[Callable[[Fraction], Fraction]] = [
+    *(lambda value, digits=digits: Fraction(round(value, digits)) for digits in range(4)),
+    *(lambda value, digits=digits: _rounded(value, digits) for digits in (1, 2, 4, 6, 10)),
+]
 
 
 def _with_small(point: Point, sampler: PointSampler, differs: Callable[[Point], bool]) -> Point:

@@ -29,7 +29,7 @@ from quizlab.formulas.tree import (
 
 MAX_KINKS = 8
 MAX_ZEROS = 8  # along one variable; those nearest to zero are taken
-_SIZES = "0.05 0.3 0.7 1.3 2.4 4.7 12.5 50 500 5000 1e5 1e7 1e10".split()  # noqa: SIM905 -- short
+_SIZES = "0.05 0.3 0.7 1.3 2.4 4.7 12.5 50 500 5000 1e5 1e7 1e10".split()  # noqa: SIM905 - short
 _POSITIVE = [Fraction(size) for size in _SIZES]
 _REAL = [-size for size in reversed(_POSITIVE)] + _POSITIVE
 _PARTS = 24  # of an interval

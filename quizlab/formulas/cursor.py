@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from quizlab.errors import Unreadable, did_you_mean, nearest
-from quizlab.formulas.lexer import Token, tokens
+from quizlab.formulas.lexer import Token, shortened, tokens
 from quizlab.formulas.symbols import ARITY, Symbol, SymbolTable
 
 VALUES = ("variable", "constant", "value")  # kinds of names that stand for a number
@@ -25,33 +26,38 @@ class Cursor:
         self.notes: list[str] = []
 
     def _looked_up(self, raw: list[Token]) -> Iterator[Token]:
-        _refuse_equation(raw)
+        depth = 0
+        for token in raw:
+            # An equation is refused before y is found not to be declared; the = below a sum stays.
+            depth += (token.kind == "{") - (token.kind == "}")
+            if token.kind == "=" and depth <= 0:
+                raise Unreadable(
+                    "Write only the formula, without '=' and what is left of it.", token.start
+                )
         for word, token in enumerate(raw):
-            follower = raw[word + 1].kind if token.kind != "end" else ""
             if token.kind != "name" or self.symbols.lookup(token.text):
-                yield Token(token.kind, token.text, token.start, token.end, word)
+                yield replace(token, word=word)
             else:
-                yield from self._split(token, word, follower)
+                yield from self._split(token, word, called=raw[word + 1].kind == "(")
 
-    def _split(self, token: Token, word: int, follower: str) -> Iterator[Token]:
+    def _split(self, token: Token, word: int, *, called: bool) -> Iterator[Token]:
+        """Yield the names that a word is made of."""
         if token.text.startswith("log_"):
             why = "The base of a logarithm is 2, 10 or e here; else write log(x, base)."
             raise Unreadable(why, token.start)
         pieces = self.symbols.split(token.text)
-        if pieces is None or (follower == "(" and self._misspells(token.text, pieces[-1])):
-            raise self.unknown(token, called=follower == "(")
+        if pieces is None:
+            raise self.unknown(token, called=called)
+        last = self.symbols.lookup(pieces[-1])
+        product_is_called = called and last is not None and last.kind in VALUES
+        if product_is_called and len(token.text) > 3 and nearest(token.text, list(ARITY)):
+            raise self.unknown(token, called=True)  # rather a function misspelt
         start = token.start
         for number, piece in enumerate(pieces, start=1):
             end = token.end if number == len(pieces) else min(start + len(piece), token.end)
             kind = "number" if piece.isdigit() else "name"
             yield Token(kind, piece, start, end, word)
             start = end
-
-    def _misspells(self, word: str, last: str) -> bool:
-        """Whether a word before a bracket is rather a function than a product of names."""
-        symbol = self.symbols.lookup(last)
-        is_value = symbol is not None and symbol.kind in VALUES
-        return is_value and len(word) > 3 and nearest(word, list(ARITY)) is not None
 
     def unknown(self, token: Token, *, called: bool = False) -> Unreadable:
         """Return the error for a name that is not declared."""
@@ -61,7 +67,7 @@ class Cursor:
         known = [name.split("(")[0] for name in names] + functions
         offer = "." if shown in known else did_you_mean(token.text, known) or "."
         what = "is not a function known here" if called else "is not declared here"
-        return Unreadable(f"'{_cut(shown)}' {what}{offer}{self.may_use()}", token.start)
+        return Unreadable(f"'{shortened(shown)}' {what}{offer}{self.may_use()}", token.start)
 
     def may_use(self) -> str:
         """Return a sentence about the names that are declared."""
@@ -156,18 +162,3 @@ class Cursor:
             )
         yield
         self.depth -= 1
-
-
-def _refuse_equation(raw: list[Token]) -> None:
-    """Refuse 'y = 2x' before y is found not to be declared; the = below a sum sign may stand."""
-    depth = 0
-    for token in raw:
-        depth += (token.kind == "{") - (token.kind == "}")
-        if token.kind == "=" and depth <= 0:
-            raise Unreadable(
-                "Write only the formula, without '=' and what is left of it.", token.start
-            )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

@@ -1,5 +1,6 @@
 """What a question declares: its variables with their domains, its own names, its indices."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -24,7 +25,12 @@ class Domain:
         if written in KINDS:
             return cls(str(written))
         try:
-            low, high = _ends(written)
+            if isinstance(written, str):
+                inside = re.fullmatch(r"\[(.*)\]", written, re.DOTALL)
+                written_ends: Sequence[Any] = inside[1].split(",") if inside else ()
+            else:
+                written_ends = written
+            low, high = (Fraction(str(end).strip()) for end in written_ends)
         except (ValueError, TypeError, ZeroDivisionError):
             raise ValueError(
                 f"a domain is real, positive, integer or [low, high], found {written!r}"
@@ -75,7 +81,12 @@ class Declared:
         """Return what a bank declares in words; raise ValueError where the words mean nothing."""
         runs = dict(indices or {})
         for name, end in runs.items():
-            _check_index(name, end)
+            if len(name) != 1 or not name.isalpha():
+                raise ValueError(f"an index is one letter, found {name!r}")
+            if isinstance(end, int) and not 1 <= end <= 12:
+                raise ValueError(
+                    f"an index runs to a name or to a number from 1 to 12, found {end}"
+                )
         return cls(
             {name: Domain.parse(domain) for name, domain in variables.items()},
             dict(define or {}),
@@ -101,21 +112,3 @@ class Declared:
             self.remembered["authors"] = Declared(self.variables, self.define, self.indices)
         found: Declared = self.remembered["authors"]
         return found
-
-
-def _ends(written: object) -> tuple[Fraction, Fraction]:
-    if isinstance(written, str):
-        if not (written.startswith("[") and written.endswith("]")):
-            raise ValueError(written)
-        parts: Sequence[Any] = [part.strip() for part in written[1:-1].split(",")]
-    else:
-        parts = list(written)  # type: ignore[call-overload]  # whatever is no sequence raises
-    low, high = (Fraction(str(part)) for part in parts)
-    return low, high
-
-
-def _check_index(name: str, end: int | str) -> None:
-    if len(name) != 1 or not name.isalpha():
-        raise ValueError(f"an index is one letter, found {name!r}")
-    if isinstance(end, int) and not 1 <= end <= 12:
-        raise ValueError(f"an index runs to a name or to a number from 1 to 12, found {end}")

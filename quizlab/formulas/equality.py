@@ -113,7 +113,7 @@ class Agreement(Enum):
 class _Comparison:
     def __init__(self, left: Node, right: Node, declared: Declared, seed: int) -> None:
         self.left, self.right = left, right
-        self.sampler = PointSampler(declared, (left, right), Random(f"{seed}"))  # noqa: S311 -- no secret
+        self.sampler = PointSampler(declared, (left, right), Random(f"{seed}"))  # noqa: S311 - no secret
         self.first = FIRST_PRECISION + min(_height(left) + _height(right), MAX_HEIGHT)
         self.last = max(LAST_PRECISION, 2 * self.first)
 

@@ -21,7 +21,7 @@ def constant_factor(
     left: ParsedFormula, right: ParsedFormula, declared: Declared, *, seed: int = 0
 ) -> str | None:
     """Return c where left is c times right, as text; None where the quotient is no constant."""
-    sampler = PointSampler(declared, (left.normal, right.normal), Random(f"{seed}"))  # noqa: S311 -- no secret
+    sampler = PointSampler(declared, (left.normal, right.normal), Random(f"{seed}"))  # noqa: S311 - no secret
     bounds = [
         _quotient(left, right, Evaluator(point, _PRECISION)) for point in sampler.random(_POINTS)
     ]
@@ -35,13 +35,11 @@ def constant_factor(
     scaled = multiplied(number(simple), right.normal)
     if isinstance(compare(left, ParsedFormula("", scaled, scaled), declared, seed=seed), Equal):
         return number_text(simple)
-    return f"about {_digits(value)}" if len(known) > _POINTS // 2 else None
-
-
-def _digits(value: Fraction) -> str:
-    """Return a factor with four digits, or as many as tell it from 1."""
+    if len(known) <= _POINTS // 2:
+        return None
+    # Four digits, or as many as tell it from 1.
     texts = (f"{float(value):.{digits}g}" for digits in range(4, 18))
-    return next((text for text in texts if text != "1"), "1")
+    return f"about {next((text for text in texts if text != '1'), '1')}"
 
 
 def _quotient(

@@ -28,8 +28,9 @@ def _not_expanded(tree: Node, _: Node) -> str | None:
             above = [each for each in part.factors if not _is_below(each)]
             if len(above) > 1 and any(isinstance(each, Add) for each in above):
                 return "It is not expanded: multiply the bracket out."
-        if isinstance(part, Power) and isinstance(part.base, Add) and _is_whole(part.exponent):
-            return "It is not expanded: a power of a bracket is left."
+        match part:
+            case Power(Add(), Number(exponent)) if exponent.denominator == 1 and exponent > 1:
+                return "It is not expanded: a power of a bracket is left."
     return None
 
 
@@ -54,7 +55,7 @@ FORMS: dict[str, Callable[[Node, Node], str | None]] = {
 
 
 def _outside_calls(node: Node) -> Iterator[Node]:
-    """Give the parts of a formula, but nothing inside a function or below a fraction."""
+    """Yield the parts of a formula, but nothing inside a function or below a fraction."""
     yield node
     if isinstance(node, FunctionCall) or _is_below(node):
         return
@@ -64,10 +65,6 @@ def _outside_calls(node: Node) -> Iterator[Node]:
 
 def _is_below(node: Node) -> bool:
     return isinstance(node, Power) and isinstance(node.exponent, Number) and node.exponent.value < 0
-
-
-def _is_whole(exponent: Node) -> bool:
-    return isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 1
 
 
 def _factors(node: Node) -> int:

@@ -55,7 +55,7 @@ class Evaluator:
         self.steps = 0
         self.at: dict[str, int] = {}
 
-    def of(self, node: Node) -> Interval:  # noqa: C901, PLR0911 -- one case for each kind
+    def of(self, node: Node) -> Interval:  # noqa: C901, PLR0911 - one case for each kind
         """Return bounds of the value."""
         self.steps += 1
         if self.steps > MAX_STEPS:
@@ -67,8 +67,11 @@ class Evaluator:
                 return self.exact(self._value(node))
             case Multiply():
                 return self._product(node.factors)
-            case Add():
-                return self._sum(node.terms)
+            case Add(terms):
+                total = self.of(terms[0])
+                for term in terms[1:]:
+                    total = self.mp.mpi_add(total, self.of(term), self.precision)
+                return total
             case Power():
                 return self._power(node.base, node.exponent)
             case FunctionCall():
@@ -76,7 +79,8 @@ class Evaluator:
             case Reduction(kind, index, body):
                 return self._over(kind, index, body)
             case Constant(name):
-                return self._constant(name)
+                make = self.mp.mpf_pi if name == "pi" else self.mp.mpf_e
+                return self._widened((make(self.precision, "f"), make(self.precision, "c")))
         raise AssertionError(f"not in normal form: {node}")
 
     def exact(self, value: Fraction) -> Interval:
@@ -98,10 +102,6 @@ class Evaluator:
         known = self.at.get(index)
         return int(self.point.values[Variable(index)]) if known is None else known
 
-    def _constant(self, name: str) -> Interval:
-        make = self.mp.mpf_pi if name == "pi" else self.mp.mpf_e
-        return self._widened((make(self.precision, "f"), make(self.precision, "c")))
-
     def _widened(self, value: Interval) -> Interval:
         """Return bounds pushed apart by a unit in the last place.
 
@@ -115,12 +115,6 @@ class Evaluator:
             self.mp.mpf_sub(low, below, self.precision, "f"),
             self.mp.mpf_add(high, above, self.precision, "c"),
         )
-
-    def _sum(self, terms: tuple[Node, ...]) -> Interval:
-        result = self.of(terms[0])
-        for term in terms[1:]:
-            result = self.mp.mpi_add(result, self.of(term), self.precision)
-        return result
 
     def _product(self, factors: tuple[Node, ...]) -> Interval:
         """Multiply, dividing by what has the exponent -1: that keeps 2/2 exact."""
@@ -154,17 +148,11 @@ class Evaluator:
         if self.sign(low, zero=True) > 0:
             return self._exp(self.mp.mpi_mul(above, self._ln(low), self.precision))
         if above[0] == above[1]:  # an exact exponent: a whole one serves for any base
-            value = self._fraction(above[0])
-            if value is None:
+            if abs(above[0][2]) > 4 * self.precision:
                 raise OutOfReachError
-            return self._rational_power(low, value, given=False)
+            whole, parts = map(int, self.mp.to_rational(above[0]))
+            return self._rational_power(low, Fraction(whole, parts), given=False)
         raise InDoubtError
-
-    def _fraction(self, bound: Bound) -> Fraction | None:
-        if abs(bound[2]) > 4 * self.precision:
-            return None
-        above, below = self.mp.to_rational(bound)
-        return Fraction(int(above), int(below))
 
     def _rational_power(
         self, base: Interval, exponent: Fraction, *, given: bool = True
@@ -197,7 +185,7 @@ class Evaluator:
         share = self.exact(Fraction(1, degree))
         return self._exp(self.mp.mpi_mul(self._ln(base), share, self.precision))
 
-    def _call(self, function: str, values: list[Interval]) -> Interval:  # noqa: PLR0911 -- one case for each kind
+    def _call(self, function: str, values: list[Interval]) -> Interval:  # noqa: PLR0911 - one case for each kind
         first = values[0]
         match function:
             case "exp":
@@ -212,13 +200,13 @@ class Evaluator:
                 return self.exact(Fraction(self.sign(first, zero=True)))
             case "step":
                 return self.exact(Fraction(self.sign(first) > 0))
-        return self._wave_or_angle(function, first)
+        return self._trigonometric(function, first)
 
     def _larger(self, end: int, values: list[Interval]) -> Bound:
         one, other = values[0][end], values[1][end]
         return one if self.mp.mpf_cmp(one, other) >= 0 else other
 
-    def _wave_or_angle(self, function: str, value: Interval) -> Interval:
+    def _trigonometric(self, function: str, value: Interval) -> Interval:
         if any(bound[2] + bound[3] > self.precision for bound in value):
             raise OutOfReachError
         low, high = value
@@ -229,19 +217,15 @@ class Evaluator:
                 return self.mp.mpi_cos(value, self.precision)
             case "atan":
                 return self._widened(self.mp.mpi_atan(value, self.precision))
-        self._check_angle(value)
-        angle = self.mp.mpf_asin if function == "asin" else self.mp.mpf_acos
-        first, last = (low, high) if function == "asin" else (high, low)
-        return self._widened((angle(first, self.precision, "f"), angle(last, self.precision, "c")))
-
-    def _check_angle(self, value: Interval) -> None:
-        """Let through what surely lies between -1 and 1."""
         one = self.exact(Fraction(1))
         size = self.mp.mpi_abs(value, self.precision)
         if self.mp.mpf_gt(size[0], one[0]):
             raise UndefinedError
         if self.mp.mpf_gt(size[1], one[0]):
             raise InDoubtError
+        angle = self.mp.mpf_asin if function == "asin" else self.mp.mpf_acos
+        first, last = (low, high) if function == "asin" else (high, low)
+        return self._widened((angle(first, self.precision, "f"), angle(last, self.precision, "c")))
 
     def _exp(self, value: Interval) -> Interval:
         if any(bound[2] + bound[3] > MAX_MAGNITUDE for bound in value if bound[1]):

@@ -32,10 +32,3 @@ _NAMES = """
     exp ln log lg max min sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan
 """
 NAMES = frozenset(_NAMES.split())
-
-
-def name_of(command: str) -> str | None:
-    """Return the name that a command stands for, or None: ``\\varepsilon`` is epsilon."""
-    if command not in NAMES:
-        return None
-    return command.removeprefix("var") if command.startswith("var") else command

@@ -1,7 +1,6 @@
 """Cuts what was typed, plain or LaTeX, into tokens that know their place in it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -64,20 +63,17 @@ def tokens(text: str) -> list[Token]:
         raise Unreadable(
             f"That is {len(text)} characters long; a formula may have {MAX_LENGTH}.", MAX_LENGTH
         )
-    found = list(_pieces(text))
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        pieces, at = _piece_at(text, at)
+        found += pieces
     if not found:
         raise Unreadable("Nothing was typed. Type a formula.", 0)
     return [*found, Token("end", "", len(text.rstrip()), len(text.rstrip()))]
 
 
-def _pieces(text: str) -> Iterator[Token]:
-    at = 0
-    while at < len(text):
-        pieces, at = _piece_at(text, at)
-        yield from pieces
-
-
-def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -- one case for each kind
+def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 - one case for each kind
     """Return the tokens that begin here, mostly one, and where the next piece begins."""
     char = text[at]
     if char in _SPACES or char == "$":
@@ -101,7 +97,7 @@ def _number(match: re.Match[str], at: int) -> tuple[list[Token], int]:
     digits, power = match[1], match[2]
     if len(digits) > MAX_DIGITS or (power and abs(int(power[1:][:6])) > MAX_DIGITS):
         raise Unreadable(
-            f"The number '{_cut(match[0])}' is too long: {MAX_DIGITS} digits are the most.", at
+            f"The number '{shortened(match[0])}' is too long: {MAX_DIGITS} digits are the most.", at
         )
     return [Token("number", match[0], at, match.end())], match.end()
 
@@ -117,7 +113,7 @@ def _name(text: str, at: int, name: str, end: int) -> tuple[list[Token], int]:
     return [Token("name", name, at, end)], end
 
 
-def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0911 -- one case for each kind
+def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0911 - one case for each kind
     match = _COMMAND.match(text, at)
     if match is None:
         raise Unreadable("There is a single '\\' here, which says nothing.", at)
@@ -132,13 +128,13 @@ def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0
         return [Token("√", "√", at, end)], end
     if command == "sum":
         return _name(text, at, "∑", end)
-    if name := latex.name_of(command):
-        return _name(text, at, name, end)
+    if command in latex.NAMES:
+        return _name(text, at, command.removeprefix("var"), end)  # \\varepsilon is epsilon
     if command in latex.FRACTIONS:
         return [Token("frac", command, at, end)], end
     sign = latex.OPERATORS.get(command) or {"{": "(", "}": ")", "|": "|"}.get(command)
     if sign is None:
-        raise Unreadable(f"The LaTeX command '\\{_cut(command)}' is not known here.", at)
+        raise Unreadable(f"The LaTeX command '\\{shortened(command)}' is not known here.", at)
     return [Token(sign, sign, at, end)], end
 
 
@@ -176,7 +172,9 @@ def _sign(text: str, at: int) -> tuple[list[Token], int]:
         raise Unreadable("'//' drops what is behind the point; write '/' for a fraction.", at)
     if char in "+-*/^()[]{}|,√∛_=;":
         return [Token({"[": "(", "]": ")"}.get(char, char), char, at, at + 1)], at + 1
-    raise Unreadable(_why_not(text[at]), at)
+    shown = text[at] if text[at].isprintable() else f"U+{ord(text[at]):04X}"
+    unknown = f"The character '{shown}' is not used in formulas here."
+    raise Unreadable(_REASONS.get(text[at], unknown), at)
 
 
 _REASONS = {
@@ -190,11 +188,6 @@ _REASONS = {
 }
 
 
-def _why_not(char: str) -> str:
-    shown = char if char.isprintable() else f"U+{ord(char):04X}"
-    return _REASONS.get(char, f"The character '{shown}' is not used in formulas here.")
-
-
 def _plain(name: str) -> str:
     if name.isascii():
         return name
@@ -203,5 +196,6 @@ def _plain(name: str) -> str:
     return "_".join([head, "".join(rest)]) if rest else head
 
 
-def _cut(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a text as a message quotes it: 20 characters at most."""
     return text if len(text) <= 20 else text[:19] + "…"

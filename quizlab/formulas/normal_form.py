@@ -64,16 +64,13 @@ class _Normaliser:
         if isinstance(node, Derivative):
             return self.of(_bounded(derivative(self.of(node.body), node.variable)))
         inside = rebuilt(node, self.of)
-        if isinstance(inside, FunctionCall):
-            return self._call(inside)
+        if not isinstance(inside, FunctionCall):
+            return _simpler(inside)
+        if (definition := self.definitions.get(inside.function)) is not None:
+            return self._defined(definition, inside.arguments)
+        if (reduce := _REDUCED.get(inside.function)) is not None:
+            return self.of(reduce(*inside.arguments))
         return _simpler(inside)
-
-    def _call(self, call: FunctionCall) -> Node:
-        if (definition := self.definitions.get(call.function)) is not None:
-            return self._defined(definition, call.arguments)
-        if (reduce := _REDUCED.get(call.function)) is not None:
-            return self.of(reduce(*call.arguments))
-        return _simpler(call)
 
     def _defined(self, definition: Definition, arguments: tuple[Node, ...]) -> Node:
         inner = {part.index for part in walk(definition.body) if isinstance(part, Reduction)}
@@ -162,10 +159,6 @@ def _tanh(x: Node) -> Node:
     return added(ONE, negated(divided(TWO, added(_exp(multiplied(TWO, x)), ONE))))
 
 
-def _tangent(x: Node) -> Node:
-    return divided(FunctionCall("sin", (x,)), FunctionCall("cos", (x,)))
-
-
 def _log(x: Node, base: Node | None = None) -> Node:
     natural = FunctionCall("ln", (x,))
     return natural if base is None else divided(natural, FunctionCall("ln", (base,)))
@@ -180,10 +173,6 @@ def _largest(*parts: Node) -> Node:
     )
 
 
-def _smallest(*parts: Node) -> Node:
-    return negated(_largest(*map(negated, parts)))
-
-
 _REDUCED: dict[str, Callable[..., Node]] = {
     "log": _log,
     "log2": lambda x: _log(x, TWO),
@@ -191,14 +180,14 @@ _REDUCED: dict[str, Callable[..., Node]] = {
     "sqrt": lambda x: Power(x, HALF),
     "cbrt": lambda x: Power(x, number(Fraction(1, 3))),
     "relu": lambda x: FunctionCall("max", (number(0), x)),
-    "min": _smallest,
+    "min": lambda *parts: negated(_largest(*map(negated, parts))),
     "sigmoid": lambda x: inverse(added(ONE, _exp(negated(x)))),
     "softplus": lambda x: FunctionCall("ln", (added(ONE, _exp(x)),)),
     "sinh": _half(plus=False),
     "cosh": _half(plus=True),
     "tanh": _tanh,
     "coth": lambda x: inverse(_tanh(x)),
-    "tan": _tangent,
+    "tan": lambda x: divided(FunctionCall("sin", (x,)), FunctionCall("cos", (x,))),
     "cot": lambda x: divided(FunctionCall("cos", (x,)), FunctionCall("sin", (x,))),
     "sec": lambda x: inverse(FunctionCall("cos", (x,))),
     "csc": lambda x: inverse(FunctionCall("sin", (x,))),

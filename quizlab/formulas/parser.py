@@ -6,6 +6,7 @@ from quizlab.errors import Unreadable
 from quizlab.formulas.calls import Calls
 from quizlab.formulas.constant_folding import TooLargeError, folded_power, value_of
 from quizlab.formulas.cursor import VALUES
+from quizlab.formulas.lexer import shortened
 from quizlab.formulas.tree import (
     Constant,
     Node,
@@ -70,7 +71,11 @@ class Parser(Calls):
         if value_of(first) == 0:
             raise Unreadable("This divides by zero.", at)
         alone = of_numbers or self.tokens[self.place - 1].kind in (")", "}")
-        below, beside = self._below(alone)
+        below: list[Node] = []
+        beside: list[Node] = []
+        while self._factor_begins():
+            joins = not alone and self._touches() and not beside
+            (below if joins != self.other_way else beside).append(self._next_factor())
         if below or beside:
             self.turned = True
             which = "all that touches it" if below else "only the first factor"
@@ -78,27 +83,13 @@ class Parser(Calls):
         below = [negated(first) if minus else first, *below]
         return multiplied(divided(left, multiplied(*below)), *beside)
 
-    def _below(self, alone: bool) -> tuple[list[Node], list[Node]]:
-        """Read the factors after the first one below a /: those below too, and those beside it."""
-        below: list[Node] = []
-        beside: list[Node] = []
-        while self._factor_begins():
-            joins = not alone and self._touches() and not beside
-            (below if joins != self.other_way else beside).append(self._next_factor())
-        return below, beside
-
     def signed(self) -> Node:
         """Read signs and the factors behind them."""
         minus = self.minus()
-        factors = multiplied(self.factor(), *self._more_factors())
-        return negated(factors) if minus else factors
-
-    def _more_factors(self) -> list[Node]:
-        """Read the factors that stand beside one without a sign between them."""
-        factors = []
+        factors = [self.factor()]
         while self._factor_begins():
             factors.append(self._next_factor())
-        return factors
+        return negated(multiplied(*factors)) if minus else multiplied(*factors)
 
     def _next_factor(self) -> Node:
         if self.now.kind == "number":
@@ -131,7 +122,7 @@ class Parser(Calls):
         try:
             return folded_power(base, exponent)
         except TooLargeError as large:
-            raise Unreadable(f"{large} in '{_cut(self.typed(start))}'.", at) from None
+            raise Unreadable(f"{large} in '{shortened(self.typed(start))}'.", at) from None
 
     def exponent(self, base: Node) -> Node:
         """Read an exponent: a bracket, or a sign and one factor."""
@@ -146,30 +137,25 @@ class Parser(Calls):
         word, kind = self.now.word, self.now.kind
         factors = [self.primary()]
         after_number = kind == "number" and base == Constant("e")  # e^2x is exp(2x)
-        while self._goes_on(word, after_number):
+        while (
+            (symbol := self.lookup()) is not None
+            and symbol.kind in VALUES
+            and self._touches()
+            and (after_number or self.now.word == word)
+        ):
             after_number, word = False, self.now.word
             factors.append(self.primary())
         if self.now.kind == "^":
-            factors[-1] = self._tower(factors[-1], start)
+            factors[-1] = self._power(factors[-1], self.tokens[self.place - 1].start)
+            self.note(f"powers are taken from the right: the exponent is {self.typed(start)}")
         if len(factors) > 1:
             self.note(f"the exponent is {self.typed(start)}")
         elif kind == "number" and self.now.kind == "name" and self._touches():
             self.note(f"the exponent is only {self.typed(start)}")
         return multiplied(*factors)
 
-    def _goes_on(self, word: int, after_number: bool) -> bool:
-        symbol = self.lookup()
-        is_name = symbol is not None and symbol.kind in VALUES
-        return is_name and self._touches() and (after_number or self.now.word == word)
-
     def _touches(self) -> bool:
         return self.tokens[self.place - 1].end == self.now.start
-
-    def _tower(self, base: Node, start: int) -> Node:
-        at = self.tokens[self.place - 1].start
-        power = self._power(base, at)
-        self.note(f"powers are taken from the right: the exponent is {self.typed(start)}")
-        return power
 
     def primary(self) -> Node:
         """Read a number, a name, a bracket, bars, a root or a call."""
@@ -209,20 +195,16 @@ class Parser(Calls):
         sign = self.take()
         degree = Fraction(3 if sign.kind == "∛" else 2)
         if self.now.kind == "(" and self.now.text == "[":
-            degree = self._degree()
+            at, read = self.now.start, value_of(self.bracketed())
+            if read is None or read.denominator != 1 or not 2 <= read <= 12:
+                raise Unreadable("The degree of a root is a whole number from 2 to 12.", at)
+            degree = read
         start, inside = self.now.start, self.primary()
         if self.tokens[self.place - 1].kind not in (")", "}") and self._factor_begins():
             self.note(f"the root is of {self.typed(start)} alone")
         if degree in (2, 3):
             return self.called("sqrt" if degree == 2 else "cbrt", (inside,), sign)
         return Power(inside, Number(1 / degree))
-
-    def _degree(self) -> Fraction:
-        at = self.now.start
-        degree = value_of(self.bracketed())
-        if degree is None or degree.denominator != 1 or not 2 <= degree <= 12:
-            raise Unreadable("The degree of a root is a whole number from 2 to 12.", at)
-        return degree
 
     def _latex_fraction(self) -> Node:
         at = self.take().start
@@ -235,7 +217,3 @@ class Parser(Calls):
         if self.now.kind == "number" and len(self.now.text) > 1:
             return self.first_digit()  # \frac12 is one half
         return self.primary()
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

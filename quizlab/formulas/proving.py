@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from quizlab.formulas.declarations import Declared, Domain
+from quizlab.formulas.declarations import Declared
 from quizlab.formulas.equality import Prove
 from quizlab.formulas.tree import Node, as_data, from_data
 
@@ -34,10 +34,7 @@ def sympy_derivative(run: Run, node: Node, by: str, declared: Declared) -> Node 
 
 
 def _domains(declared: Declared) -> dict[str, str]:
-    return {name: _kind(domain) for name, domain in declared.variables.items()}
-
-
-def _kind(domain: Domain) -> str:
-    if domain.low is not None:
-        return "positive" if domain.low > 0 else "real"
-    return domain.kind
+    return {
+        name: domain.kind if domain.low is None else "positive" if domain.low > 0 else "real"
+        for name, domain in declared.variables.items()
+    }

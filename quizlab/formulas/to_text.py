@@ -27,11 +27,14 @@ def show(node: Node) -> str:
     return _shown(node)[0]
 
 
-def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 -- one case for each kind
+def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 - one case for each kind
     """Return the text and how tightly it holds together."""
     match node:
         case Number(value):
-            return _number(value)
+            text = number_text(value)
+            if value < 0:
+                return text, _SUM if "/" in text else _SIGNED
+            return text, _PRODUCT if "/" in text else _ATOM
         case Constant(name):
             return _SIGNS.get(name, name), _ATOM
         case Variable(name, indices):
@@ -58,13 +61,6 @@ def _call(node: Node) -> tuple[str, int]:
         return f"√({inside})", _ATOM
     name = _SIGNS.get(node.function, node.function)
     return (f"{name}({inside})" if node.arguments else name), _ATOM
-
-
-def _number(value: Fraction) -> tuple[str, int]:
-    text = number_text(value)
-    if value < 0:
-        return text, _SUM if "/" in text else _SIGNED
-    return text, _PRODUCT if "/" in text else _ATOM
 
 
 def number_text(value: Fraction) -> str:

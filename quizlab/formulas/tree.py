@@ -145,7 +145,7 @@ def children(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:  # noqa: PLR0911 -- one case for each kind
+def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:  # noqa: PLR0911 - one case for each kind
     """Return the node with ``change`` done to each part directly below it."""
     match node:
         case Add(terms):
@@ -164,7 +164,7 @@ def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:  # noqa: PLR091
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Give the node and everything below it."""
+    """Yield the node and everything below it."""
     yield node
     for part in children(node):
         yield from walk(part)
@@ -204,7 +204,7 @@ def substituted(node: Node, values: dict[Variable, Node]) -> Node:
     return rebuilt(node, lambda part: substituted(part, values))
 
 
-def from_data(data: list[Any]) -> Node:  # noqa: PLR0911 -- one case for each kind
+def from_data(data: list[Any]) -> Node:  # noqa: PLR0911 - one case for each kind
     """Return the tree that `as_data` took apart; raise ValueError for what it never makes."""
     match data:
         case ["number", str(above), str(below)]:
@@ -224,7 +224,7 @@ def from_data(data: list[Any]) -> Node:  # noqa: PLR0911 -- one case for each ki
     raise ValueError(f"no tree: {str(data)[:80]}")
 
 
-def as_data(node: Node) -> list[object]:  # noqa: PLR0911 -- one case for each kind
+def as_data(node: Node) -> list[object]:  # noqa: PLR0911 - one case for each kind
     """Return the tree as nested lists of texts, which can cross to another process as JSON."""
     match node:
         case Number(value):

@@ -23,12 +23,11 @@ def write_png(pixels: bytes, width: int) -> bytes:
     height = len(pixels) // width
     rows = b"".join(b"\0" + pixels[at : at + width] for at in range(0, len(pixels), width))
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return _MAGIC + b"".join(_chunk(name, data) for name, data in parts)
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    picture = [_MAGIC]
+    for name, data in ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")):
+        checksum = struct.pack(">I", zlib.crc32(name + data))
+        picture += [struct.pack(">I", len(data)), name, data, checksum]
+    return b"".join(picture)
 
 
 def read_png(data: bytes, width: int, height: int) -> bytes:
@@ -46,7 +45,14 @@ def read_png(data: bytes, width: int, height: int) -> bytes:
     if size != [width, height] or (bits, kind, interlaced) != (8, 0, 0):
         found = f"{size[0]} × {size[1]}, {bits} bits of {_KINDS.get(kind, 'an unknown kind')}"
         raise NotGrey(found + (", interlaced" if interlaced else ""))
-    return _unfiltered(_inflated(chunks[b"IDAT"], (width + 1) * height), width)
+    length = (width + 1) * height
+    try:
+        rows = zlib.decompressobj().decompress(chunks[b"IDAT"], length + 1)
+    except zlib.error:
+        rows = b""
+    if len(rows) != length:
+        raise NotGrey("it is a damaged PNG")
+    return _unfiltered(rows, width)
 
 
 def _chunks(data: bytes) -> "list[tuple[bytes, bytes]]":
@@ -61,16 +67,6 @@ def _chunks(data: bytes) -> "list[tuple[bytes, bytes]]":
         found[name] = found.get(name, b"") + body
         at += 12 + length
     return list(found.items())
-
-
-def _inflated(packed: bytes, size: int) -> bytes:
-    try:
-        rows = zlib.decompressobj().decompress(packed, size + 1)
-    except zlib.error:
-        rows = b""
-    if len(rows) != size:
-        raise NotGrey("it is a damaged PNG")
-    return rows
 
 
 def _unfiltered(rows: bytes, width: int) -> bytes:

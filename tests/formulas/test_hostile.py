@@ -146,13 +146,13 @@ def test_a_bomb_ends_as_unreadable_or_soon_as_a_decision(text):
     """
     What can be read is compared within a second.
     """
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         decision = compare(read(text, DECLARED), X, DECLARED)
     except Unreadable:
         return
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert isinstance(decision, Unequal) or decision.__class__.__name__ == "Undecided"
 
 
@@ -256,7 +256,7 @@ def test_random_formulas_are_compared_without_an_accident():
     """
     formulas = readable_texts(random.Random(45))
     for one, other in islice(zip(formulas, formulas, strict=False), 2_000):
-        start = time.perf_counter()
+        start = time.process_time()
         compare(one, other, DECLARED)
 
-        assert time.perf_counter() - start < 2, (one.text, other.text)
+        assert time.process_time() - start < 2, (one.text, other.text)

@@ -499,3 +499,15 @@ def test_what_a_check_will_wait_for_is_started_early(practise, course, monkeypat
         practise("", wanted=SessionFilter(question=name))
 
     assert started == ([] if preload is None else [preload] * 2)
+
+
+def test_a_session_is_resumed_next_morning_but_not_next_day(practise, set_clock):
+    """After seventeen hours it goes on, after nineteen a new one begins."""
+    practise(right)
+    set_clock(NOW + timedelta(hours=17))
+    morning = practise()
+    set_clock(NOW + timedelta(hours=19))
+    later = practise()
+
+    assert "Resuming: 1 of 4 questions are done." in morning.said
+    assert not any(said.startswith("Resuming") for said in later.said)

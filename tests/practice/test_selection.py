@@ -1,11 +1,18 @@
 """Which questions are asked, and in which order."""
 
+import time
+from datetime import timedelta
+
 import pytest
 
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.errors import UsageError
-from quizlab.practice.selection import SessionFilter, interleaved, plan
+from quizlab.practice.selection import SessionFilter, interleaved, next_due, plan
+from quizlab.progress.progress import DueCard
 from support.small_course import NOW
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ANYTHING = SessionFilter()
 
 
 def entry(name, topic="t", asks=None, type_name="choice"):
@@ -48,11 +55,11 @@ def test_interleaving_loses_nothing():
         pytest.param(SessionFilter(new=0, all=True), ["c", "n"], id="all"),
     ],
 )
-def test_the_selection_can_be_narrowed(wanted, ids, now):
+def test_the_selection_can_be_narrowed(wanted, ids):
     """Type, tag, item, question and number narrow what is asked."""
     both = chapter(entry("c", "a", "Q7"), entry("n", "b", type_name="numeric"))
 
-    assert plan(both, wanted, {}, now) == ids
+    assert plan(both, wanted, {}, NOW) == ids
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_the_selection_can_be_narrowed(wanted, ids, now):
         ),
     ],
 )
-def test_unknown_names_get_the_nearest(wanted, message, now):
+def test_unknown_names_get_the_nearest(wanted, message):
     """What does not exist is refused, with the nearest name or what there is."""
     known = chapter(
         entry("c", "a"),
@@ -82,9 +89,192 @@ def test_unknown_names_get_the_nearest(wanted, message, now):
     )
 
     with pytest.raises(UsageError, match=message.replace("?", r"\?")):
-        plan(known, wanted, {}, now)
+        plan(known, wanted, {}, NOW)
 
 
-@pytest.fixture
-def now():
-    return NOW
+# -- what is due ----------------------------------------------------------------------------------
+
+
+def card(due_in, fingerprint="print"):
+    return DueCard(NOW + due_in, fingerprint)
+
+
+def ids(cards, wanted=ANYTHING, names="abc"):
+    """Return the plan of a chapter of questions that each have a topic of their own."""
+    return plan(chapter(*(entry(name, name) for name in names)), wanted, cards, NOW)
+
+
+def test_what_was_due_longest_comes_first_and_new_ones_last():
+    """Due questions come by the time at which they came back, then new ones in their order."""
+    cards = {"c": card(-HOUR), "d": card(-3 * HOUR)}
+
+    assert ids(cards, names="abcd") == ["d", "c", "a", "b"]
+
+
+def test_a_question_is_due_from_the_beginning_of_its_day():
+    """In the morning (it is 9:30) what comes back in the evening is due, tomorrow's is not."""
+    until_midnight = timedelta(hours=14, minutes=30)
+    cards = {
+        "a": card(until_midnight - timedelta(seconds=1)),
+        "b": card(until_midnight),
+        "c": card(DAY),
+    }
+
+    assert ids(cards) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "due"),
+    [
+        pytest.param("UTC", ["a"], id="UTC"),
+        pytest.param("EAST-9", [], id="18:30 there, and tomorrow in six hours"),
+        pytest.param("WEST+8", ["a", "b"], id="1:30 there, and today for long"),
+    ],
+)
+def test_the_day_is_the_local_one(zone, due, monkeypatch):
+    """Where the sun is elsewhere, a day begins at another time."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+
+    assert ids({"a": card(8 * HOUR), "b": card(20 * HOUR), "c": card(3 * DAY)}) == due
+
+
+def test_all_asks_what_is_not_due_too():
+    """With `--all` everything is asked, by the time at which it comes back; new ones last."""
+    cards = {"a": card(9 * DAY), "c": card(2 * DAY), "d": card(-DAY)}
+
+    assert ids(cards, SessionFilter(all=True), names="abcd") == ["d", "c", "a", "b"]
+
+
+def test_a_card_of_another_answer_does_not_count():
+    """A question whose answer was changed since is new."""
+    assert ids({"a": card(9 * DAY, "before"), "b": card(9 * DAY)}) == ["a", "c"]
+
+
+def test_due_questions_are_not_limited():
+    """`--new` limits only the new ones; ten is its default."""
+    names = [f"q{number:02}" for number in range(30)]
+    cards = dict.fromkeys(names[:15], card(-HOUR))
+
+    assert ids(cards, names=names) == names[:25]
+    assert ids(cards, SessionFilter(new=3), names=names) == names[:18]
+
+
+def test_one_question_is_asked_due_or_not():
+    """`--question` asks it also where it comes back another day."""
+    assert ids({"b": card(9 * DAY)}, SessionFilter(question="b")) == ["b"]
+
+
+def test_due_and_new_ones_are_each_interleaved():
+    """No two questions of a topic follow each other, but new ones do not come before due ones."""
+    entries = [entry(name, name[0]) for name in ("a1", "a2", "b1", "a3", "a4", "b2")]
+    cards = {name: card(-HOUR) for name in ("a1", "a2", "b1")}
+
+    found = plan(chapter(*entries), SessionFilter(), cards, NOW)
+
+    assert found == ["a1", "b1", "a2", "a3", "b2", "a4"]
+
+
+def test_interleaving_looks_eight_questions_ahead():
+    """A question of another topic is drawn from near by only, to keep the order of learning."""
+    same = [entry(f"a{number}", "a") for number in range(9)]
+
+    near = interleaved([*same[:8], entry("b", "b")])
+    far = interleaved([*same, entry("b", "b")])
+
+    assert near[:2] == ["a0", "b"]
+    assert far[:3] == ["a0", "a1", "b"]
+
+
+def test_questions_without_an_item_are_not_alike_for_that():
+    """Only an item that both have keeps them apart."""
+    assert interleaved([entry("a", "a"), entry("b", "b"), entry("c", "c", "Q1")]) == ["a", "b", "c"]
+
+
+def test_next_due_is_the_first_day_and_how_many_come_back_on_it():
+    """It counts those of that local day; new questions and those of another answer do not count."""
+    known = chapter(*(entry(name) for name in "abcdef"))
+    cards = {
+        "a": card(3 * DAY),
+        "b": card(2 * DAY + 2 * HOUR),
+        "c": card(2 * DAY),
+        "d": card(DAY, "before"),
+        "e": card(2 * DAY + 20 * HOUR),
+    }
+
+    assert next_due(known, SessionFilter(), cards) == (NOW + 2 * DAY, 2)
+    assert next_due(known, SessionFilter(question="a"), cards) == (NOW + 3 * DAY, 1)
+    assert next_due(known, SessionFilter(question="f"), cards) is None
+
+
+# -- what was asked for ---------------------------------------------------------------------------
+
+
+def test_filters_are_met_together_whatever_their_case():
+    """A question is asked when it has all that was asked for."""
+    entries = [entry("a", "x", "Q1"), entry("b", "x", "Q2"), entry("c", "y", "Q2")]
+
+    assert plan(chapter(*entries), SessionFilter(tag="X", asks="q2"), {}, NOW) == ["b"]
+
+
+def test_a_long_list_of_what_there_is_is_cut():
+    """At most thirty names are told, in their order, and how many more there are."""
+    entries = [entry(f"q{number}", f"t{number:02}") for number in range(33, 0, -1)]
+
+    with pytest.raises(UsageError) as stop:
+        plan(chapter(*entries), SessionFilter(tag="zzz"), {}, NOW)
+
+    first = ", ".join(f"t{number:02}" for number in range(1, 31))
+    assert str(stop.value) == (
+        f"No question of ch4 has the tag 'zzz'. There is: {first} and 3 more."
+    )
+
+
+def test_thirty_names_are_told_whole():
+    """A list that is not longer than a screen ends with its last name."""
+    entries = [entry(f"q{number}", f"t{number:02}") for number in range(1, 31)]
+
+    with pytest.raises(UsageError, match=r"t29, t30\.$"):
+        plan(chapter(*entries), SessionFilter(tag="zzz"), {}, NOW)
+
+
+def test_an_unknown_question_is_told_how_to_find_one():
+    """Where none is near, the list of questions is named."""
+    with pytest.raises(UsageError) as stop:
+        ids({}, SessionFilter(question="zzzzzz"))
+
+    assert str(stop.value) == "ch4 has no question 'zzzzzz'. See: quizlab list ch4"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "command"),
+    [
+        pytest.param(SessionFilter(), "quizlab practice ch4", id="nothing"),
+        pytest.param(
+            SessionFilter(3, "choice", "a tag", "Q1", "zero", None, True),
+            "quizlab practice ch4 --new 3 --type choice --tag 'a tag' --asks Q1"
+            " --misconception zero --all",
+            id="many",
+        ),
+        pytest.param(
+            SessionFilter(question="x"), "quizlab practice ch4 --question x", id="one question"
+        ),
+        pytest.param(SessionFilter(new=0), "quizlab practice ch4 --new 0", id="no new ones"),
+    ],
+)
+def test_the_command_asks_for_the_same(wanted, command):
+    """What was asked for can be typed again; defaults are left out, blanks are quoted."""
+    assert wanted.command("ch4") == command
+
+
+def test_what_was_asked_for_is_stored_with_the_session():
+    """Its keys are part of the progress file: a session is found again by them."""
+    assert SessionFilter(new=3, tag="a").as_json() == {
+        "new": 3,
+        "type_name": None,
+        "tag": "a",
+        "asks": None,
+        "misconception": None,
+        "question": None,
+        "all": False,
+    }

@@ -16,6 +16,8 @@ from support.small_course import NOW
         pytest.param("correct", 0, 0, None, Rating.GOOD, id="right, nobody timed"),
         pytest.param("correct", 0, 0, 30.0, Rating.GOOD, id="right"),
         pytest.param("correct", 0, 0, 4.0, Rating.EASY, id="right and quick"),
+        pytest.param("correct", 0, 0, 8.0, Rating.EASY, id="right and quick, to the second"),
+        pytest.param("correct", 0, 0, 8.001, Rating.GOOD, id="right, a little later"),
         pytest.param("correct", 0, 1, 4.0, Rating.HARD, id="right after a hint"),
         pytest.param("correct", 1, 0, 4.0, Rating.HARD, id="right in a later try"),
         pytest.param("partial", 0, 0, None, Rating.HARD, id="partly right"),
@@ -92,3 +94,62 @@ def test_retrievability_agrees_with_the_package():
 def test_no_reviews_no_card():
     """A question that was never counted has no schedule."""
     assert card_after("q", []) is None
+
+
+DAY = timedelta(days=1)
+ONCE = card_after("q", [Review(NOW, Rating.GOOD)])
+
+
+def test_a_new_card_is_remembered_for_certain():
+    """The chance of recall is 1 at the review, 90 % after its stability, and falls from then on."""
+    chances = [retrievability(ONCE, NOW + n * ONCE.stability * DAY) for n in (0, 1, 2, 100)]
+
+    assert chances[0] == 1
+    assert chances[1] == pytest.approx(0.9)
+    assert chances == sorted(chances, reverse=True)
+    assert chances[-1] > 0
+
+
+def test_a_review_in_the_future_is_remembered_for_certain():
+    """A clock that was wrong gives no chance above 1, and none that is not a number."""
+    assert retrievability(ONCE, NOW - DAY) == 1
+    assert retrievability(ONCE, NOW - 10_000 * DAY) == 1
+
+
+def test_a_card_says_what_was_reviewed():
+    """It has the time of the last review, how many there were, and how many were missed."""
+    ratings = [Rating.GOOD, Rating.AGAIN, Rating.HARD, Rating.AGAIN]
+    reviews = [Review(NOW + n * DAY, rating) for n, rating in enumerate(ratings)]
+    card = card_after("q", reviews)
+
+    assert (card.reviews, card.lapses, card.last_review) == (4, 2, NOW + 3 * DAY)
+    assert card.due > card.last_review
+    assert 1 <= card.difficulty <= 10
+    assert card.stability > 0
+
+
+def test_no_card_is_put_off_for_more_than_a_year():
+    """However often it was right, a question comes back within 365 days."""
+    at, reviews = NOW, []
+    for _ in range(12):
+        reviews.append(Review(at, Rating.EASY))
+        at = card_after("q", reviews).due
+
+    assert reviews[-1].at - reviews[-2].at <= 365 * DAY
+    assert at - reviews[-1].at <= 365 * DAY
+    assert at - reviews[-1].at > 300 * DAY
+
+
+def test_within_a_session_fsrs_adds_no_steps_of_minutes():
+    """Whatever the rating, a question comes back on another day."""
+    for rating in Rating:
+        assert card_after("q", [Review(NOW, rating)]).due - NOW >= DAY
+
+
+def test_a_question_comes_back_when_its_chance_has_fallen_to_ninety_percent():
+    """Up to a fuzz of a fifth, the interval is the card's stability."""
+    reviews = [Review(NOW + 20 * n * DAY, Rating.GOOD) for n in range(3)]
+
+    for name in "abcdefgh":
+        card = card_after(name, reviews)
+        assert retrievability(card, card.due) == pytest.approx(0.9, abs=0.02)

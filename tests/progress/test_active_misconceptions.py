@@ -14,9 +14,9 @@ SHOWS = {"distractors": [{"text": "0", "misconception": "zero"}]}
 CHAPTER = Chapter(
     "ch4",
     (
-        QuestionEntry("first", "choice", "t", "f1", True, SHOWS),
-        QuestionEntry("second", "choice", "t", "f2", True, {"reject": [{"misconception": "zero"}]}),
-        QuestionEntry("other", "choice", "t", "f3", True, {}),
+        QuestionEntry("first", "choice", "t", "f1", SHOWS),
+        QuestionEntry("second", "choice", "t", "f2", {"reject": [{"misconception": "zero"}]}),
+        QuestionEntry("other", "choice", "t", "f3", {}),
     ),
     (),
 )

@@ -64,10 +64,6 @@ def _after(way: str, values: list[Tensor], grads: list[Tensor], lr: float) -> li
     ]
 
 
-def _mistakes(values: list[Tensor], grads: list[Tensor], lr: float) -> list[Mistake]:
-    return [Mistake(_after(way, values, grads, lr), *said) for way, said in SAID.items()]
-
-
 def test_a_step(submission: Functions, rng: Random) -> None:
     """`step` moves each parameter by its gradient times the learning rate, downhill."""
     for lr in (0.1, 0.7):
@@ -77,7 +73,7 @@ def test_a_step(submission: Functions, rng: Random) -> None:
             found,
             _after("right", values, grads, lr),
             tolerance=1e-5,
-            mistakes=_mistakes(values, grads, lr),
+            mistakes=[Mistake(_after(way, values, grads, lr), *said) for way, said in SAID.items()],
         )
 
 

@@ -110,12 +110,9 @@ def _trained(
     new, right = _drawn(rng, writing, 200, shadow)
     scores, seen = submission.harness("train", xs, ys, new)
     if isinstance(scores, str):
-        raise Different(f"`train` gave {_a(scores)}; expected the trained model: `return model`.")
+        kind = "None" if scores == "NoneType" else f"a {scores}"
+        raise Different(f"`train` gave {kind}; expected the trained model: `return model`.")
     return new, scores, right, seen
-
-
-def _a(kind: str) -> str:
-    return "None" if kind == "NoneType" else f"a {kind}"
 
 
 @after("test_encode")
@@ -144,17 +141,16 @@ def _check(submission: Functions, rng: Random, writing: Writing, shadow: float, 
         raise Different(
             f"{share:.0%} of 200 new pictures are right; {ENOUGH:.0%} are wanted. {what}"
         )
-    _is_sound(seen)
-
-
-def _is_sound(seen: dict[str, Any]) -> None:
-    if not seen["set_back"]:
-        return
-    raise Different(
-        f"In the training {_often(seen)} calls of `backward`, and each call adds to what is there. Set "
-        "them back after every step, even where the signs come out right.",
-        "zero-grad-missing",
-    )
+    if seen["set_back"]:
+        calls = f"{seen['backwards']:,} calls of `backward`"
+        how_often = f"were set back only {seen['set_back']} times in {calls}"
+        if seen["set_back"] == 1:
+            how_often = f"were never set back in {calls}"
+        raise Different(
+            f"In the training the gradients {how_often}, and each call adds to what is there. Set "
+            "them back after every step, even where the signs come out right.",
+            "zero-grad-missing",
+        )
 
 
 @after("test_raw_scores", "test_classify")
@@ -162,12 +158,6 @@ def test_shadows(submission: Functions, rng: Random) -> None:
     """After training on 200 pictures with shadows, it tells 95 % of new ones."""
     advice = "Guessing gives about half. Does the loss go down, step by step, and does the model see all rows?"
     _check(submission, rng, PICTURES, 0.3, advice)
-
-
-def _often(seen: dict[str, Any]) -> str:
-    if seen["set_back"] == 1:
-        return f"the gradients were never set back in {seen['backwards']:,}"
-    return f"the gradients were set back only {seen['set_back']} times in {seen['backwards']:,}"
 
 
 @after("test_shadows")

@@ -33,12 +33,9 @@ def train(submission: Any, xs: Tensor, ys: Tensor, lr: float, n_steps: int) -> A
     """Train the model and return the losses, and the outputs afterwards."""
     losses = submission.train(KEPT["model"], xs, ys, lr, n_steps)
     if losses is not None:
-        losses = [one.detach() if torch.is_tensor(one) else one for one in _items(losses)]
+        several = losses if isinstance(losses, (list, tuple, Tensor)) else [losses]
+        losses = [one.detach() if torch.is_tensor(one) else one for one in several]
     return losses, outputs(submission, probes(xs.shape[1]))
-
-
-def _items(losses: Any) -> Any:
-    return losses if isinstance(losses, (list, tuple, torch.Tensor)) else [losses]
 
 
 def predict(submission: Any, xs: Tensor) -> Any:

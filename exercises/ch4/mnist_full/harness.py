@@ -121,15 +121,12 @@ def _found(submission: Any, used: bool) -> tuple[str, Any]:
     names = vars(submission)
     left = next((name for name in USUAL if _model(names.get(name)) is not None), None)
     train = names.get("train")
-    if _is_function(train) and not (used and left):
+    is_function = callable(train) and not isinstance(train, (type, nn.Module))
+    if is_function and not (used and left):
         return "train", train(*here.given) if _takes_data(train) else Takes(train)
     if left is None:
         left = next((name for name in USUAL if name in names), None) or _only_model(names)
     return left, names.get(left)
-
-
-def _is_function(value: Any) -> bool:
-    return callable(value) and not isinstance(value, (type, nn.Module))
 
 
 def _takes_data(function: Callable[..., Any]) -> bool:

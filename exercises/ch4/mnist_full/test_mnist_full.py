@@ -41,16 +41,12 @@ def _learn(submission: Functions, digits: Digits) -> dict[str, Any]:
     if found["kind"]:
         raise Different(_no_model(found["way"][:40], found["kind"][:100], reading_of(submission)))
     if found["way"] != "train" and not reading_of(submission).used:
-        raise Different(_unused(found["way"][:40], reading_of(submission)))
+        words = (
+            f"There is `{found['way'][:40]}`, but your lines never read `train_images` and "
+            "`train_labels`, on which it should be trained."
+        )
+        raise Different(f"{words}\n{reading_of(submission).instead}".strip())
     return found
-
-
-def _unused(way: str, reading: Any) -> str:
-    words = (
-        f"There is `{way}`, but your lines never read `train_images` and `train_labels`, on which "
-        "it should be trained."
-    )
-    return f"{words}\n{reading.instead}".strip()
 
 
 def _no_model(way: str, kind: str, reading: Any) -> str:
@@ -128,15 +124,15 @@ def test_a_model_with_ten_outputs(
     if not found["fits"]:
         submission.harness("ask", pixel_rows(few))  # raises what the model raises
     _in_form(found["outputs"], len(few))
-    advise(_taken_way(found["way"][:40]))
+    way = found["way"][:40]
+    if way == "train":
+        advise("Your function `train` was called with the training images.")
+    else:
+        advise(
+            f"Your lines were run with the training images, and `{way}` is the model that counts."
+        )
     if not device.startswith("cpu") and found.get("where") == "cpu":
         advise(f"The model stayed on the CPU: `model.to(device)` would train it on {device}.")
-
-
-def _taken_way(way: str) -> str:
-    if way == "train":
-        return "Your function `train` was called with the training images."
-    return f"Your lines were run with the training images, and `{way}` is the model that counts."
 
 
 @after("test_a_model_with_ten_outputs")

@@ -1,6 +1,7 @@
 """The checks of `train_epoch`: only doing the work gives these weights."""
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -95,12 +96,11 @@ def _case(
 
 def _weights(submission: Functions, solution: Functions, case: Case) -> None:
     found = submission.harness("trained", case)
-    mistakes = [Mistake(_by(solution, case, way), *said) for way, said in EPOCHS.items()]
+    mistakes = [
+        Mistake(partial(solution.harness, "weights", case, way), *said)
+        for way, said in EPOCHS.items()
+    ]
     same(found, solution.harness("weights", case, "right"), mistakes=mistakes)
-
-
-def _by(solution: Functions, case: Case, way: str) -> Callable[[], Any]:
-    return lambda: solution.harness("weights", case, way)
 
 
 def test_the_weights(submission: Functions, solution: Functions, rng: Random) -> None:

@@ -14,6 +14,8 @@ __all__ = ["Misconception", "read_catalogue"]
 
 def read_catalogue(entries: Any, line: int, report: Problems) -> dict[str, Misconception]:
     """Return the misconceptions by name; the problems are in ``report``."""
+    if entries is INVALID:
+        return {}
     if not isinstance(entries, Mapping):
         report.add(line, f"misconceptions must be a mapping of names, found {describe(entries)}")
         return {}
@@ -28,6 +30,8 @@ def read_catalogue(entries: Any, line: int, report: Problems) -> dict[str, Misco
 
 
 def _misconception(raw: Any, line: int, report: Problems) -> Any:
+    if raw is INVALID:
+        return INVALID
     if isinstance(raw, str) and raw.strip():
         return Misconception(raw)
     if not isinstance(raw, dict):

@@ -17,8 +17,9 @@ from quizlab.records.problems import INVALID, Problems
 from quizlab.records.scalars import read_text
 from quizlab.records.source_lines import line_of
 from quizlab.records.yaml_errors import YamlProblem
-from quizlab.records.yaml_file import Mapping, Plain, YamlFile, collector_held, decode, read_bytes
+from quizlab.records.yaml_file import YamlFile, collector_held, decode, read_bytes
 from quizlab.records.yaml_pitfalls import as_text, describe
+from quizlab.records.yaml_values import Mapping, Plain
 
 BANK_KEYS = ["bank", "chapter", "questions"]
 CATALOGUE_KEYS = ["chapter", "misconceptions"]
@@ -126,7 +127,7 @@ def _read_head(root: Mapping, known: list[str], file: BankFile) -> None:
 
 
 def _text(root: Mapping, key: str, report: Problems) -> str:
-    if key not in root:
+    if root.get(key, INVALID) is INVALID:
         return ""
     read = read_text(root[key], root.lines[key], key, report)
     return "" if read is INVALID else str(read)
@@ -135,6 +136,8 @@ def _text(root: Mapping, key: str, report: Problems) -> str:
 def _load_questions(root: Mapping, file: BankFile) -> None:
     questions = root.get("questions")
     line = root.lines.get("questions", root.line)
+    if questions is INVALID:
+        return
     if not isinstance(questions, list):
         found = describe(questions) if "questions" in root else "no such key"
         file.report.add(line, f"questions must be a list, found {found}")
@@ -183,6 +186,8 @@ def _names(raw: Any, line: int, about: str) -> Iterator[Name]:
 
 
 def _load_question(raw: Any, line: int, report: Problems, *, sound: bool) -> LoadedBank | None:
+    if raw is INVALID:
+        return None
     if not isinstance(raw, Mapping):
         report.add(line, f"a question is a mapping with id, type and prompt, found {describe(raw)}")
         return None

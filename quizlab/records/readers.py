@@ -19,9 +19,9 @@ from quizlab.records.scalars import (
     read_word,
 )
 from quizlab.records.source_lines import line_of
-from quizlab.records.yaml_file import Mapping as YamlMapping
 from quizlab.records.yaml_file import read_root
 from quizlab.records.yaml_pitfalls import describe
+from quizlab.records.yaml_values import Mapping as YamlMapping
 
 
 def yaml_key(field: Field[Any]) -> str:
@@ -100,7 +100,7 @@ class ObjectReader:
             at = lines.get(name, line)
             if known is None:
                 unknown.append((name, at))
-            elif (read := known[1](item, at, name, report)) is not INVALID:
+            elif item is not INVALID and (read := known[1](item, at, name, report)) is not INVALID:
                 values[known[0]] = read
         if unknown:
             report.unknown_keys(unknown, list(self._fields), key)
@@ -152,7 +152,10 @@ def _list_reader(read: Reader) -> Reader:
         if not isinstance(value, list):
             return report.refuse(line, f"{key} must be a list, found {describe(value)}")
         lines = getattr(value, "lines", None) or [line] * len(value)
-        items = [read(item, at, key, report) for item, at in zip(value, lines, strict=True)]
+        items = [
+            INVALID if item is INVALID else read(item, at, key, report)
+            for item, at in zip(value, lines, strict=True)
+        ]
         return INVALID if any(item is INVALID for item in items) else tuple(items)
 
     return read_list
@@ -164,7 +167,9 @@ def _mapping_reader(read: Reader) -> Reader:
             return report.refuse(line, f"{key} must be a mapping, found {describe(value)}")
         lines = getattr(value, "lines", {})
         items = {
-            name: read(item, lines.get(name, line), f"{key} '{name[:40]}'", report)
+            name: INVALID
+            if item is INVALID
+            else read(item, lines.get(name, line), f"{key} '{name[:40]}'", report)
             for name, item in value.items()
         }
         return INVALID if any(item is INVALID for item in items.values()) else items

@@ -6,7 +6,6 @@ from typing import Any
 
 from quizlab.errors import did_you_mean
 from quizlab.records.problems import INVALID, Problems
-from quizlab.records.yaml_file import Plain
 from quizlab.records.yaml_pitfalls import (
     as_text,
     changed_number,
@@ -15,6 +14,7 @@ from quizlab.records.yaml_pitfalls import (
     is_number,
     number_hint,
 )
+from quizlab.records.yaml_values import Plain
 
 Reader = Callable[[Any, int, str, Problems], Any]
 

@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+KEY_ALONE = "not YAML: a key without ':', or a text that is not indented"
+MAX_DEPTH = 40  # the format itself needs 6
+
 
 class YamlProblem(Exception):
     """The one reason why a file cannot be read on from ``line``."""
@@ -13,22 +16,36 @@ class YamlProblem(Exception):
         self.what = what
 
 
-def syntax_problem(error: Any, text: str) -> YamlProblem:
-    """Return a parser's error as one line that an author can act on."""
+def too_deep(line: int) -> YamlProblem:
+    """Return the problem of a list or mapping that begins inside too many others."""
+    return YamlProblem(line, f"lists and mappings nest over {MAX_DEPTH} deep")
+
+
+def syntax_problem(error: Any, text: str, first: int) -> YamlProblem:
+    """Return a parser's error as one line that an author can act on.
+
+    Args:
+        error: what PyYAML raised.
+        text: what it was given to read.
+        first: the line of the file in which the text begins, from 1.
+    """
     if (mark := getattr(error, "problem_mark", None)) is None:  # a character YAML does not allow
-        line = text.encode().count(b"\n", 0, getattr(error, "position", 0)) + 1
+        line = text.encode().count(b"\n", 0, getattr(error, "position", 0)) + first
         return YamlProblem(line, f"not YAML: {getattr(error, 'reason', error)}")
-    begun = error.context_mark.line + 1 if error.context_mark else mark.line + 1
+    begun = (error.context_mark or mark).line + first
+    if "nesting level" in error.problem:  # newer versions of libyaml have a limit of their own
+        return too_deep(mark.line + first)
     if "end of stream" in error.problem:
         return YamlProblem(begun, "not YAML: a quote or bracket that opens here is never closed")
     if error.problem == "could not find expected ':'":
-        return YamlProblem(begun, "not YAML: a key without ':', or a text that is not indented")
+        return YamlProblem(begun, KEY_ALONE)
     if error.problem.startswith("did not find expected ',' or"):
-        what = f"the bracket that opens here lacks a comma or its end in line {mark.line + 1}"
-        return YamlProblem(begun, f"not YAML: {what}")
+        end = mark.line + first
+        what = f"not YAML: the bracket that opens here lacks a comma or its end in line {end}"
+        return YamlProblem(begun, what)
     lines = text.split("\n")
     number = min(mark.line, len(lines) - 1)
-    return YamlProblem(number + 1, _syntax_words(error.problem, lines[number], mark.column))
+    return YamlProblem(number + first, _syntax_words(error.problem, lines[number], mark.column))
 
 
 def _syntax_words(problem: str, source: str, column: int) -> str:

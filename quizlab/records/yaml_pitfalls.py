@@ -2,7 +2,7 @@
 
 import re
 
-from quizlab.records.yaml_file import Plain
+from quizlab.records.yaml_values import Plain
 
 _NUMBER = re.compile(
     r"[-+]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|nan)", re.IGNORECASE

@@ -9,8 +9,9 @@ from quizlab.records.fields import doc
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.readers import ObjectReader
 from quizlab.records.yaml_errors import YamlProblem
-from quizlab.records.yaml_file import Mapping, read_root, read_yaml
+from quizlab.records.yaml_file import read_root, read_yaml
 from quizlab.records.yaml_pitfalls import describe
+from quizlab.records.yaml_values import Mapping
 from quizlab.verdict import Outcome
 
 if TYPE_CHECKING:
@@ -59,10 +60,9 @@ def read_marked(path: Path, problems: Problems) -> list[MarkedResponse]:
     read = ObjectReader(MarkedResponse)
     found = []
     for raw, line in zip(root, getattr(root, "lines", []), strict=True):
-        response = read(_without_notes(raw), line, "a marked response", problems)
-        if response is not INVALID:
-            found.append(replace(response, line=line))
-    return found
+        if raw is not INVALID:
+            found.append((read(_without_notes(raw), line, "a marked response", problems), line))
+    return [replace(each, line=line) for each, line in found if each is not INVALID]
 
 
 def _without_notes(raw: Any) -> Any:

@@ -1,16 +1,20 @@
 """Shows a session in a terminal that can draw: Markdown, highlighted code, colours with words."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
 
 from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
 from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
+from quizlab.terminal.drawn_text import CODE_STYLE, drawn_line, drawn_text
 from quizlab.terminal.editor import edited
 from quizlab.terminal.keyboard import Keyboard
-from quizlab.terminal.maths import with_unicode_maths
 from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
@@ -44,15 +48,9 @@ class DrawnScreen:
 
     interactive = True
 
-    def __init__(self, console: Any = None, keyboard: Any = None) -> None:
-        from rich.console import Console
-        from rich.theme import Theme
-
-        # rich's own style for code has a black background, which is harsh on a light terminal.
-        theme = Theme({"markdown.code": "bold cyan"})
+    def __init__(self, console: Console | None = None, keyboard: Any = None) -> None:
         self._follows = console is None
         self._console = console or Console(highlight=False)
-        self._console.push_theme(theme)
         self._keyboard = keyboard or Keyboard()
         self._fit()
 
@@ -142,34 +140,19 @@ class DrawnScreen:
             self._console.width = min(terminal_width(), WIDEST)
 
     def _heading(self, text: str) -> None:
-        from rich.rule import Rule
-
         self._console.print()
         self._console.print(Rule(style="dim"))
         self._text(text, "bold")
 
     def _markdown(self, markdown: str) -> None:
-        if not markdown.strip():
-            return
-        from quizlab.terminal.code_block import Markdown
-
-        self._console.print(
-            Markdown(
-                with_unicode_maths(markdown), code_theme="ansi_dark", inline_code_theme="ansi_dark"
-            )
-        )
+        self._console.print(drawn_text(markdown))
 
     def _item(self, label: str, markdown: str) -> None:
         """Show a label and its text side by side, so that a long text stays in its column."""
-        from rich.markdown import Markdown
-        from rich.table import Table
-
-        grid = Table.grid(padding=(0, 1))
+        grid = Table.grid(padding=(0, 1), expand=True)
         grid.add_column(no_wrap=True)
-        grid.add_column()
-        grid.add_row(
-            self._styled(f"  {label}", "bold"), Markdown(_one_line(with_unicode_maths(markdown)))
-        )
+        grid.add_column(ratio=1)
+        grid.add_row(Text(f"  {label}", "bold"), drawn_line(markdown))
         self._console.print(grid)
 
     def _coded(self, text: str, style: str) -> None:
@@ -177,22 +160,11 @@ class DrawnScreen:
         parts = text.split("`")
         if len(parts) % 2 == 0:  # a backtick of the student's own
             return self._text(text, style)
-        line = self._styled("", "")
+        line = Text()
         for number, part in enumerate(parts):
-            line.append(part, style="markdown.code" if number % 2 else style)
+            line.append(part, style=CODE_STYLE if number % 2 else style)
         self._console.print(line)
         return None
 
     def _text(self, text: str, style: str = "") -> None:
-        self._console.print(self._styled(text, style))
-
-    def _styled(self, text: str, style: str) -> Any:
-        """Return text that is never read as markup."""
-        from rich.text import Text
-
-        return Text(text, style=style)
-
-
-def _one_line(markdown: str) -> str:
-    """Keep the text of an option from being read as a list, a quote or a heading."""
-    return re.sub(r"^(\s*)([-+*>#]|\d+(?=[.)]))", r"\1\\\2", markdown)
+        self._console.print(Text(text, style))

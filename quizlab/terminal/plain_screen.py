@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
 from quizlab.terminal.editor import edited
-from quizlab.terminal.plain_text import labelled, plain_text, terminal_width, wrapped
+from quizlab.terminal.plain_text import labelled, plain_option, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
     Role,
@@ -41,13 +41,13 @@ class PlainScreen:
         self._print(wrapped(asked_words(asked), self._width))
         self._print(plain_text(view.prompt, self._width))
         for number, row in enumerate(view.rows, 1):
-            self._print(wrapped(_inline(row), self._width, "     ", f"  {number}. "))
+            self._print(plain_option(f"{number}.", row, self._width))
         if view.rows:
             self._print("to:")
         if view.options and not view.rows:
             self._print("")
         for option in view.options:
-            self._print(wrapped(_inline(option.text), self._width, "     ", f"  {option.label}) "))
+            self._print(plain_option(f"{option.label})", option.text, self._width))
         self._print(wrapped(f"{view.instruction} (? lists the keys)", self._width))
 
     def read(self, *, multiline: bool) -> str:
@@ -129,7 +129,3 @@ def _pasted() -> Iterator[str]:
         if not line:
             return
         yield line.rstrip("\r\n")
-
-
-def _inline(markdown: str) -> str:
-    return plain_text(markdown, 10_000)

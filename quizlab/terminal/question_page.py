@@ -6,7 +6,7 @@ from typing import Any
 
 from quizlab.bank.chapter import QuestionEntry
 from quizlab.question_types.base import Question
-from quizlab.terminal.plain_text import folded, labelled, plain_text, wrapped
+from quizlab.terminal.plain_text import folded, labelled, plain_option, plain_text
 
 
 def show_question(
@@ -48,14 +48,8 @@ def _lines(entry: QuestionEntry, question: Question[Any], width: int, answer: bo
     view = question.view()
     lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
     lines.append(plain_text(view.prompt, width))
-    lines += [
-        wrapped(plain_text(row, 10_000), width, "     ", f"  {n}. ")
-        for n, row in enumerate(view.rows, 1)
-    ]
-    lines += [
-        wrapped(plain_text(option.text, 10_000), width, "     ", f"  {option.label}) ")
-        for option in view.options
-    ]
+    lines += [plain_option(f"{n}.", row, width) for n, row in enumerate(view.rows, 1)]
+    lines += [plain_option(f"{option.label})", option.text, width) for option in view.options]
     if answer:
         lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
         if question.explanation:

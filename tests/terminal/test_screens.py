@@ -221,3 +221,15 @@ def test_names_in_a_message_are_set_as_code(message, shown):
     DrawnScreen(Console(file=paper, width=80), keyboard=object()).unreadable("true", message, None)
 
     assert paper.getvalue().rstrip().endswith(shown)
+
+
+@pytest.mark.parametrize(
+    "answer", ["2*sigma(2*x) - 1", "> 3", "0.", "a <b> c", "&lt;", "u*v*b + c"]
+)
+def test_an_answer_is_shown_as_it_is_typed(answer):
+    """Stars, signs and brackets of a formula are not taken for Markdown."""
+    paper = io.StringIO()
+    screen = DrawnScreen(Console(file=paper, width=80), keyboard=object())
+    screen.tell(FeedbackView(None, answer, "", ""))
+
+    assert paper.getvalue().rstrip() == f"Answer: {answer}"

@@ -1,8 +1,9 @@
-"""Time to a verdict over the tables of tests/formulas, beside `sympy.simplify(a - b) == 0`.
+"""Time to a decision over the tables of tests/formulas, beside `sympy.simplify(a - b) == 0`.
 
 Both start from the trees that our reader makes of the typed texts; what reading takes is printed,
 and added to ours alone for a second ratio. sympy gets the formulas as typed (tanh stays tanh), made
 by its constructors, and an empty cache for each pair, as every answer of a student is new.
+What counts is the time of the processor, which no other work on the machine disturbs much.
 Run from the repository: `python benchmarks/formulas.py`.
 """
 
@@ -100,9 +101,9 @@ def timed(decide: Callable[[], object], fresh: Callable[[], None]) -> tuple[floa
     seconds = []
     for _ in range(ROUNDS):
         fresh()
-        start = time.perf_counter()
+        start = time.process_time()
         outcome = decide()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     return statistics.median(seconds), outcome
 
 

@@ -119,29 +119,29 @@ class _Comparison:
 
     def decided(self, prove: Prove | None) -> Decision:
         """Look at points until one shows a difference; equal is what agrees at enough of them."""
-        readable, generic = (READABLE, RANDOM) if self.sampler.names else (1, 0)
         agreeing = []
         for point in chain(
-            self.sampler.readable(readable),
-            self.sampler.random(generic),
+            self.sampler.readable(READABLE),
+            self.sampler.random(RANDOM),
             around((self.left, self.right), self.sampler),
         ):
             found = self.at(point, self.first)
             if found in (Agreement.DIFFERENT, Agreement.ONE_UNDEFINED) and self._holds(
                 point, found
             ):
-                return self._different(point, found)
+                return self._different(point, found, self.first)
             if found is Agreement.SAME:
                 agreeing.append(point)
-        if len(agreeing) < (ENOUGH if self.sampler.names else 1):
+        if len(agreeing) < ENOUGH:
             if prove and prove(self.left, self.right):
                 return Equal("proof")
             return Undecided(
                 "too few points of the domain were found where both have a value within reach"
             )
+        fine = self.first + FINE_PRECISION
         for point in agreeing[-2:]:
-            if self.at(point, FINE_PRECISION + self.first) is Agreement.DIFFERENT:
-                return self._different(point, Agreement.DIFFERENT)
+            if self.at(point, fine) is Agreement.DIFFERENT:
+                return self._different(point, Agreement.DIFFERENT, fine)
         return Equal("points")
 
     def at(self, point: Point, precision: int) -> Agreement:
@@ -177,21 +177,17 @@ class _Comparison:
         beside = self.sampler.beside(point)
         return bool(beside) and all(self.at(each, self.first) is found for each in beside)
 
-    def _different(self, point: Point, found: Agreement) -> Unequal:
+    def _different(self, point: Point, found: Agreement, precision: int) -> Unequal:
         """Return the counter-example, at a point as readable as can be found."""
 
         def differs(other: Point) -> bool:
-            return self.at(other, self.first) is found and self._holds(other, found)
+            return self.at(other, precision) is found and self._holds(other, found)
 
         best = simplest(point, self.sampler, differs)
-        precision = self.first
-        while precision <= 2 * (self.last + FINE_PRECISION):
-            bounds = self._bounds(best, precision)
-            if bounds is Agreement.ONE_UNDEFINED or (
-                not isinstance(bounds, Agreement) and _agreement(*bounds) is Agreement.DIFFERENT
-            ):
+        while (bounds := self._bounds(best, precision)) is not Agreement.ONE_UNDEFINED:
+            if not isinstance(bounds, Agreement) and _agreement(*bounds) is Agreement.DIFFERENT:
                 break
-            precision *= 2
+            precision *= 2  # as `at` did, so that this comes to an end
         evaluator = Evaluator(best, precision)
         left, right = (
             enclosure_of(evaluator, _value(evaluator, tree)) for tree in (self.left, self.right)

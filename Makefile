@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: practice test quick lint format wheel help
+.PHONY: practice test quick renew lint format wheel help
 
 practice: $(VENV)/installed ## install, and practise chapter 4
 	@$(BIN)/quizlab practice ch4 || test $$? -eq 130
@@ -21,6 +21,9 @@ lint: $(VENV)/installed-dev ## formatting, lint, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+renew: $(VENV)/installed-dev ## make the docs of question types, schemas and the example bank
+	PYTHONPATH=tests $(BIN)/python tests/renew.py
 
 format: $(VENV)/installed-dev ## format the code
 	$(BIN)/ruff format .

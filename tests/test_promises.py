@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -148,6 +149,48 @@ def test_packages_stay_in_their_rooms(path):
         package = name.split(".")[0]
         if package in ONLY_IN:
             assert part_of(path) in ONLY_IN[package], f"{path.name} imports {package}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_room_knows_a_question_type(path):
+    """Nobody asks for a type by name: what is special about one, its own module says."""
+    others = {each for each in TYPES if each != path.stem}
+    types_imported = {
+        each
+        for module in imported(path)
+        for each in others
+        if f"{module}.".startswith(f"quizlab.question_types.{each}.")
+    }
+    nodes = ast.walk(ast.parse(path.read_text()))
+    comparisons = [ast.unparse(node) for node in nodes if isinstance(node, ast.Compare)]
+
+    assert not types_imported or part_of(path) == "free_text.measuring"
+    assert not any(
+        repr(name) in each for each in comparisons if "type_name" in each for name in TYPES
+    )
+
+
+# What a chapter's catalogue says, and how well free text is marked, is known outside its room.
+KNOWS_FREE_TEXT = {
+    "question_types/recall.py",
+    "question_types/__init__.py",  # the dict of types
+    "question_types/base.py",  # the type of the catalogue's entries
+    "bank/catalogue.py",  # which holds patterns
+    "cli/check.py",  # check bank --marked
+    "cli/schema.py",  # schema marked
+    "terminal/agreement_lines.py",
+}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_free_text_is_known_to_its_type_alone(path):
+    """Patterns and classifiers are a matter of `recall`; others see questions and verdicts."""
+    name = str(path.relative_to(PACKAGE))
+    if name in KNOWS_FREE_TEXT or name.startswith("free_text/"):
+        return
+
+    assert not any(each.startswith("quizlab.free_text") for each in imported(path))
+    assert not re.search(r"Recall\b|WrongBelief|[Cc]lassifier\b|second.opinion", path.read_text())
 
 
 def loaded_after(code, environment):

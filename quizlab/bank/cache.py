@@ -20,7 +20,7 @@ def content_key(data: bytes) -> str:
     return blake2b(data, key=_code_key(), digest_size=16).hexdigest()
 
 
-def recall(path: Path, key: str) -> dict[str, Any] | None:
+def kept(path: Path, key: str) -> dict[str, Any] | None:
     """Return what was kept for ``path`` if it is whole and belongs to ``key``."""
     try:
         checksum, _, body = _entry(path).read_bytes().partition(b"\n")
@@ -28,8 +28,8 @@ def recall(path: Path, key: str) -> dict[str, Any] | None:
         return None
     if checksum != _checksum(key, body):
         return None
-    kept: dict[str, Any] = json.loads(body)
-    return kept
+    content: dict[str, Any] = json.loads(body)
+    return content
 
 
 def keep(path: Path, key: str, content: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_file import read_bytes
 
 if TYPE_CHECKING:
-    from quizlab.free_text.rubric import Misconception
+    from quizlab.bank.catalogue import Misconception
     from quizlab.question_types.base import ChapterContext, Question
 
 
@@ -135,7 +135,7 @@ def _load(path: Path, context: "ChapterContext") -> _File:
     except YamlProblem as problem:
         return _File(problems=[Problem(str(path), problem.line, "", problem.what)])
     key = cache.content_key(data)
-    if (kept := cache.recall(path, key)) is not None:
+    if (kept := cache.kept(path, key)) is not None:
         entries = [QuestionEntry(**each, context=context) for each in kept["questions"]]
         return _File(entries, kept["misconceptions"])
     from quizlab.bank.load import load_bytes

@@ -13,19 +13,24 @@ class WantedIdea:
     """A point that a full answer makes."""
 
     says: str = field(metadata=doc("the point as a sentence, for the student"))
-    any: tuple[str, ...] = field(metadata=doc("patterns, one of which is found in who says it"))
+    any: tuple[str, ...] = field(
+        metadata=doc("patterns; one of them is in a response that makes the point")
+    )
     optional: bool = field(default=False, metadata=doc("whether a full answer may leave it out"))
     about: tuple[str, ...] = field(
         default=(), metadata=doc("words for what it is said of, where that could be mixed up")
     )
     unlike: tuple[str, ...] = field(
-        default=(), metadata=doc("words for what it must not be said of")
+        default=(), metadata=doc("words for other things, of which it does not count")
     )
     anywhere: bool = field(
-        default=False, metadata=doc("whether it has no place of its own where ideas are in order")
+        default=False, metadata=doc("whether it may come at any place where ideas are in order")
     )
     code: WantedCode | None = field(
-        default=None, metadata=doc("what code that says it does; where it runs, patterns are moot")
+        default=None,
+        metadata=doc(
+            "what code must do that makes the point; where it runs, it decides, not patterns"
+        ),
     )
 
 
@@ -34,7 +39,7 @@ class WrongBelief:
     """A misconception that a response may show."""
 
     any: tuple[str, ...] = field(metadata=doc("patterns, one of which shows the belief"))
-    feedback: str = field(metadata=doc("what the student reads"))
+    feedback: str = field(metadata=doc("shown to a student who shows it"))
     misconception: str | None = field(
         default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
     )
@@ -48,7 +53,7 @@ class WrongBelief:
         default=(), metadata=doc("words for what it is said of, where that could be mixed up")
     )
     unlike: tuple[str, ...] = field(
-        default=(), metadata=doc("words for what it must not be said of")
+        default=(), metadata=doc("words for other things, of which it does not count")
     )
 
 
@@ -65,7 +70,7 @@ class Misconception:
         default=(), metadata=doc("words for what it is said of, where that could be mixed up")
     )
     unlike: tuple[str, ...] = field(
-        default=(), metadata=doc("words for what it must not be said of")
+        default=(), metadata=doc("words for other things, of which it does not count")
     )
 
     def as_belief(self, name: str) -> WrongBelief:

@@ -19,6 +19,7 @@ _CLASSES = {
     "predict": "Predict",
     "recall": "Recall",
     "sketch": "Sketch",
+    "truefalse": "TrueFalse",
 }
 
 

@@ -1,7 +1,7 @@
 """What every question has, and the five moments in its life: view, parse, check, answer, proof.
 
 A question type is a frozen dataclass: its fields are the keys that an author writes, and the JSON
-Schema is made from them. The smallest one, and the one to copy, is `blanks`.
+Schema is made from them. The smallest one, and the one to copy, is `truefalse`.
 """
 
 import re
@@ -64,7 +64,7 @@ class ForeseenMistake:
     """A response that the author foresaw."""
 
     when: str = field(metadata=doc("the response, compared as the type compares"))
-    feedback: str = field(metadata=doc("what the student reads"))
+    feedback: str = field(metadata=doc("shown to a student who gave it"))
     misconception: str | None = field(
         default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
     )
@@ -77,7 +77,7 @@ class Distractor:
     text_key: ClassVar[str] = "text"
 
     text: str
-    feedback: str | None = field(default=None, metadata=doc("what who chose it reads"))
+    feedback: str | None = field(default=None, metadata=doc("shown to a student who chose it"))
     misconception: str | None = field(
         default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
     )
@@ -230,9 +230,9 @@ class Question(Generic[Response]):
 
     def misconceptions_named(self) -> Iterator[tuple[str, str]]:
         """Give the key and the name of every misconception that the question names."""
-        for key, part in _parts_of(self):
+        for key, part in [("", self), *_parts_of(self)]:
             if name := getattr(part, "misconception", None):
-                yield f"{key}.misconception", name
+                yield f"{key}.misconception".removeprefix("."), name
 
     def filled(self, values: "Mapping[str, Number | str]", seed: int) -> Self:
         """Return this variant: ``{name}`` replaced in every text, for varied names only.

@@ -1,4 +1,4 @@
-"""Fill in the blanks. The smallest question type, and the one to copy."""
+"""Fill in the blanks."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,19 +19,32 @@ class Blank:
 
     accept: tuple[str, ...] = field(metadata=doc("the texts that are right; the first is shown"))
     mistakes: Mapping[str, str] = field(
-        default_factory=dict, metadata=doc("wrong text: what who typed it reads")
+        default_factory=dict,
+        metadata=doc("feedback for texts that are wrong, as `wrong text: feedback`"),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Blanks(Question[tuple[str, ...]]):
-    """A text with ``____`` for each blank. In code, capitals count."""
+    """A text with ``____`` for each blank. In code, capitals count.
+
+    Example:
+        - id: learner-arguments
+          type: blanks
+          asks: Q32
+          prompt: >-
+            Complete the call:
+            `Learner(dls, model, ____=SGD, loss_func=mnist_loss, ____=batch_accuracy)`
+          blanks:
+            - {accept: [opt_func]}
+            - {accept: [metrics], mistakes: {metric: The argument is plural.}}
+    """
 
     type_name: ClassVar[str] = "blanks"
     answer_keys: ClassVar[tuple[str, ...]] = ("blanks",)
 
     blanks: tuple[Blank, ...] = field(
-        metadata=doc("one entry for each ____ of the prompt, in order")
+        metadata=doc("one entry for each `____` of the prompt, in order")
     )
 
     def view(self) -> View:

@@ -15,14 +15,31 @@ from quizlab.verdict import Outcome, Verdict, correct, incorrect
 class Choice(Question[frozenset[str]]):
     """One key, or a list of keys for "select all that apply", among distractors.
 
-    Several keys earn partial credit: (right ones chosen - wrong ones chosen) / number of keys.
+    Example:
+        - id: metric-set
+          type: choice
+          asks: Q11
+          tags: [metrics]
+          prompt: On which set are metrics normally calculated?
+          key: The validation set
+          distractors:
+            - The training set:
+                feedback: >-
+                  A model can memorise its training set;
+                  a metric there does not show how well it generalises.
+                misconception: metric-on-training-set
+            - Both sets together
+          hints: [Think of what a model can do with data that it has already seen.]
+          explanation: >-
+            Metrics are for people, who want to know
+            how the model does on data that it has not seen.
     """
 
     type_name: ClassVar[str] = "choice"
     answer_keys: ClassVar[tuple[str, ...]] = ("key",)
 
     key: str | tuple[str, ...] = field(
-        metadata=doc("the right option; a list makes it 'select all that apply'")
+        metadata=doc('the right option; a list makes it "select all that apply"')
     )
     distractors: tuple[Distractor, ...] = field(metadata=doc("the wrong options"))
 

@@ -32,14 +32,42 @@ CONSTRUCTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Question[str]):
-    """An expression or a function body, run on cases."""
+    """An expression or a function body, run on cases.
+
+    Example:
+        - id: odds-doubled
+          type: code
+          asks: Q4
+          prompt: >-
+            Write a list comprehension that takes the odd numbers of `numbers` and doubles them.
+          given: [numbers]
+          uses: list_comprehension
+          cases:
+            - {numbers: [1, 2, 3, 4, 5], gives: [2, 6, 10]}
+            - {numbers: [], gives: []}
+            - {numbers: [-3, -2, 0, 7], gives: [-6, 14]}
+          accept: ['[n*2 for n in numbers if n % 2]', '[2*o for o in numbers if o % 2 == 1]']
+          reject:
+            - '[o*2 for o in numbers if o//2 != 0]':
+                feedback: >-
+                  `//` is integer division. Whether a number is odd is told by its remainder: `%`.
+            - '[x^2 for x in numbers if x % 2 == 1]':
+                feedback: In Python `^` is exclusive or. To double, multiply by 2.
+    """
 
     type_name: ClassVar[str] = "code"
     samples_required: ClassVar[bool] = True
     answer_keys: ClassVar[tuple[str, ...]] = ("given", "uses", "cases")
 
     given: tuple[str, ...] = field(metadata=doc("the names that the code may use"))
-    uses: str | None = field(default=None, metadata=doc("a construct that must be in the code"))
+    uses: str | None = field(
+        default=None,
+        metadata=doc(
+            "a construct that must be in the code: `list_comprehension`, `dict_comprehension`, "
+            "`set_comprehension`, `generator_expression`, `lambda`, `for`, `while`, "
+            "`slice`, `f_string`"
+        ),
+    )
     cases: tuple[Mapping[str, Any], ...] = field(
         metadata=doc("a value for each given name, and `gives`: the value that must come out")
     )

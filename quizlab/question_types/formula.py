@@ -32,9 +32,22 @@ PARTIAL = ("constant factor",)
 
 @dataclass(frozen=True, kw_only=True)
 class Formula(Question[ParsedFormula]):
-    """A formula in declared variables.
+    r"""A formula in declared variables.
 
-    The answer, and every mistake, is compared by equality in the declared domains, never by text.
+    Example:
+        - id: sigmoid-derivative
+          type: formula
+          prompt: >-
+            The sigmoid is $\sigma(x) = 1/(1+e^{-x})$. Write its derivative as a formula in x.
+            You may write sigma(x).
+          variables: {x: real}
+          define: {sigma(x): 1/(1+exp(-x))}
+          answer: sigma(x)*(1 - sigma(x))
+          accept: ["exp(-x)/(1+exp(-x))^2", "sigma(x) - sigma(x)^2", "1/(2+2*cosh(x))"]
+          reject: ["sigma(x)", "sigma(x)*(1+sigma(x))", "exp(x)"]
+          mistakes:
+            - when: sigma(x)*(sigma(x) - 1)
+              feedback: Check the sign. The sigmoid rises everywhere, so its derivative is positive.
     """
 
     type_name: ClassVar[str] = "formula"
@@ -44,33 +57,41 @@ class Formula(Question[ParsedFormula]):
     )  # fmt: skip
 
     variables: Mapping[str, str | tuple[float, ...]] = field(
-        metadata=doc("name: real, positive, integer, or [low, high]; p_i for a list with an index")
+        metadata=doc("name: `real`, `positive`, `integer`, or `[low, high]`; `p_i` declares a list")
     )
     define: Mapping[str, str] = field(
         default_factory=dict,
-        metadata=doc("names that the student may use, as sigma(x): 1/(1+exp(-x))"),
+        metadata=doc(
+            "names that the student may use, as `sigma(x): 1/(1+exp(-x))` or `loss: (p-t)^2`"
+        ),
     )
     indices: Mapping[str, str | int] = field(
         default_factory=dict,
         metadata=doc(
-            "each index and how far it runs from 1, as i: n; then sum and mean may be used"
+            "each index, one letter, and how far it runs from 1: `i: n`, or `i: 6`; "
+            "then sum and mean may be used"
         ),
     )
     functions: tuple[str, ...] | None = field(
-        default=None, metadata=doc("the functions that may be used; all that are known if left out")
+        default=None,
+        metadata=doc(
+            "the functions that may be used, as `[exp, ln]`; all that are known if left out"
+        ),
     )
     answer: str = field(
-        metadata=doc("the formula, or: derivative of f with respect to x (f is defined)")
+        metadata=doc("the formula, or `derivative of f with respect to x`, where f is defined")
     )
     form: str | None = field(
         default=None,
-        metadata=doc("a required form: expanded, factored, or derivative carried out"),
+        metadata=doc("a required form: `expanded`, `factored`, `derivative carried out`"),
     )
     partial: str | None = field(
-        default=None, metadata=doc("what earns half of the points: constant factor")
+        default=None,
+        metadata=doc("`constant factor`: an answer wrong by a factor gets half of the points"),
     )
     mistakes: tuple[ForeseenMistake, ...] = field(
-        default=(), metadata=doc("wrong formulas worth their own words, compared by equality")
+        default=(),
+        metadata=doc("wrong formulas that get feedback of their own, compared by equality"),
     )
 
     @cached_property

@@ -14,12 +14,22 @@ from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 @dataclass(frozen=True, kw_only=True)
 class Match(Question[tuple[str, ...]]):
-    """Pairs of a left and a right side; distractors are right sides that belong to none."""
+    """Pairs of a left and a right side; distractors are right sides that belong to none.
+
+    Example:
+        - id: shapes-and-names
+          type: match
+          prompt: What is each one called?
+          pairs: {a rank-0 tensor: scalar, a rank-1 tensor: vector, a rank-2 tensor: matrix}
+          distractors: [batch]
+    """
 
     type_name: ClassVar[str] = "match"
     answer_keys: ClassVar[tuple[str, ...]] = ("pairs",)
 
-    pairs: Mapping[str, str] = field(metadata=doc("left side: right side"))
+    pairs: Mapping[str, str] = field(
+        metadata=doc("what belongs together, as `left side: right side`")
+    )
     distractors: tuple[Distractor, ...] = field(
         default=(), metadata=doc("right sides that belong to no left side")
     )

@@ -36,6 +36,20 @@ class Numeric(Question[TypedNumber]):
 
     Where the tolerance is 0 and no short decimal is the answer (1/3, log(2)), the answer rounded to
     three digits or more is right.
+
+    Example:
+        - id: linear-parameters
+          type: numeric
+          prompt: How many parameters has `nn.Linear({inputs}, {outputs})`, bias included?
+          vary:
+            inputs: [784, 30, 12288]
+            outputs: {from: 1, to: 10}
+          answer: inputs * outputs + outputs
+          tolerance: 0
+          mistakes:
+            - when: inputs * outputs
+              feedback: Those are the weights. Each output also has a bias.
+              misconception: bias-forgotten
     """
 
     type_name: ClassVar[str] = "numeric"
@@ -44,10 +58,13 @@ class Numeric(Question[TypedNumber]):
     answer: str = field(metadata=doc("a number, or arithmetic over the varied names"))
     tolerance: float | Relative = field(
         default=0.0,
-        metadata=doc("the largest difference that is right: a number, or {relative: 0.01}"),
+        metadata=doc(
+            "the largest difference that is right: a number, or `{relative: 0.01}`; 0 if left out"
+        ),
     )
     mistakes: tuple[ForeseenMistake, ...] = field(
-        default=(), metadata=doc("wrong numbers worth their own words; `when` is arithmetic too")
+        default=(),
+        metadata=doc("wrong numbers that get feedback of their own; each `when` is arithmetic"),
     )
 
     def filled(self, values: Mapping[str, Number | str], seed: int) -> Self:

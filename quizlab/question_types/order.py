@@ -15,7 +15,20 @@ from quizlab.verdict import Outcome, Verdict, correct, incorrect
 class Order(Question[tuple[str, ...]]):
     """Steps in a fixed order, or, with `before`, in any order that keeps those pairs.
 
-    Partial credit is the share of the steps before the first misplaced one.
+    Example:
+        - id: sgd-steps
+          type: order
+          asks: Q14
+          prompt: Put the seven steps of gradient descent in order.
+          steps:
+            - Initialize the parameters
+            - Predict
+            - Calculate the loss
+            - Calculate the gradients
+            - Step the parameters
+            - Repeat from the prediction
+            - Stop
+          distractors: [Shuffle the validation set]
     """
 
     type_name: ClassVar[str] = "order"
@@ -23,7 +36,7 @@ class Order(Question[tuple[str, ...]]):
 
     steps: tuple[str, ...] = field(metadata=doc("the steps in a right order"))
     before: tuple[tuple[str, ...], ...] = field(
-        default=(), metadata=doc("pairs [earlier, later], where several orders are right")
+        default=(), metadata=doc("pairs `[earlier, later]`, where several orders are right")
     )
     distractors: tuple[Distractor, ...] = field(
         default=(), metadata=doc("steps that do not belong there")

@@ -14,14 +14,26 @@ from quizlab.verdict import Verdict, correct, incorrect
 
 @dataclass(frozen=True, kw_only=True)
 class Predict(Question[str]):
-    """The value of the last line; the key is found by running the code."""
+    """The value of the last line; the key is found by running the code.
+
+    Example:
+        - id: bottom-right
+          type: predict
+          prompt: What does the last line give?
+          code: |
+            t = torch.arange(1, 10).reshape(3, 3) * 2
+            t[1:, 1:].tolist()
+          mistakes:
+            - when: '[[5, 6], [8, 9]]'
+              feedback: You left out the doubling.
+    """
 
     type_name: ClassVar[str] = "predict"
     answer_keys: ClassVar[tuple[str, ...]] = ("code",)
 
     code: str = field(metadata=doc("the code; its last line is an expression"))
     mistakes: tuple[ForeseenMistake, ...] = field(
-        default=(), metadata=doc("wrong values with their own words")
+        default=(), metadata=doc("wrong values that get feedback of their own")
     )
 
     def preload(self) -> tuple[str, ...]:

@@ -21,15 +21,34 @@ LONGEST = 20_000  # characters; a long essay has 10,000
 
 @dataclass(frozen=True, kw_only=True)
 class Recall(Question[str]):
-    """Free text.
+    """Free text, marked by the ideas and misconceptions that are found in it.
 
-    All ideas that are not optional, and no misconception, be it the question's or one of its
-    chapter: correct. Some of them, or a misconception beside them: partial. None of them, a
-    misconception alone, or one that decides: incorrect. Undecided, so that the student marks it:
-    all the words of the ideas that were not found are there, so they may have been said; hardly a
-    word is known; words without sentences; so much else that a wrong remark, or the idea that was
-    not found, may be in it; an idea not found beside a formula; or what was learned from marked
-    responses speaks against the outcome.
+    Example:
+        - id: why-zero-gradients
+          type: recall
+          asks: Q31
+          prompt: Why do we have to zero the gradients?
+          ideas:
+            - says: '`backward` adds to the gradients that are already stored'
+              any: [accumulat*, add* ... to, sum* up, pile* up]
+            - says: so the old ones would be mixed into the next step
+              any:
+                - next (batch|step|iteration)
+                - previous (batch|batches|step)
+                - batches so far
+                - old gradients
+              optional: true
+          misconceptions:
+            - any: [keep increasing, always grow*]
+              feedback: >-
+                They are added up, which need not make them larger,
+                since gradients can have either sign.
+          answer: >-
+            `loss.backward` adds the new gradients to those stored in `.grad`.
+            Without zeroing, each step would use the sum over all batches so far.
+          accept:
+            - They accumulate, so without zeroing the next batch would use the sum of old and new.
+          reject: ["To save memory.", "Because they must start at random values."]
     """
 
     type_name: ClassVar[str] = "recall"
@@ -37,16 +56,20 @@ class Recall(Question[str]):
     samples_required: ClassVar[bool] = True
     answer_always_shown: ClassVar[bool] = True
 
-    ideas: tuple[WantedIdea, ...] = field(metadata=doc("what a full answer says"))
+    ideas: tuple[WantedIdea, ...] = field(metadata=doc("the points of a full answer"))
     enough: int | None = field(
         default=None,
         metadata=doc("how many of the ideas make a full answer, where not all are needed"),
     )
     in_order: bool = field(
-        default=False, metadata=doc("whether the ideas are steps, to be named in this order")
+        default=False,
+        metadata=doc(
+            "whether the ideas are steps: all of them in another order are partial; "
+            "a comment beside code (`loss.backward()  # updates the weights`) is no step"
+        ),
     )
     misconceptions: tuple[WrongBelief, ...] = field(
-        default=(), metadata=doc("what a wrong answer says")
+        default=(), metadata=doc("wrong beliefs that a response can show")
     )
     answer: str = field(metadata=doc("a full answer, shown afterwards: Markdown"))
     of_chapter: tuple[WrongBelief, ...] = field(

@@ -33,20 +33,36 @@ class Drawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Sketch(Question[Drawn]):
-    """The y at each x of a curve, within a tolerance."""
+    """The y at each x of a curve, within a tolerance.
+
+    Example:
+        - id: draw-relu
+          type: sketch
+          asks: Q34
+          prompt: Draw ReLU from -2 to +2.
+          curve: max(0, x)
+          at: [-2, -1, -0.5, 0, 0.5, 1, 2]
+          tolerance: 0.05
+          mistakes:
+            - when: abs(x)
+              feedback: That is the absolute value. ReLU is zero for negative numbers.
+    """
 
     type_name: ClassVar[str] = "sketch"
     answer_keys: ClassVar[tuple[str, ...]] = ("curve", "at", "tolerance")
 
     curve: str = field(metadata=doc("the right curve, a formula in x"))
     at: tuple[float, ...] = field(metadata=doc("the x at which y is asked for, from left to right"))
-    tolerance: float = field(default=0.0, metadata=doc("the largest difference in y that is right"))
+    tolerance: float = field(
+        default=0.0, metadata=doc("the largest difference in y that is right; 0 if left out")
+    )
     shape: tuple[Shape, ...] = field(
         default=(),
-        metadata=doc("what is special about the curve, each with what is said if lacking"),
+        metadata=doc("what is special about the curve, with feedback for a drawing that lacks it"),
     )
     mistakes: tuple[ForeseenMistake, ...] = field(
-        default=(), metadata=doc("wrong curves worth their own words; `when` is a formula in x")
+        default=(),
+        metadata=doc("wrong curves that get feedback of their own, `when` as a formula in x"),
     )
 
     @cached_property

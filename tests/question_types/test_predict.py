@@ -145,7 +145,7 @@ def test_broken_code_is_never_the_students_fault():
 def test_a_server_is_started_in_the_background(monkeypatch):
     """Nobody waits for the server that will run code."""
     asked = Event()
-    monkeypatch.setattr(Sandbox, "warm", lambda _: asked.set())
+    monkeypatch.setattr(Sandbox, "wait_ready", lambda _: asked.set())
     warm_up(())
 
     assert asked.wait(10)

@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from quizlab.cli.output import print_json
-from quizlab.cli.submission_check import CheckOptions, judge_for
+from quizlab.cli.submission_check import CheckOptions, exit_status, judge_for
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import exercise_names, find_exercise
 from quizlab.judge.batch import Checked, check_many, submissions_in
 from quizlab.judge.judge import SEEDS, Judge
 from quizlab.judge.report import VERSION
 from quizlab.terminal.class_lines import class_line, class_summary
-from quizlab.verdict import Outcome
 
 
 def check_class(content: Path, places: Sequence[Path], options: CheckOptions) -> int:
@@ -38,10 +37,7 @@ def check_class(content: Path, places: Sequence[Path], options: CheckOptions) ->
     if not options.as_json:
         click.echo(class_summary(done))
         click.echo(f"The same inputs again: --seed {seed}")
-    outcomes = {each.verdict.outcome for each in done}
-    if Outcome.BROKEN in outcomes:
-        return 3
-    return 0 if outcomes == {Outcome.CORRECT} else 1
+    return max(exit_status(each.verdict.outcome) for each in done)
 
 
 class _Judges(ExitStack):

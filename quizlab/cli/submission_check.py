@@ -30,8 +30,6 @@ from quizlab.training.config import TrainingConfig
 from quizlab.training.device import CPU, Device, device_for
 from quizlab.verdict import Outcome
 
-_STATUS = {Outcome.CORRECT: 0, Outcome.BROKEN: 3}
-
 
 @dataclass(frozen=True)
 class CheckOptions:
@@ -66,8 +64,13 @@ def check_file(content: Path, file: Path, options: CheckOptions, *, watch: bool 
     with contextlib.closing(_reports(content, file, options, watch=watch)) as reports:
         for exercise, report in reports:
             _publish(content, exercise, report, before, options)
-            before, status = report, _STATUS.get(report.verdict.outcome, 1)
+            before, status = report, exit_status(report.verdict.outcome)
     return status
+
+
+def exit_status(outcome: Outcome) -> int:
+    """Return the exit status of a check: 0 where it passed, 3 where nothing could be decided."""
+    return {Outcome.CORRECT: 0, Outcome.BROKEN: 3}.get(outcome, 1)
 
 
 def _reports(

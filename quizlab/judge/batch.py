@@ -61,7 +61,7 @@ def submissions_in(places: Sequence[Path], names: Collection[str] | None) -> lis
 def _inside(folder: Path, names: Collection[str] | None) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") or part == "__pycache__" for part in parts)
+        hidden = any(part.startswith((".", "__pycache__")) for part in parts)
         wanted = path.suffix in SUFFIXES and (names is None or path.stem in names)
         if wanted and not hidden and not path.is_dir():
             yield path

@@ -52,6 +52,12 @@ class CallResult:
         parts += [f"{name}={show(each, 120)}" for name, each in self.call.kwargs.items()]
         return f"{self.call.entry}({', '.join(parts)})"
 
+    @property
+    def printed_only(self) -> bool:
+        """Whether a function of the student's printed something and returned None."""
+        returned = self.value is None and self.failure is None
+        return returned and not self.call.harness and bool(self.printed.strip())
+
 
 def explain_none(result: CallResult | None, words: str, *, hidden: bool) -> str:
     """Return words on a result, and where it is None by mistake, what may have happened.
@@ -61,13 +67,12 @@ def explain_none(result: CallResult | None, words: str, *, hidden: bool) -> str:
         words: what the check says.
         hidden: what was printed is not to be shown.
     """
-    if result is not None and not hidden and not result.call.harness:
+    if result is not None and result.printed_only and not hidden:
         printed = " ".join(result.printed.split())
-        if printed and result.value is None and result.failure is None:
-            return (
-                f"`{result.call.entry}` printed {printed[:100]} and returned None. "
-                "`print` shows a value; `return` gives it to the caller."
-            )
+        return (
+            f"`{result.call.entry}` printed {printed[:100]} and returned None. "
+            "`print` shows a value; `return` gives it to the caller."
+        )
     if "`return" in words or not _NONE.search(words):
         return words
     return (

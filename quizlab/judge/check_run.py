@@ -85,21 +85,25 @@ class CheckRun:
     def failed(self, error: AssertionError) -> CheckResult:
         """Return the result of a check that the submission does not pass."""
         check, latest = self.check, self.calls.latest
-        # A check with hidden data shows nothing that a submission may have made of it.
-        hidden = check.has_hidden_data
-        words = str(error) or check.says
-        if isinstance(error, Failure):
-            words = error.hidden if hidden else words
-        elif not isinstance(error, Recognised):
-            words = explain_none(latest, words, hidden=hidden)
-        if isinstance(error, Different) and not isinstance(error, Failure) and not hidden:
-            words += explain_changed(latest)
+        printed = "" if latest is None else latest.printed
         return CheckResult(
             name=check.name,
             says=check.says,
             state=State.FAILED,
-            feedback=words,
+            feedback=self._words(error),
             call="" if latest is None else latest.text,
-            printed="" if latest is None or hidden else latest.printed,
+            # A check with hidden data shows nothing that a submission may have made of it.
+            printed="" if check.has_hidden_data else printed,
             misconception=getattr(error, "misconception", None),
         )
+
+    def _words(self, error: AssertionError) -> str:
+        hidden, latest = self.check.has_hidden_data, self.calls.latest
+        words = str(error) or self.check.says
+        if isinstance(error, Failure):
+            return error.hidden if hidden else words
+        if not isinstance(error, Recognised):
+            words = explain_none(latest, words, hidden=hidden)
+        if isinstance(error, Different) and not hidden:
+            words += explain_changed(latest)
+        return words

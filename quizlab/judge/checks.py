@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -69,13 +70,7 @@ def collect(exercise: Exercise) -> list[Check]:
     Raises:
         ExerciseError: its test file cannot be run, or a check asks for what does not exist.
     """
-    for name in exercise.needs:
-        top = name.partition(".")[0]
-        if not top.isidentifier() or importlib.util.find_spec(top) is None:
-            raise ExerciseError(
-                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
-                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
-            )
+    _require_modules(exercise)
     own = [each for each in vars(_module(exercise)).values() if inspect.isfunction(each)]
     functions = [each for each in own if each.__name__.startswith("test_")]
     checks = [check for each in functions for check in _checks(exercise, each)]
@@ -83,30 +78,33 @@ def collect(exercise: Exercise) -> list[Check]:
         raise ExerciseError(
             f"{exercise.checks}: there is no function whose name begins with test_."
         )
-    before: set[str] = set()
-    for function in functions:
-        _require_order(exercise, function, before, {each.__name__ for each in functions})
-        before.add(function.__name__)
+    _require_order(exercise, functions)
     return checks
 
 
-def _require_order(
-    exercise: Exercise, function: Callable[..., object], before: set[str], known: set[str]
-) -> None:
-    """Refuse a check after one that runs later, or never: it would run all the same."""
-    own = function.__name__
-    for name in getattr(function, _AFTER, ()):
-        if name in before:
-            continue
-        message = f"{own} comes after {name}, which is not a check."
-        if name == own:
-            message = f"{own} comes after itself."
-        elif name in known:
-            message = (
-                f"{own} comes after {name}, which stands below it: checks run in the order of the "
-                "file."
+def _require_modules(exercise: Exercise) -> None:
+    for name in exercise.needs:
+        top = name.partition(".")[0]
+        if not top.isidentifier() or importlib.util.find_spec(top) is None:
+            raise ExerciseError(
+                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
+                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
             )
-        raise _error(exercise, function, message)
+
+
+def _require_order(exercise: Exercise, functions: Sequence[Callable[..., object]]) -> None:
+    """Refuse a check after one that runs later, or never: it would run all the same."""
+    names = [each.__name__ for each in functions]
+    for at, function in enumerate(functions):
+        for name in getattr(function, _AFTER, ()):
+            if name in names[:at]:
+                continue
+            what = f"{name}, which is not a check"
+            if name == names[at]:
+                what = "itself"
+            elif name in names:
+                what = f"{name}, which stands below it: checks run in the order of the file"
+            raise _error(exercise, function, f"{names[at]} comes after {what}.")
 
 
 def _error(exercise: Exercise, function: Callable[..., object], words: str) -> ExerciseError:
@@ -133,16 +131,18 @@ def _module(exercise: Exercise) -> ModuleType:
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        entries = traceback.extract_tb(error.__traceback__)
-        lines = [each.lineno for each in entries if each.filename == str(path)]
-        line = lines[-1] if lines else None
-        words = f"{path} cannot be run: {type(error).__name__}: {error} (line {line})."
-        raise ExerciseError(words) from error
+        what, line = f"{type(error).__name__}: {error}", _line(path, error)
+        raise ExerciseError(f"{path} cannot be run: {what} (line {line}).") from error
     finally:
         sys.dont_write_bytecode = keep
         for name in [each for each in sys.modules if each.startswith(f"{_PACKAGE}.")]:
             del sys.modules[name]  # another course may have an exercise of the same name
     return module
+
+
+def _line(path: Path, error: BaseException) -> int | None:
+    entries = traceback.extract_tb(error.__traceback__)
+    return next((each.lineno for each in reversed(entries) if each.filename == str(path)), None)
 
 
 def _checks(exercise: Exercise, function: Callable[..., None]) -> Iterator[Check]:
@@ -158,21 +158,25 @@ def _checks(exercise: Exercise, function: Callable[..., None]) -> Iterator[Check
         message = f"the parametrize of {name} cannot be read: {error}."
         raise _error(exercise, function, message) from None
     for label, parameters in rows:
-        given = dict(parameters)
-        fixtures = [each for each in inspect.signature(function).parameters if each not in given]
-        for each in fixtures:
-            if each not in FIXTURES:
-                known = ", ".join(FIXTURES)
-                message = f"{exercise.checks}: {name} asks for {each!r}; there are {known}."
-                raise ExerciseError(message)
         yield Check(
             name=f"{name}[{label}]" if label else name,
             says=" ".join((inspect.getdoc(function) or name).split()),
             function=function,
-            fixtures=tuple(fixtures),
+            fixtures=_fixtures(exercise, function, dict(parameters)),
             after=tuple(getattr(function, _AFTER, ())),
             parameters=parameters,
         )
+
+
+def _fixtures(
+    exercise: Exercise, function: Callable[..., None], given: dict[str, Any]
+) -> tuple[str, ...]:
+    asked = [name for name in inspect.signature(function).parameters if name not in given]
+    for name in asked:
+        if name not in FIXTURES:
+            what = f"{function.__name__} asks for {name!r}; there are {', '.join(FIXTURES)}"
+            raise ExerciseError(f"{exercise.checks}: {what}.")
+    return tuple(asked)
 
 
 def _rows(function: Callable[..., None]) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:

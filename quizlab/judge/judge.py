@@ -21,13 +21,8 @@ class Judge:
     """Checks any number of submissions of one exercise. Use it as a context manager.
 
     Args:
-        exercise: whose checks are run; they are collected once.
-        confined: False only for one's own code.
-        keep_server: leave the user's server behind for the next check.
-        sandbox: use this one, which then stays open, instead of one of its own.
-        view: where a training is shown while it goes on.
-        config: where training exercises train, and on which digits; a GPU is used in a fresh
-            process for each run.
+        view: where a training is shown while it goes on; all others are those of
+            `ExerciseRuntime`.
 
     Raises:
         ExerciseError: the checks cannot be collected.

@@ -18,23 +18,37 @@ def missing(defines: Sequence[str], loaded: LoadResult) -> str | None:
         loaded: what running the submission's own lines came to.
     """
     kinds = dict(loaded.names)
-    own = [name for name, kind in kinds.items() if kind not in ("module", _STUB)]
-    for wanted in defines:
-        ways = [way.strip() for way in wanted.split("|")]
-        imported = [way for way in ways if kinds.get(way) == _STUB]
-        by_method = not all(way.isidentifier() for way in ways)
-        for_harness = by_method and ("class" in kinds.values() or not imported)
-        if not for_harness and not any(way in own for way in ways):
-            words = _only_imported(imported[0]) if imported else _not_defined(ways[0], own)
-            return "\n".join([words, *skipped_notes(loaded)])
-    return None
+    lacking = next((each for each in defines if not _is_defined(each, kinds)), None)
+    if lacking is None:
+        return None
+    imported = next((way for way in _ways(lacking) if kinds.get(way) == _STUB), None)
+    words = _not_defined(_ways(lacking)[0], kinds)
+    if imported is not None:
+        words = (
+            f"`{imported}` is only imported here. The exercise is to write it: define your own "
+            f"`{imported}`."
+        )
+    return "\n".join([words, *skipped_notes(loaded)])
 
 
-def _only_imported(name: str) -> str:
-    return f"`{name}` is only imported here. The exercise is to write it: define your own `{name}`."
+def _ways(wanted: str) -> list[str]:
+    return [way.strip() for way in wanted.split("|")]
 
 
-def _not_defined(name: str, own: list[str]) -> str:
+def _is_own(kind: str) -> bool:
+    return kind not in ("module", _STUB)
+
+
+def _is_defined(wanted: str, kinds: dict[str, str]) -> bool:
+    found = [kinds[way] for way in _ways(wanted) if way in kinds]
+    if any(map(_is_own, found)):
+        return True
+    by_method = not all(way.isidentifier() for way in _ways(wanted))
+    return by_method and ("class" in kinds.values() or _STUB not in found)
+
+
+def _not_defined(name: str, kinds: dict[str, str]) -> str:
+    own = [each for each, kind in kinds.items() if _is_own(kind)]
     words = f"Nothing is called `{name}` in this file."
     if (meant := nearest(name, own)) is not None:
         return f"{words} There is `{meant}`: is that it? Rename it to `{name}`."
@@ -43,16 +57,14 @@ def _not_defined(name: str, own: list[str]) -> str:
     return f"{words} It defines {', '.join(f'`{each}`' for each in own[:8])}."
 
 
-def skipped_notes(loaded: LoadResult) -> list[str]:
-    """Return what was skipped in a notebook and why, a sentence for each, and not too many."""
-    words = []
+def skipped_notes(loaded: LoadResult) -> Iterator[str]:
+    """Yield what was skipped in a notebook and why, a sentence for each, and not too many."""
     for cell, raised in loaded.skipped[:_SKIPPED]:
         line = f"line {raised.place.line}: " if raised.place is not None else ""
-        words.append(f"Cell {cell} was skipped: {line}{raised}")
+        yield f"Cell {cell} was skipped: {line}{raised}"
     if (rest := len(loaded.skipped) - _SKIPPED) > 0:
         what = "statement of the notebook was" if rest == 1 else "statements of the notebook were"
-        words.append(f"{rest} more {what} skipped likewise.")
-    return words
+        yield f"{rest} more {what} skipped likewise."
 
 
 def loading_notes(loaded: LoadResult) -> Iterator[str]:

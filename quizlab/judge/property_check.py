@@ -58,9 +58,8 @@ def for_all(  # noqa: PLR0913 - what most checks leave out has a default
     failing = [each for each in tried if each.difference is not None]
     if not failing:
         return
-    tried.sort(key=lambda each: each.difference is None)  # a failing one tells mistakes apart first
-    made = (each for each in mistakes if all(law.made_by(each, case) for case in tried))
-    mistake = next(made, None)
+    tried.sort(key=lambda each: each.difference is None)  # one that fails tells mistakes apart
+    mistake = law.explained_by(mistakes, tried)
     law.fail(_smallest(law, cases, failing, rng), mistake)
 
 
@@ -109,8 +108,14 @@ class _Property:
             return str(different)
         return difference(found, self.read(wanted), self.tolerance)
 
-    def made_by(self, mistake: Mistake, case: _TestCase) -> bool:
-        """Whether a mistake gives what came back."""
+    def explained_by(
+        self, mistakes: Sequence[Mistake], cases: Sequence[_TestCase]
+    ) -> Mistake | None:
+        """Return the first mistake that gives what came back for every input."""
+        made = (each for each in mistakes if all(self._made_by(each, case) for case in cases))
+        return next(made, None)
+
+    def _made_by(self, mistake: Mistake, case: _TestCase) -> bool:
         if case.called.error is not None:
             return False
         try:

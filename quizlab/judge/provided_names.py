@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quizlab.code_analysis.harnesses import fetching_harness
 from quizlab.sandbox.limits import Limits, Stopped
+from quizlab.sandbox.reply import Place
 from quizlab.sandbox.request import Call, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.submissions.submission import Submission
@@ -50,9 +51,8 @@ def _instead(
     provided = ", ".join(f"`{name}`" for name in names)
     lines = [f"A check has no network and no files: {provided} stand ready. Replace these lines:"]
     for at, line, instead in fetching[:_MOST]:
-        number = submission.cells[at].number
-        place = f"cell {number}, line {line}" if number else f"line {line}"
-        lines.append(f"    {place}: {submission.line(line, number)}")
+        place = Place(line, submission.cells[at].number)
+        lines.append(f"    {place}: {submission.line(line, place.cell)}")
         lines.append(f"        write: {instead}" if instead else "        leave it out")
     if any("TensorDataset" in str(instead) for _, _, instead in fetching):
         lines.append("    with: from torch.utils.data import TensorDataset")

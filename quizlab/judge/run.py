@@ -47,10 +47,10 @@ def report_on(
     try:
         with contextlib.closing(SubmissionRun(runtime, submission, seed, monitor)) as run:
             if (words := run.load()) is not None:
-                unchecked = tuple(not_run(check) for check in runtime.checks)
+                checks = tuple(not_run(check) for check in runtime.checks)
                 loaded = run.program.loaded
                 notes = () if loaded is None else tuple(loading_notes(loaded))
-                return replace(report, checks=unchecked, feedback=words, notes=notes)
+                return replace(report, checks=checks, feedback=words, notes=notes)
             results = tuple(run.results())
             training = None if monitor is None else monitor.longest
             return replace(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizlab.judge import property_check
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import State
 from quizlab.sandbox.request import Cell
@@ -208,10 +209,11 @@ def test_a_plain_assert_fails_with_its_words(report):
     assert [check.feedback for check in report(checks, GOOD).checks] == ["not yet", "It is so."]
 
 
-def test_the_smallest_failing_input_is_shown(report):
+def test_the_smallest_failing_input_is_shown(report, monkeypatch):
     """
     Of all random inputs that fail, the smallest is shown, as a call to paste.
     """
+    monkeypatch.setattr(property_check, "_SHRINK_SECONDS", 120)  # a busy machine takes its time
     checks = (
         "def test_any(submission, rng):\n"
         "    for_all(submission, lambda n: sorted(n), 'f', lists(integers(-9, 9)), rng=rng)\n"

@@ -53,7 +53,7 @@ class _Judges(ExitStack):
     def of(self, file: Path) -> Judge:
         """Return the judge of the exercise that a file is for, by its name or --as."""
         name = self._options.name or file.stem
-        if name not in self._names:
+        if self._options.name is None and name not in self._names:
             raise UsageError(f"No exercise is called {name!r}: say which one it is with --as.")
         if name not in self._judges:
             judge = judge_for(find_exercise(self._content, name), self._options, alone=False)

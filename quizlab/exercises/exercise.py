@@ -198,27 +198,26 @@ def _loaded(content: Path, chapter: str | None) -> Iterator[Exercise | ExerciseE
 
 
 def find_exercise(content: Path, name: str) -> Exercise:
-    """Return the exercise of a name.
+    """Return the exercise of a name, such as `pairs` or `ch4/pairs`.
 
     Raises:
-        UsageError: there is none; the nearest name is offered.
+        UsageError: there is none, and the nearest name is offered; or several chapters have one.
         ExerciseError: its author must correct it.
     """
-    folders = [each for each in _folders(content) if each.name == name]
-    if not folders:
+    within = {f"{each.parent.name}/{each.name}": each for each in _folders(content)}
+    found = [full for full, folder in within.items() if name in (full, folder.name)]
+    if not found:
         known = exercise_names(content)
-        offer = did_you_mean(name, known) or f". There are: {', '.join(known)}."
+        offer = did_you_mean(name, [*known, *within]) or f". There are: {', '.join(known)}."
         raise UsageError(f"There is no exercise {name[:60]!r}{offer}")
-    if len(folders) > 1:
-        raise ExerciseError(
-            f"{folders[0]} and {folders[1]} have one name; each needs one of its own."
-        )
-    return load_exercise(folders[0])
+    if len(found) > 1:
+        raise UsageError(f"Several chapters have an exercise {name!r}: say {' or '.join(found)}.")
+    return load_exercise(within[found[0]])
 
 
 def exercise_names(content: Path) -> list[str]:
-    """Return the names of all exercises of a course, faulty ones too."""
-    return [each.name for each in _folders(content)]
+    """Return the names of all exercises of a course, faulty ones too; each once."""
+    return list(dict.fromkeys(each.name for each in _folders(content)))
 
 
 def _folders(content: Path, chapter: str | None = None) -> list[Path]:

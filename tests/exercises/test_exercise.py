@@ -7,6 +7,7 @@ import pytest
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import (
     ExerciseError,
+    exercise_names,
     exercises,
     faulty_exercises,
     find_exercise,
@@ -151,16 +152,22 @@ def test_a_faulty_exercise_leaves_the_others_usable(tmp_path):
         find_exercise(tmp_path, "bad")
 
 
-def test_two_exercises_of_one_name_are_said(tmp_path):
-    """
-    Names are unique in a course, so neither of two is taken for the other.
-    """
-    for chapter in ("ch4", "ch5"):
-        (tmp_path / "exercises" / chapter / "task").mkdir(parents=True)
-        (tmp_path / "exercises" / chapter / "task" / "exercise.yaml").write_text(GOOD)
+def test_a_name_in_two_chapters_is_asked_back(tmp_path):
+    """A name that two chapters have is asked back with both; with its chapter it is one of them."""
+    for chapter, name in (("ch4", "task"), ("ch5", "task"), ("ch5", "other")):
+        folder = tmp_path / "exercises" / chapter / name
+        folder.mkdir(parents=True)
+        (folder / "exercise.yaml").write_text(GOOD)
 
-    with pytest.raises(ExerciseError, match="have one name"):
+    with pytest.raises(UsageError, match=r"have an exercise 'task': say ch4/task or ch5/task\."):
         find_exercise(tmp_path, "task")
+    assert find_exercise(tmp_path, "ch5/task").chapter == "ch5"
+    assert find_exercise(tmp_path, "other").chapter == "ch5"
+    assert find_exercise(tmp_path, "ch5/other").name == "other"
+    assert exercise_names(tmp_path) == ["task", "other"]
+    for wrong, offered in (("ch4/tsak", "ch4/task"), ("ch4/other", "ch5/other"), ("tsak", "task")):
+        with pytest.raises(UsageError, match=rf"Did you mean '{offered}'\?"):
+            find_exercise(tmp_path, wrong)
 
 
 def test_the_name_of_a_folder_is_checked(tmp_path):

@@ -60,7 +60,9 @@ def fetching(_submission: object, sources: list[str]) -> list[list[object]]:
     found: list[list[object]] = []
     fetched: set[str] = set()  # names of data sets
     for at, source in enumerate(sources):
-        for statement in _statements(_parsed(source)):
+        for statement in ast.walk(_parsed(source)):
+            if not isinstance(statement, ast.stmt):
+                continue
             if _fetches(statement):
                 found.append([at, statement.lineno, _instead(statement)])
                 fetched |= _data_set(statement)
@@ -75,14 +77,14 @@ def reads(_submission: object, sources: list[str], names: list[str]) -> bool:
         for statement in _parsed(source).body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "train":
                 continue
-            for node in ast.walk(statement):
-                if isinstance(node, ast.Name) and node.id in names and _loads(node):
-                    return True
+            loads = (
+                node.id
+                for node in ast.walk(statement)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+            )
+            if any(name in names for name in loads):
+                return True
     return False
-
-
-def _loads(node: ast.Name) -> bool:
-    return isinstance(node.ctx, ast.Load)
 
 
 def _parsed(source: str) -> ast.Module:
@@ -90,10 +92,6 @@ def _parsed(source: str) -> ast.Module:
         return ast.parse(source)
     except (SyntaxError, ValueError):
         return ast.Module([], [])  # a cell of a notebook that is not Python; it does not run either
-
-
-def _statements(tree: ast.AST) -> list[ast.stmt]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
 
 
 def _fetches(statement: ast.stmt) -> bool:

@@ -61,22 +61,18 @@ class Stopped(Exception):
     """The child was stopped or stopped itself; the text is a sentence for the student."""
 
     def __init__(self, stop: Stop, limits: Limits) -> None:
-        super().__init__(_sentence(stop, limits))
+        sentences = {
+            Stop.TIMEOUT: f"Stopped after {limits.wall:g} s.",
+            Stop.CPU: f"Stopped: it used more than {limits.cpu} s of processor time.",
+            Stop.MEMORY: f"Stopped: it used more than {_size(limits.memory)} of memory.",
+            Stop.THREADS: f"Stopped: it started more than {limits.threads} threads.",
+            Stop.OUTPUT: f"Stopped: it printed more than {_size(limits.output_most)}.",
+            Stop.CRASHED: "The program crashed.",
+            Stop.ENDED: "The program ended before it gave a result.",
+            Stop.UNREADABLE: "The result could not be read.",
+        }
+        super().__init__(sentences[stop])
         self.stop = stop
-
-
-def _sentence(stop: Stop, limits: Limits) -> str:
-    sentences = {
-        Stop.TIMEOUT: f"Stopped after {limits.wall:g} s.",
-        Stop.CPU: f"Stopped: it used more than {limits.cpu} s of processor time.",
-        Stop.MEMORY: f"Stopped: it used more than {_size(limits.memory)} of memory.",
-        Stop.THREADS: f"Stopped: it started more than {limits.threads} threads.",
-        Stop.OUTPUT: f"Stopped: it printed more than {_size(limits.output_most)}.",
-        Stop.CRASHED: "The program crashed.",
-        Stop.ENDED: "The program ended before it gave a result.",
-        Stop.UNREADABLE: "The result could not be read.",
-    }
-    return sentences[stop]
 
 
 def _size(count: int) -> str:

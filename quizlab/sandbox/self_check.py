@@ -73,7 +73,11 @@ def _confinement() -> list[Finding]:
             Finding(name, called.value is False, "tried in a child")
             for name, called in zip(names, results, strict=True)
         ]
-    return [*_layers(layers), *tried, _user()]
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    user = Finding(
+        "user", True, "root: without its capabilities in a child" if root else "not root"
+    )
+    return [*_layers(layers), *tried, user]
 
 
 def _layers(layers: dict[str, Any]) -> list[Finding]:
@@ -88,12 +92,6 @@ def _layers(layers: dict[str, Any]) -> list[Finding]:
         Finding("Landlock", landlock > 0, f"version {landlock}" if landlock else without),
         Finding("seccomp", seccomp, machine if seccomp else f"not on {sys.platform}, {machine}"),
     ]
-
-
-def _user() -> Finding:
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    why = "root: without its capabilities in a child" if root else "not root"
-    return Finding("user", True, why)
 
 
 def _server(stubs: Path | None) -> Finding:

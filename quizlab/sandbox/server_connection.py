@@ -152,18 +152,15 @@ class ServerConnection:
         if not packet:
             raise gone("is gone")
         try:
-            self._note(json.loads(packet))
+            message = json.loads(packet)
+            if message["did"] == "ready":
+                self.layers = {"seccomp": bool(message["layers"]["seccomp"]), **message["layers"]}
+            elif message["did"] == "started":
+                self._started[int(message["id"])] = int(message["pid"])
+            else:
+                self._ends[int(message["id"])] = _end(message)
         except (ValueError, TypeError, KeyError, RecursionError):
             raise gone("says what no server of ours says") from None
-
-    def _note(self, message: dict[str, Any]) -> None:
-        did = message["did"]
-        if did == "ready":
-            self.layers = {"seccomp": bool(message["layers"]["seccomp"]), **message["layers"]}
-        elif did == "started":
-            self._started[int(message["id"])] = int(message["pid"])
-        else:
-            self._ends[int(message["id"])] = _end(message)
 
 
 def _end(message: dict[str, Any]) -> End:
@@ -273,7 +270,7 @@ def spawn(
 
 @contextlib.contextmanager
 def _errors_to(log: Path | None, *, quiet: bool) -> Iterator[int]:
-    """Give what a process writes its errors to: a new file that only this user can read."""
+    """Yield what a process writes its errors to: a new file that only this user can read."""
     if log is None:
         yield subprocess.DEVNULL if quiet else subprocess.PIPE
         return

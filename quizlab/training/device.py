@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from quizlab.errors import QuizlabError, UsageError
 from quizlab.sandbox.limits import Limits, Stopped
@@ -135,7 +134,9 @@ def choose(asked: str | None, found: Found) -> Device:
     Raises:
         QuizlabError: the one asked for cannot be used; the reason is told.
     """
-    fitting = [each for each in found.accelerators if _is(each, asked)]
+    fitting = [
+        each for each in found.accelerators if asked in (None, each.name, each.name.split(":")[0])
+    ]
     usable = next((each for each in fitting if not each.why_not), None)
     if usable is not None:
         why = "asked for" if asked is not None else "found by PyTorch"
@@ -145,10 +146,6 @@ def choose(asked: str | None, found: Found) -> Device:
     if not fitting:
         return Device(why=found.why_none)
     return Device(why=f"{fitting[0].title} cannot be used ({fitting[0].why_not})")
-
-
-def _is(accelerator: Accelerator, asked: str | None) -> bool:
-    return asked is None or accelerator.name == asked or accelerator.name.split(":")[0] == asked
 
 
 def _unusable(asked: str, fitting: list[Accelerator], found: Found) -> str:
@@ -197,11 +194,7 @@ def find(*, confined: bool = True) -> Found:
         return Found(why_none=f"PyTorch could not be asked ({error})")
     if called.error is not None:
         return Found(why_none=f"PyTorch could not be asked ({called.error})")
-    return _read(called.value)
-
-
-def _read(value: Any) -> Found:
-    """Return what the process said; no submission ran in it."""
-    if not value:
+    if not called.value:
         return Found(why_none=f"PyTorch {version_of('torch')} finds no accelerator")
-    return Found(tuple(Accelerator(*map(str, each)) for each in value))
+    # No submission ran in it, so what it says is as we have written it.
+    return Found(tuple(Accelerator(*map(str, each)) for each in called.value))

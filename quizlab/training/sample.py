@@ -49,7 +49,7 @@ def write_sample(folder: Path) -> Sample:
 
 @contextlib.contextmanager
 def _unfinished(folder: Path) -> Iterator[Path]:
-    """Give a folder to write into, and leave nothing of it when it was not renamed."""
+    """Yield a folder to write into, and leave nothing of it when it was not renamed."""
     beside = Path(tempfile.mkdtemp(prefix=f".{NAME}-", dir=folder))
     try:
         yield beside
@@ -63,17 +63,14 @@ def _tree(root: Path, parts: dict[str, Digits]) -> dict[str, int]:
     counts = {}
     for part, digits in parts.items():
         for digit, label in _CLASSES.items():
-            names = _pictures(root / part / str(digit), digits, digit)
+            folder = root / part / str(digit)
+            folder.mkdir(parents=True)
+            names = []
+            for at in digits.places(digit):
+                picture = write_png(digits.images[at * SIZE : (at + 1) * SIZE], SIDE)
+                (folder / f"{at}.png").write_bytes(picture)
+                names.append(f"{at}.png")
             lines += [f"{part}/{digit}/{name},{label}" for name in names]
             counts[f"{part}/{digit}"] = len(names)
     (root / "labels.csv").write_text("\n".join(lines) + "\n", encoding="ascii")
     return counts
-
-
-def _pictures(folder: Path, digits: Digits, digit: int) -> list[str]:
-    folder.mkdir(parents=True)
-    places = digits.places(digit)
-    for at in places:
-        picture = write_png(digits.images[at * SIZE : (at + 1) * SIZE], SIDE)
-        (folder / f"{at}.png").write_bytes(picture)
-    return [f"{at}.png" for at in places]

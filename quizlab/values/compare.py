@@ -59,16 +59,13 @@ def _of_another_type(found: Any, expected: Any) -> str:
         return f"{_article(kind(found))} came back, not a list; `.tolist()` makes one."
     if isinstance(found, Opaque) and found.what == "function":
         return f"The function {found.name} itself came back; call it with parentheses."
-    shown = "" if _says_itself(found) else f", {show(found, 200)}"
+    # Of these the kind is all there is to show.
+    bare = found is None or (isinstance(found, Opaque) and found.what == "instance")
+    shown = "" if bare else f", {show(found, 200)}"
     words = f"{_article(kind(found))} came back{shown}; expected {_a_kind(expected)}."
     if isinstance(found, Grid) and found.size == 1 and isinstance(expected, (int, float)):
         return f"{words} `.item()` gives its number."
     return words
-
-
-def _says_itself(found: Any) -> bool:
-    """Whether the kind of a value is all there is to show of it."""
-    return found is None or (isinstance(found, Opaque) and found.what == "instance")
 
 
 def _iterated(found: Iterated, expected: Any) -> str:
@@ -139,17 +136,14 @@ def _sequence(found: Any, expected: Any, tolerance: float | None) -> str | None:
         if (words := _parting(one, other, tolerance)) is not None:
             return f"At index {at} of the {name}: {uncapitalised(words)}"
     if len(found) != len(expected):
-        return f"The {name} has {_items(len(found))}; expected {len(expected)}."
+        items = "1 item" if len(found) == 1 else f"{len(found)} items"
+        return f"The {name} has {items}; expected {len(expected)}."
     return None
 
 
 def uncapitalised(words: str) -> str:
     """Return a sentence as it goes on after a colon."""
     return words if words.startswith("None") else words[0].lower() + words[1:]
-
-
-def _items(count: int) -> str:
-    return "1 item" if count == 1 else f"{count} items"
 
 
 def _set(found: Any, expected: Any, _tolerance: float | None) -> str | None:

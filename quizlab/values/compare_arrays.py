@@ -42,7 +42,11 @@ def _shape(found: Grid, expected: Grid) -> str | None:
     if found.shape == expected.shape:
         return None
     words = f"The shape is {found.shape}; expected {expected.shape}."
-    return words + (_broadcast(found.shape, expected.shape) or _one_side(found, expected) or "")
+    if (broadcast := _broadcast(found.shape, expected.shape)) is not None:
+        return words + broadcast
+    if [side for side in found.shape if side != 1] == [s for s in expected.shape if s != 1]:
+        words += " Only sides of length 1 differ; `.reshape` or `.squeeze` changes them."
+    return words
 
 
 def _broadcast(found: Sequence[int], expected: Sequence[int]) -> str | None:
@@ -57,29 +61,21 @@ def _broadcast(found: Sequence[int], expected: Sequence[int]) -> str | None:
     )
 
 
-def _one_side(found: Grid, expected: Grid) -> str | None:
-    if [side for side in found.shape if side != 1] != [s for s in expected.shape if s != 1]:
-        return None
-    return " Only sides of length 1 differ; `.reshape` or `.squeeze` changes them."
-
-
 def _dtype(found: Grid, expected: Grid) -> str | None:
     if found.dtype == expected.dtype:
         return None
     words = f"The dtype is {found.dtype}; expected {expected.dtype}."
-    mine, theirs = _family(found.dtype), _family(expected.dtype)
-    return f"{words} {_DTYPE_HINTS.get((mine, theirs), _convert(expected.dtype))}".rstrip()
+    method = _METHODS.get(expected.dtype)
+    converts = f"`.{method}()` converts." if method else ""
+    families = _family(found.dtype), _family(expected.dtype)
+    return f"{words} {_DTYPE_HINTS.get(families, converts)}".rstrip()
 
 
 def _family(dtype: str) -> str:
     return dtype.rstrip("0123456789").removeprefix("u")
 
 
-def _convert(dtype: str) -> str:
-    method = {"float32": "float", "float64": "double", "int64": "long", "int32": "int"}.get(dtype)
-    return f"`.{method}()` converts." if method else ""
-
-
+_METHODS = {"float32": "float", "float64": "double", "int64": "long", "int32": "int"}
 _DTYPE_HINTS = {
     ("int", "float"): "`.float()` converts; `//` and integer tensors lose the fractions.",
     ("float", "int"): "A number with a point, `/` and `torch.Tensor(...)` make floats of integers.",
@@ -132,7 +128,9 @@ def _largest(mine: Sequence[Any], theirs: Sequence[Any], allowed: float) -> tupl
     """Return where the largest difference lies, how many count, and how large it is."""
     at, count, worst = 0, 0, -1.0
     for place, (one, other) in enumerate(zip(mine, theirs, strict=True)):
-        gap = _gap(one, other)
+        if one == other or (one != one and other != other):  # noqa: PLR0124 - nan is not itself
+            continue
+        gap = float(abs(one - other)) if _finite(one - other) else math.inf
         if gap <= allowed:
             continue
         count += 1
@@ -141,19 +139,16 @@ def _largest(mine: Sequence[Any], theirs: Sequence[Any], allowed: float) -> tupl
     return at, count, worst
 
 
-def _gap(one: Any, other: Any) -> float:
-    if one == other or (one != one and other != other):  # noqa: PLR0124 - that is how nan shows
-        return 0.0
-    gap = abs(one - other)
-    return float(gap) if _finite(gap) else math.inf
-
-
 def _finite(number: Any) -> bool:
     return math.isfinite(abs(number))
 
 
 def _where(found: Grid, expected: Grid, at: int, count: int, worst: float) -> str:
-    place = _index(at, expected.shape)
+    places, rest = [], at
+    for side in reversed(expected.shape):
+        rest, here = divmod(rest, side)
+        places.append(str(here))
+    place = f"[{', '.join(reversed(places))}]"
     mine, theirs = found.numbers()[at], expected.numbers()[at]
     named = "first" if expected.dtype == "bool" else "largest difference"
     words = (
@@ -167,11 +162,3 @@ def _where(found: Grid, expected: Grid, at: int, count: int, worst: float) -> st
 
 def _short(number: Any) -> str:
     return f"{number:.6g}" if isinstance(number, float) else str(number)
-
-
-def _index(at: int, shape: Sequence[int]) -> str:
-    places = []
-    for side in reversed(shape):
-        at, here = divmod(at, side)
-        places.append(str(here))
-    return f"[{', '.join(reversed(places))}]"

@@ -73,23 +73,11 @@ def _bytes(pieces: _Pieces, value: bytes | bytearray) -> None:
     pieces.add(repr(value[:room]) + rest)
 
 
-def _list(pieces: _Pieces, value: list[Any]) -> None:
-    pieces.items("[", value, "]")
-
-
-def _tuple(pieces: _Pieces, value: tuple[Any, ...]) -> None:
-    pieces.items("(", value, ",)" if len(value) == 1 else ")")
-
-
 def _set(pieces: _Pieces, value: set[Any]) -> None:
     if not value:
         pieces.add("set()")
     else:
         pieces.items("{", value, "}")
-
-
-def _frozenset(pieces: _Pieces, value: frozenset[Any]) -> None:
-    pieces.items("frozenset({", value, "})")
 
 
 def _dict(pieces: _Pieces, value: dict[Any, Any]) -> None:
@@ -166,10 +154,6 @@ def _number(number: Any) -> str:
     return str(number)
 
 
-def _scalar(pieces: _Pieces, value: Scalar) -> None:
-    pieces.add(f"numpy.{value.dtype}({value.item()!r})")
-
-
 def _opaque(pieces: _Pieces, value: Opaque) -> None:
     name = printable(value.name)
     if value.what == "dtype":
@@ -189,16 +173,16 @@ _SHOWERS: dict[type, Any] = {
     str: _str,
     bytes: _bytes,
     bytearray: _bytes,
-    list: _list,
-    tuple: _tuple,
+    list: lambda pieces, value: pieces.items("[", value, "]"),
+    tuple: lambda pieces, value: pieces.items("(", value, ",)" if len(value) == 1 else ")"),
     set: _set,
-    frozenset: _frozenset,
+    frozenset: lambda pieces, value: pieces.items("frozenset({", value, "})"),
     dict: _dict,
     range: _range,
     Iterated: _iterated,
     Tensor: _grid,
     Array: _grid,
-    Scalar: _scalar,
+    Scalar: lambda pieces, value: pieces.add(f"numpy.{value.dtype}({value.item()!r})"),
     Size: lambda pieces, value: pieces.items("torch.Size([", value.sides, "])"),
     Opaque: _opaque,
     TooBig: lambda pieces, value: pieces.add(f"<too big: {value.what}>"),

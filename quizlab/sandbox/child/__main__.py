@@ -10,7 +10,7 @@ from pathlib import Path
 _FOLDER = Path(__file__).resolve().parent
 
 
-def _as_package() -> None:
+if __name__ == "__main__":
     spec = importlib.util.spec_from_file_location(
         "quizlab_child", _FOLDER / "__init__.py", submodule_search_locations=[str(_FOLDER)]
     )
@@ -18,8 +18,4 @@ def _as_package() -> None:
     package = importlib.util.module_from_spec(spec)
     sys.modules["quizlab_child"] = package
     spec.loader.exec_module(package)
-
-
-if __name__ == "__main__":
-    _as_package()
     importlib.import_module("quizlab_child.start").main()

@@ -61,7 +61,7 @@ def devices() -> list[Path]:
 
 
 def readable() -> Iterator[Path]:
-    """Give what may be read in addition."""
+    """Yield what may be read in addition."""
     yield from map(Path, _READ)
     # This very process, by its number: the link /proc/self would be another's in its child.
     yield Path("/proc/self").resolve()

@@ -89,7 +89,7 @@ def _changed(node: ast.AST) -> Iterator[str]:
 
 
 def _patched(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
-    """Give the classes to which a decorator adds a function: ``@patch``, ``@patch_to(Learner)``."""
+    """Yield the classes to which a decorator adds a function: ``@patch``, ``@patch_to(L)``."""
     for decorator in function.decorator_list:
         if isinstance(decorator, ast.Call):
             yield from (_root(argument) for argument in decorator.args)
@@ -103,7 +103,7 @@ def _patched(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
 
 
 def _outside_functions(statement: ast.stmt) -> Iterator[ast.AST]:
-    """Give the nodes of a statement that run in the module's own scope."""
+    """Yield the nodes of a statement that run in the module's own scope."""
     left: list[ast.AST] = [statement]
     while left:
         node = left.pop()

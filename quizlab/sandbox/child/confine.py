@@ -42,16 +42,14 @@ def plan(*, use_landlock: bool = True, gpu: bool = False) -> Plan:
         profile = seatbelt.profile(landlock.readable_paths(), gpu=gpu)
         return Plan(None, None, 0, profile, gpu)
     version = landlock.version() if use_landlock else 0
-    rules = _rules(gpu=gpu) if version else None
+    rules = None
+    if version and gpu:
+        paths = [*landlock.readable_paths(accelerator.PACKAGES), *accelerator.readable()]
+        rules = landlock.Rules(paths, accelerator.devices())
+    elif version:
+        rules = landlock.Rules(landlock.readable_paths())
     code = seccomp.program(files=rules is not None, gpu=gpu) if seccomp.available() else None
     return Plan(rules, code, version, gpu=gpu)
-
-
-def _rules(*, gpu: bool) -> landlock.Rules:
-    if not gpu:
-        return landlock.Rules(landlock.readable_paths())
-    paths = landlock.readable_paths(accelerator.PACKAGES)
-    return landlock.Rules([*paths, *accelerator.readable()], accelerator.devices())
 
 
 def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
@@ -65,23 +63,16 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
     layers.clean_environment(protocol.GPU_VARIABLES if plan.gpu else ())
     layers.give_descriptors(kept)
     spent = int(time.process_time())  # by a worker, on its own imports
-    _limit_resources(limits, limits["cpu"] + spent, gpu=plan.gpu)
+    # A GPU's driver reserves addresses for all its memory; resident bytes stay limited.
+    memory = resource.RLIM_INFINITY if plan.gpu else limits["address_space"]
+    descriptors_open = accelerator.DESCRIPTORS if plan.gpu else layers.DESCRIPTORS
+    layers.limit_resources(cpu=limits["cpu"] + spent, memory=memory, descriptors=descriptors_open)
     if limits["confined"] and plan.profile is not None:
         seatbelt.put_on(plan.profile)
     elif limits["confined"]:
         _shut_in(plan, parent, len(descriptors))
     elif sys.platform == "linux":
         layers.die_with(parent)
-
-
-def _limit_resources(limits: dict[str, Any], cpu: int, *, gpu: bool) -> None:
-    if not gpu:
-        layers.limit_resources(cpu=cpu, memory=limits["address_space"])
-        return
-    # A driver reserves addresses for all the memory of its GPUs; resident bytes stay limited.
-    layers.limit_resources(
-        cpu=cpu, memory=resource.RLIM_INFINITY, descriptors=accelerator.DESCRIPTORS
-    )
 
 
 def _shut_in(plan: Plan, parent: int, rules_at: int) -> None:

@@ -11,19 +11,21 @@ PLACE = "<submission"  # the file name of submitted code begins with this
 
 def describe(error: BaseException) -> dict[str, Any]:
     """Return the class, the text and the places of an exception, all bounded."""
+    frames = _submitted(error.__traceback__)
     described: dict[str, Any] = {
         "type": type(error).__name__[:NAME],
         "text": _text(error)[:TEXT],
-        "places": _places(error.__traceback__)[-LINES:],
-        "function": _function(error.__traceback__),
+        "places": [[_file(frame.f_code.co_filename), line] for frame, line in frames[-LINES:]],
+        "function": frames[-1][0].f_code.co_name[:NAME] if frames else "",
     }
     if isinstance(error, SyntaxError):
         described["places"] = [[_file(error.filename), error.lineno or 0]]
         described["text"] = str(error.msg)[:TEXT]
-        described["syntax"] = {"line": _source_line(error), "column": error.offset or 0}
+        line = (error.text or "").rstrip("\n")[:200]
+        described["syntax"] = {"line": line, "column": error.offset or 0}
     if isinstance(error, (NameError, ImportError)) and type(error.name) is str:
         described["name"] = error.name[:NAME]
-        described["near"] = _local_names(error.__traceback__)[:NEAR]
+        described["near"] = _local_names(frames)[:NEAR]
     if isinstance(error, AttributeError) and type(error.name) is str:
         described["near"] = _attributes(error.obj, error.name)
     return described
@@ -44,32 +46,18 @@ def _text(error: BaseException) -> str:
         return f"(its text could not be made: {type(inner).__name__[:NAME]})"
 
 
-def _places(trace: TracebackType | None) -> list[list[Any]]:
-    """Return [file, line] for each frame in submitted code, outermost first."""
-    return [[_file(frame.f_code.co_filename), line or 0] for frame, line in _frames(trace)]
-
-
-def _frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
+def _submitted(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
+    """Return each frame in submitted code with its line, outermost first."""
     walked = traceback.walk_tb(trace)
-    return [(frame, line) for frame, line in walked if _file(frame.f_code.co_filename)]
+    return [(frame, line or 0) for frame, line in walked if _file(frame.f_code.co_filename)]
 
 
-def _function(trace: TracebackType | None) -> str:
-    """Return the name of the submitted function that ran last."""
-    frames = _frames(trace)
-    return frames[-1][0].f_code.co_name[:NAME] if frames else ""
-
-
-def _local_names(trace: TracebackType | None) -> list[str]:
+def _local_names(frames: list[tuple[FrameType, int]]) -> list[str]:
     """Return the names that were at hand within functions, which nobody outside can know."""
-    frames = (frame for frame, _ in _frames(trace) if frame.f_code.co_name != "<module>")
-    names = {name for frame in frames for name in frame.f_code.co_varnames}
+    inner = (frame for frame, _ in frames if frame.f_code.co_name != "<module>")
+    names = {name for frame in inner for name in frame.f_code.co_varnames}
     return sorted(name[:NAME] for name in names if name.isidentifier())
 
 
 def _file(name: str | None) -> str:
     return name[:40] if type(name) is str and name.startswith(PLACE) else ""
-
-
-def _source_line(error: SyntaxError) -> str:
-    return (error.text or "").rstrip("\n")[:200]

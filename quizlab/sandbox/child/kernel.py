@@ -21,17 +21,14 @@ def _libc() -> ctypes.CDLL:
 
 def syscall(number: int, *arguments: int | bytes | None) -> int:
     """Call the kernel and return what it returns; an error is raised as OSError."""
-    return _checked(_libc().syscall(ctypes.c_long(number), *map(_word, arguments)))
+    words = (ctypes.c_long(each) if isinstance(each, int) else each for each in arguments)
+    return _checked(_libc().syscall(ctypes.c_long(number), *words))
 
 
 def prctl(option: int, *arguments: int) -> int:
     """Call prctl(2); an error is raised as OSError."""
     padded = [*arguments, 0, 0, 0, 0][:4]
     return _checked(_libc().prctl(option, *map(ctypes.c_ulong, padded)))
-
-
-def _word(argument: int | bytes | None) -> object:
-    return ctypes.c_long(argument) if isinstance(argument, int) else argument
 
 
 def _checked(result: int) -> int:

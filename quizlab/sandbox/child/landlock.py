@@ -48,17 +48,10 @@ def _standard_library() -> Iterator[Path]:
     names = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
     names |= {path for path in sys.path if path.endswith("lib-dynload")}
     for folder in map(Path, sorted(names)):
-        if folder.is_dir() and _has_standard_modules(folder):
-            yield from _entries(folder, without=("site-packages", "dist-packages"))
-
-
-def _has_standard_modules(folder: Path) -> bool:
-    # A virtual environment's "platstdlib" holds nothing but site-packages.
-    return (folder / "os.py").exists() or folder.name == "lib-dynload"
-
-
-def _entries(folder: Path, *, without: tuple[str, ...]) -> list[Path]:
-    return [entry for entry in folder.iterdir() if entry.name not in without]
+        # A virtual environment's "platstdlib" holds nothing but site-packages.
+        if (folder / "os.py").exists() or (folder.is_dir() and folder.name == "lib-dynload"):
+            others = ("site-packages", "dist-packages")
+            yield from (entry for entry in folder.iterdir() if entry.name not in others)
 
 
 def _packages(more: tuple[str, ...]) -> Iterator[Path]:
@@ -82,22 +75,17 @@ class Rules:
     def __init__(self, paths: Iterable[Path], devices: Iterable[Path] = ()) -> None:
         self.version = version()
         self.known = (1 << _RIGHTS_BY_ABI[max(n for n in _RIGHTS_BY_ABI if n <= self.version)]) - 1
-        self.descriptor = self._create()
+        rights = struct.pack("Q", self.known)
+        if self.version >= 4:
+            rights += struct.pack("Q", _NETWORK)
+        if self.version >= 6:
+            rights += struct.pack("Q", _SCOPES)
+        self.descriptor = syscall(_CREATE, rights, len(rights), 0)
         for path in paths:
             self._allow(path, _READ_FILE | _READ_DIR | _EXECUTE)
         self._allow(Path("/dev/null"), _READ_FILE | _WRITE_FILE)
         for path in devices:
             self._allow(path, (_READ_FILE | _WRITE_FILE | _DRIVE) & self.known)
-
-    def _create(self) -> int:
-        files = self.known
-        if self.version >= 6:
-            attributes = struct.pack("QQQ", files, _NETWORK, _SCOPES)
-        elif self.version >= 4:
-            attributes = struct.pack("QQ", files, _NETWORK)
-        else:
-            attributes = struct.pack("Q", files)
-        return syscall(_CREATE, attributes, len(attributes), 0)
 
     def _allow(self, path: Path, rights: int) -> None:
         try:

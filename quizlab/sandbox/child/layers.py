@@ -12,6 +12,7 @@ from .kernel import machine, prctl, syscall
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_CAPBSET_DROP = 1, 4, 38, 24
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 _CAPABILITY_VERSION = 0x20080522
+DESCRIPTORS = 64  # that may be open
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "HOME": "/nonexistent",
@@ -23,18 +24,11 @@ ENVIRONMENT = {
 
 def give_descriptors(wanted: Iterable[int]) -> None:
     """Make the descriptors 0, 1, 2, … exactly the wanted ones and close all others."""
-    high = [_raised(each) for each in wanted]  # first out of the way of each other
+    # First out of the way of each other.
+    high = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in wanted]
     for place, each in enumerate(high):
         os.dup2(each, place, inheritable=False)
-    os.closerange(len(high), _most_descriptors())
-
-
-def _raised(descriptor: int) -> int:
-    return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 64)
-
-
-def _most_descriptors() -> int:
-    return min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 65_536)
+    os.closerange(len(high), min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 65_536))
 
 
 def clean_environment(keep: Iterable[str] = ()) -> None:
@@ -55,7 +49,7 @@ def drop_capabilities() -> None:
     syscall(_CAPSET[machine()], header, bytes(24))
 
 
-def limit_resources(*, cpu: int, memory: int, descriptors: int = 64) -> None:
+def limit_resources(*, cpu: int, memory: int, descriptors: int = DESCRIPTORS) -> None:
     """Set rlimits: processor seconds, address space, no files written, few descriptors."""
     limits = {
         "RLIMIT_CPU": cpu,
@@ -69,18 +63,13 @@ def limit_resources(*, cpu: int, memory: int, descriptors: int = 64) -> None:
         "RLIMIT_NICE": 0,
         "RLIMIT_RTPRIO": 0,
     }
-    for name, value in limits.items():
-        _limit(name, value)
-
-
-def _limit(name: str, value: int) -> None:
-    which = getattr(resource, name, None)
-    if which is None:
-        return
-    _, hard = resource.getrlimit(which)
-    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    with contextlib.suppress(ValueError, OSError):  # a system may not know one; the rest holds
-        resource.setrlimit(which, (value, value))
+    for name, wanted in limits.items():
+        if (which := getattr(resource, name, None)) is None:
+            continue
+        _, hard = resource.getrlimit(which)
+        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(ValueError, OSError):  # a system may not know one; the rest holds
+            resource.setrlimit(which, (value, value))
 
 
 def no_new_privileges() -> None:

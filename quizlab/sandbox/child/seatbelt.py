@@ -29,12 +29,9 @@ def profile(paths: Iterable[Path], *, gpu: bool = False) -> str:
         paths: what may be read.
         gpu: let Metal's driver and its services be used as well.
     """
-    rules = [f'(allow file-read* (subpath "{_quoted(path)}"))' for path in paths]
+    quoted = (str(path).replace("\\", "\\\\").replace('"', '\\"') for path in paths)
+    rules = [f'(allow file-read* (subpath "{path}"))' for path in quoted]
     return _PROFILE.format(readable="\n".join(rules + ([_METAL] if gpu else [])))
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def put_on(text: str) -> None:

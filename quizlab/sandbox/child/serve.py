@@ -24,11 +24,13 @@ def serve() -> None:
     _fresh_streams()
     probe = Probe()
     loaded = LoadedModules()
-    while (request := read_frame(_read)) is not None:
+    while (request := read_frame(lambda count: os.read(CHANNEL, count))) is not None:
         message, decoder = request
         with probe.attached(message["probe"]) if "probe" in message else contextlib.nullcontext():
             reply, encoder = _answer(message, decoder, loaded)
-        _flush()
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):  # the submission may have replaced or closed it
+                stream.flush()
         _write(encoder.frame(reply))
 
 
@@ -54,10 +56,6 @@ def _send_progress(said: bytes) -> None:
     _write(protocol.frame(said, magic=protocol.PROGRESS))
 
 
-def _read(count: int) -> bytes:
-    return os.read(CHANNEL, count)
-
-
 def _write(data: bytes) -> None:
     view = memoryview(data)
     while view:
@@ -74,12 +72,6 @@ def _fresh_streams() -> None:
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)))
-
-
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(Exception):  # the submission may have replaced or closed it
-            stream.flush()
 
 
 def _answer(
@@ -140,7 +132,9 @@ def _entry(call: dict[str, Any], loaded: LoadedModules) -> Any:
     """Return what is called: a function of the submission, or of the harness with it in hand."""
     name = call["entry"]
     if not call.get("harness"):
-        found = _attribute(loaded.module, name)
+        if name not in loaded.module.__dict__:
+            raise NameError(f"name {name!r} is not defined", name=name)
+        found = loaded.module.__dict__[name]
         return found if callable(found) else _value_of(name, found)
     entry = loaded.harness.__dict__[name]
     return lambda *arguments, **named: entry(loaded.module, *arguments, **named)
@@ -156,12 +150,6 @@ def _value_of(name: str, found: Any) -> Any:
         return found
 
     return value
-
-
-def _attribute(module: Any, name: str) -> Any:
-    if name not in module.__dict__:
-        raise NameError(f"name {name!r} is not defined", name=name)
-    return module.__dict__[name]
 
 
 def _seed(seed: int | None) -> None:

@@ -9,7 +9,6 @@ import socket
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from . import confine, landlock, preload
 from .protocol import SERVING, peer
@@ -21,8 +20,9 @@ def main() -> None:
     order = json.loads(sys.argv[1])
     sys.path += [path for path in order["packages"] if path not in sys.path]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
-    if order.get("fresh"):
-        _be_fresh_process(order)
+    if order.get("fresh"):  # one judge is served by this very process, without a fork
+        preload.load(order["preload"], order["stubs"])
+        be_child(confine.plan(gpu=order["gpu"]), order["limits"], order["fresh"])
     listener = _bound(Path(order["listen"])) if order.get("listen") else None
     use_landlock = order.get("landlock", True)
     opens_files = use_landlock and landlock.version() > 0
@@ -35,12 +35,6 @@ def main() -> None:
         Server(socket.socket(fileno=order["control"]), plan).serve()
         return
     Listener(listener, Path(order["listen"]), plan, order["idle"]).serve()
-
-
-def _be_fresh_process(order: dict[str, Any]) -> None:
-    """Serve one judge in this very process, without a fork; this never returns."""
-    preload.load(order["preload"], order["stubs"])
-    be_child(confine.plan(gpu=order["gpu"]), order["limits"], order["fresh"])
 
 
 def _bound(path: Path) -> socket.socket:
@@ -76,7 +70,9 @@ class Listener:
             ready, _, _ = select.select([self.listener], [], [], min(self.idle, 5))
             if ready:
                 self._accept()
-            self._reap()
+            for pid in list(self.servers):
+                if os.waitpid(pid, os.WNOHANG)[0]:
+                    self.servers.discard(pid)
             if not self._still_ours():
                 return
         for left in (self.path, self.path.with_suffix(".log")):
@@ -94,18 +90,10 @@ class Listener:
             return
         pid = os.fork()
         if pid == 0:
-            self._be_server(connection)
+            self.listener.close()
+            try:
+                Server(connection, self.plan).serve()
+            finally:
+                os._exit(0)
         connection.close()
         self.servers.add(pid)
-
-    def _be_server(self, connection: socket.socket) -> None:
-        self.listener.close()
-        try:
-            Server(connection, self.plan).serve()
-        finally:
-            os._exit(0)
-
-    def _reap(self) -> None:
-        for pid in list(self.servers):
-            if os.waitpid(pid, os.WNOHANG)[0]:
-                self.servers.discard(pid)

@@ -67,7 +67,7 @@ def _rises(training: Training) -> str | None:
 
 
 def remarks(training: Training) -> Iterator[Remark]:
-    """Give what is worth knowing about a training that ends nothing."""
+    """Yield what is worth knowing about a training that ends nothing."""
     for found in (_squashed(training), _stands_still(training)):
         if found is not None:
             yield found

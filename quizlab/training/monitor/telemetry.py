@@ -69,10 +69,13 @@ def read_progress_frame(said: bytes) -> ProgressFrame:
     """
     try:
         fields = json.loads(said.decode("ascii"), parse_constant=no_constant)
+        losses = fields["losses"]
+        if type(losses) is not list or len(losses) > _LOSSES:
+            raise Malformed("not a few losses")
         frame = ProgressFrame(
             batches=_count(fields["batches"]),
             rows=_count(fields["rows"]),
-            losses=tuple(map(_number, _losses(fields["losses"]))),
+            losses=tuple(map(_number, losses)),
             lost=_perhaps(_count, fields["lost"]),
             lr=_perhaps(_number, fields["lr"]),
             right=_count(fields["right"]),
@@ -104,12 +107,6 @@ def _number(number: Any) -> float:
     if type(number) not in (int, float) or not math.isfinite(number):
         raise Malformed("not a number")
     return float(number)
-
-
-def _losses(losses: Any) -> list[Any]:
-    if type(losses) is not list or len(losses) > _LOSSES:
-        raise Malformed("not a few losses")
-    return losses
 
 
 def _squash(name: Any) -> str:

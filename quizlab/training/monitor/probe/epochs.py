@@ -4,7 +4,7 @@ import ast
 import linecache
 from collections.abc import Iterator
 from types import FrameType
-from typing import Any, TypeGuard
+from typing import Any
 
 PLACE = "<submission"
 _FRAMES = 40
@@ -33,7 +33,7 @@ class Epochs:
 
 
 def _submitted(frame: FrameType | None) -> Iterator[FrameType]:
-    """Give the frames in submitted code, innermost first."""
+    """Yield the frames in submitted code, innermost first."""
     for _ in range(_FRAMES):
         if frame is None:
             return
@@ -43,23 +43,22 @@ def _submitted(frame: FrameType | None) -> Iterator[FrameType]:
 
 
 def _loops(frame: FrameType) -> Iterator[tuple[str, int]]:
-    """Give the variable and n of every ``for … in range(n)`` around the line that runs.
+    """Yield the variable and n of every ``for … in range(n)`` around the line that runs.
 
     The innermost comes first.
     """
     source = "".join(linecache.getlines(frame.f_code.co_filename))
-    around = [loop for loop in ast.walk(ast.parse(source)) if _is_around(loop, frame)]
+    first = frame.f_code.co_firstlineno
+    around = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.For) and node.end_lineno is not None
+        if first <= node.lineno <= frame.f_lineno <= node.end_lineno
+    ]
     for loop in reversed(around):
         count = _count(loop, frame)
         if isinstance(loop.target, ast.Name) and type(count) is int and 0 < count <= _MOST:
             yield loop.target.id, count
-
-
-def _is_around(node: ast.AST, frame: FrameType) -> TypeGuard[ast.For]:
-    if not isinstance(node, ast.For) or node.end_lineno is None:
-        return False
-    first = frame.f_code.co_firstlineno
-    return first <= node.lineno <= frame.f_lineno <= node.end_lineno
 
 
 def _count(loop: ast.For, frame: FrameType) -> Any:

@@ -56,7 +56,9 @@ def _back_from(node: Any) -> Iterator[Any]:
 def _note(read: Read, node: Any) -> None:
     name = node.name()
     if name == "NllLossBackward0" and not read.seen:
-        _note_targets(read, node._saved_self, node._saved_target)
+        outputs, targets = node._saved_self, node._saved_target
+        read.rows = read.seen = int(targets.numel())
+        read.right = int((outputs.detach().argmax(-1) == targets).sum())
     elif name == "LogSoftmaxBackward0" and read.classes is None:
         read.classes = int(node._saved_result.shape[-1])
         read.squash = _squash(node.next_functions[0][0])
@@ -64,11 +66,6 @@ def _note(read: Read, node: Any) -> None:
         read.rows = int((*node._saved_self_sym_sizes, 1)[0])
     elif name in _BY_ROWS and not read.rows:
         read.rows = int(node._saved_self.shape[0])
-
-
-def _note_targets(read: Read, outputs: Any, targets: Any) -> None:
-    read.rows = read.seen = int(targets.numel())
-    read.right = int((outputs.detach().argmax(-1) == targets).sum())
 
 
 def _squash(node: Any) -> str | None:

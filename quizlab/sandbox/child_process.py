@@ -164,7 +164,7 @@ class Child:
             raise self._stop(Stop.UNREADABLE) from None
 
     def _report(self, on_progress: OnProgress, most: int) -> int:
-        """Hand over the progress frames that have come, at most so many; return their number."""
+        """Hand over the progress frames that have come, and return their number, at most `most`."""
         count = 0
         for said in self.channel.take_progress():
             count += 1

@@ -27,7 +27,7 @@ UNCONFINED = (
 
 
 class NoSandbox(QuizlabError):
-    """There is no confinement here, and nobody said that the code is their own."""
+    """This computer cannot confine a child, and nobody said that the code is their own."""
 
 
 class Sandbox:

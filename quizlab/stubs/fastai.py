@@ -1,6 +1,6 @@
 """Stands in for fastai and fastbook: the few names that the chapter uses.
 
-Written anew after what the book's text shows them to do, no more.
+Written by us after what the book's text shows them to do, no more.
 """
 
 import math
@@ -123,7 +123,7 @@ def accuracy(inp: Tensor, targ: Tensor, axis: int = -1) -> Tensor:
 
 
 def set_seed(seed: int, reproducible: bool = False) -> None:  # noqa: ARG001 - fastai's parameter
-    """Begin all random numbers anew."""
+    """Start all random numbers again."""
     random.seed(seed)
     np.random.seed(seed)
     torch.manual_seed(seed)

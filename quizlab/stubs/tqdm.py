@@ -44,7 +44,7 @@ class tqdm:
         self.set_description(", ".join(f"{name}={value}" for name, value in values.items()))
 
     def refresh(self, *_given: Any, **_named: Any) -> None:
-        """Draw nothing anew."""
+        """Draw nothing again."""
 
     reset = close = clear = add_child = refresh
 

@@ -38,7 +38,7 @@ class Digits:
         return [at for at, each in enumerate(self.labels) if each == label]
 
     def has(self, labels: Iterable[int], *, least: int) -> None:
-        """Let pass digits of all these labels, at least so many together.
+        """Let pass digits of all these labels, at least the given number together.
 
         Raises:
             QuizlabError: there are not; the text says what there is.

@@ -379,7 +379,7 @@ def test_forged_headers_are_malformed(header, body, says):
 
 
 def nested(lists):
-    """Return a frame with a number within so many lists, as no encoder of ours would write it."""
+    """Return a frame with a number nested in that many lists."""
     coded = 1
     for _ in range(lists):
         coded = ["list", [coded]]

@@ -12,7 +12,7 @@ from support.trainings import sent
 
 
 def training(losses, *, every=1, **last):
-    """Return a training with these losses, one for every so many batches."""
+    """Return a training with these losses, one every few batches."""
     made = Training("t", 1000)
     for at, loss in enumerate(losses, start=1):
         made.add(ProgressFrame(at * every, at * every * 10, (loss,), classes=10, **last), at / 10)

@@ -129,7 +129,7 @@ def test_a_hand_written_step_is_seen_too(sandbox):
 
 
 def test_a_lost_training_says_since_when(sandbox):
-    """A loss that is no number is told with its batch; it is never sent as a number."""
+    """A loss that is not a number is told with its batch; it is never sent as a number."""
     last = progress(sandbox, TRAINS.replace("LOSS", CROSS_ENTROPY), "far")[0][-1]
 
     assert last.lost in (2, 3)

@@ -62,7 +62,7 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
     layers.default_signals()
     layers.clean_environment(protocol.GPU_VARIABLES if plan.gpu else ())
     layers.give_descriptors(kept)
-    spent = int(time.process_time())  # by a worker, on its own imports
+    spent = int(time.process_time())  # by a fresh process, on its own imports
     # A GPU's driver reserves addresses for all its memory; resident bytes stay limited.
     memory = resource.RLIM_INFINITY if plan.gpu else limits["address_space"]
     descriptors_open = accelerator.DESCRIPTORS if plan.gpu else layers.DESCRIPTORS

@@ -73,7 +73,7 @@ class LoadedModules:
     def run_harness(self, source: str) -> None:
         """Run the exercise's harness, which drives the submission and returns values.
 
-        It runs before any submitted line, with Python's functions still as they were, and is no
+        It runs before any submitted line, with Python's functions still as they were, and is not a
         module that the submission could import.
         """
         sys.modules["harness"] = self.harness  # dataclasses look their module up

@@ -1,4 +1,4 @@
-"""Seatbelt: macOS's own sandbox, for the worker. Experimental: written from documents, not run."""
+"""Seatbelt, macOS's own sandbox, for a fresh process: written from documents, not run yet."""
 
 import ctypes
 from collections.abc import Iterable

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from quizlab.sandbox.limits import Stop, Stopped
 from quizlab.training.monitor.curves import Remark, Training
 
-LOST_FOR = 20  # batches in a row whose loss is no number
+LOST_FOR = 20  # batches in a row whose loss is not a number
 RISEN = 10.0  # times the first loss, and not falling
 RISEN_FOR = 100  # batches
 STILL_FOR = 200  # batches
@@ -125,7 +125,7 @@ def _rests_at_guessing(training: Training) -> bool:
 
 
 def _stretches(points: Sequence[tuple[float, float]]) -> list[float]:
-    """Return the mean loss of every stretch of so many batches."""
+    """Return the mean loss of every stretch of `_STRETCH` batches."""
     found: dict[int, list[float]] = {}
     for batch, loss in points:
         found.setdefault(int(batch // _STRETCH), []).append(loss)

@@ -21,7 +21,7 @@ class Read:
 
     Attributes:
         rows: rows of its batch, 0 when that cannot be told.
-        right, seen: how many of so many rows had their largest output at the target.
+        right, seen: rows whose largest output was at the target, of all that could be told.
         classes: outputs of a cross-entropy.
         squash: what the outputs went through before a softmax that belongs to the loss.
     """

@@ -64,7 +64,7 @@ class TrainingProbe:
         self._optimizer: Any = None
         self._rows = self._most_rows = 0
         self._losses: list[float] = []
-        self._lost: int | None = None  # the batch from which on the loss is no number
+        self._lost: int | None = None  # the batch from which on the loss is not a number
         self._right = self._seen = 0
         self._fixed: dict[str, Any] = {"squash": None, "classes": None}
         self._fixed |= {"epoch": None, "epochs": None, "epoch_rows": None}

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 @click.group("check", short_help="Check an exercise, a bank, or a response to one question.")
 def command() -> None:
-    """Check an exercise, a bank, or a response to one question."""
+    """Check an exercise, a bank, or a response to one question.
+
+    \b
+    Examples:
+      quizlab check exercise pairs.py
+      quizlab check bank
+      quizlab check question broadcast-rule a
+    """
 
 
 command.add_command(check_exercise)
 
 
-@command.command("bank")
+@command.command("bank", short_help="Report every problem of the banks of a course.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--marked",
@@ -110,7 +117,7 @@ def _learn(found: "Calibration", path: Path) -> None:
     click.echo(f"Learned, and written to {path}. Questions it is about: {count}.", err=True)
 
 
-@command.command("question")
+@command.command("question", short_help="Check a response to one question, for scripts.")
 @click.argument("name", metavar="ID", shell_complete=complete_question)
 @click.argument("response")
 @click.option(

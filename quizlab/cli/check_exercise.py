@@ -7,7 +7,7 @@ import click
 from quizlab.cli.completion import complete_exercise
 
 
-@click.command("exercise")
+@click.command("exercise", short_help="Check a submission, and say what is wrong with it.")
 @click.argument("files", metavar="FILE", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--as", "name", shell_complete=complete_exercise, help="Which exercise it is.")
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
@@ -17,7 +17,9 @@ from quizlab.cli.completion import complete_exercise
 @click.option("--plain", is_flag=True, help="Only words, line by line: no curves, no pictures.")
 @click.option("--device", metavar="NAME", help="Train on cpu, cuda, cuda:1, mps or xpu.")
 @click.option("--data", type=click.Path(path_type=Path), help="Other digits: IDX, npz or PNG.")
-@click.option("--no-sandbox", is_flag=True, help="Do not shut it in: only for code you wrote.")
+@click.option(
+    "--no-sandbox", is_flag=True, help="Run it with your rights: only for code you wrote."
+)
 @click.pass_obj
 def check_exercise(
     course: Path | None,

@@ -11,7 +11,7 @@ from quizlab.cli.completion import complete_exercise
 @click.argument("name", shell_complete=complete_exercise)
 @click.pass_obj
 def command(course: Path | None, name: str) -> None:
-    """Show a hint for the exercise NAME; the next one is more telling.
+    """Show a hint for the exercise NAME; each one says more than the one before.
 
     \b
     Examples:

@@ -94,7 +94,7 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except Exception as error:  # noqa: BLE001 -- what is left is a bug, and keeps its traceback
+    except Exception as error:  # noqa: BLE001 - what is left is a bug, and keeps its traceback
         if isinstance(error, OSError) and _output_failed(error):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ import click
 from quizlab.cli.completion import complete_exercise
 
 
-@click.command("reset", short_help="Begin an exercise anew; your file is kept beside it.")
+@click.command("reset", short_help="Begin an exercise again; your file is kept beside it.")
 @click.argument("name", shell_complete=complete_exercise)
 @click.pass_obj
 def command(course: Path | None, name: str) -> None:

@@ -36,7 +36,7 @@ def command(course: Path | None, name: str) -> None:
 
 
 def _written(sample: "Sample") -> Iterator[str]:
-    """Give what was written, and how to begin with it."""
+    """Yield what was written, and how to begin with it."""
     yield f"{sample.folder} has {sum(sample.counts.values()):,} pictures and labels.csv:"
     yield from (f"  {name:<8} {count:>6,}" for name, count in sample.counts.items())
     yield "Begin where the book has untar_data:"

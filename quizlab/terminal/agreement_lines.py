@@ -10,7 +10,7 @@ SHOWN = 100  # characters of a response in the list of disagreements
 
 
 def agreement_lines(markings: tuple[Marking, ...]) -> Iterator[str]:
-    """Give the tables by question, author and kind, the whole, and what the two disagree on."""
+    """Yield the tables by question, author and kind, the whole, and what the two disagree on."""
     yield from _table("question", grouped(markings, lambda each: each.marked.question))
     for heading, rows in (
         ("author", grouped(markings, lambda each: each.marked.author)),

@@ -10,7 +10,7 @@ CAPTION = "⠒ the right curve   x yours"
 
 
 def chart_lines(chart: Chart) -> Iterator[str]:
-    """Give a chart as a table of plain words, one line for each x."""
+    """Yield a chart as a table of plain words, one line for each x."""
     rows = [("x", "right", "yours")]
     for x, right, yours in zip(chart.at, chart.right, chart.yours, strict=True):
         rows.append((_number(x), _number(right), _number(yours)))

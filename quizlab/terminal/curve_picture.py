@@ -16,7 +16,10 @@ def curve_picture(curve: Curve, training: Training, title: str, *, width: int, h
     from plotext import figure, uncolorize  # 0.2 s, and wanted only while something trains
 
     lowest, highest = limits(curve, training)
-    last = max(_last_batch(training), 2.0)
+    planned = float(training.batches)
+    if (size := _batches_of_epoch(training)) is not None and training.epochs is not None:
+        planned = max(size * training.epochs, planned)
+    last = max(planned, 2.0)
     figure.clear()
     figure.theme("colorless")
     figure.plot_size(width, height)
@@ -35,7 +38,7 @@ def curve_picture(curve: Curve, training: Training, title: str, *, width: int, h
 
 
 def pooled(points: list[tuple[float, float]], size: float) -> list[tuple[float, float]]:
-    """Return the first point and the mean of those in each stretch of so many batches.
+    """Return the first point and the mean of those in each stretch of ``size`` batches.
 
     The loss of single batches jumps; what is to be seen is where it goes.
     """
@@ -63,13 +66,6 @@ def _batches_of_epoch(training: Training) -> float | None:
     return training.batches / done if done else None
 
 
-def _last_batch(training: Training) -> float:
-    size = _batches_of_epoch(training)
-    if size is None or training.epochs is None:
-        return float(training.batches)
-    return max(size * training.epochs, training.batches)
-
-
 def _batch_ticks(training: Training, last: float) -> list[tuple[float, str]]:
     """Return the ends of the epochs, or round numbers of batches where those are not known."""
     size = _batches_of_epoch(training)
@@ -81,7 +77,7 @@ def _batch_ticks(training: Training, last: float) -> list[tuple[float, str]]:
 
 
 def round_numbers(lowest: float, highest: float, most: int) -> list[float]:
-    """Return about so many round numbers between two, in even steps."""
+    """Return about ``most`` round numbers between two, in even steps."""
     rough = (highest - lowest) / most
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough * 0.999)

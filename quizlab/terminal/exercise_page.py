@@ -12,7 +12,7 @@ from quizlab.terminal.track_lines import before_lines, practice_lines
 def page_lines(
     task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress, width: int
 ) -> Iterator[str]:
-    """Give what a student reads who begins an exercise."""
+    """Yield what a student reads who begins an exercise."""
     yield task.title
     yield ""
     yield from _prompt(task.prompt, width)
@@ -22,7 +22,7 @@ def page_lines(
 
 
 def _prompt(markdown: str, width: int) -> Iterator[str]:
-    """Give a prompt line by line, formulas readable, and blocks of code as they are."""
+    """Yield a prompt line by line, formulas readable, and blocks of code as they are."""
     in_code = False
     for line in with_unicode_maths(markdown.strip()).replace("\\_", "_").split("\n"):
         if line.lstrip().startswith("```"):

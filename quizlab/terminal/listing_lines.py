@@ -10,7 +10,7 @@ from quizlab.practice.views import day_words
 
 
 def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
-    """Give a line for every chapter."""
+    """Yield a line for every chapter."""
     if not chapters:
         yield "There are no chapters in this course."
     for each in chapters:
@@ -21,7 +21,7 @@ def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
 
 
 def chapter_lines(listing: ChapterListing) -> Iterator[str]:
-    """Give the questions of a chapter under their topics, with what is known of each."""
+    """Yield the questions of a chapter under their topics, with what is known of each."""
     counts = listing.counts()
     yield (
         f"{listing.name}: {len(listing.questions)} questions, {counts['due']} due, "

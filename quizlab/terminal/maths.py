@@ -1,6 +1,7 @@
 """LaTeX between dollar signs as text that reads well in a terminal."""
 
 import re
+from collections.abc import Callable
 
 _SYMBOLS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "Delta": "Δ", "epsilon": "ε",
@@ -23,11 +24,15 @@ def unicode_maths(latex: str) -> str:
     r"""Return LaTeX as unicode: ``\sigma(x)^2`` as σ(x)², ``\frac{a}{b+c}`` as a/(b+c)."""
     text = re.sub(r"\\(?:left|right|,|;|!|:| )", lambda m: " " if m[0][1] in ",;: " else "", latex)
     text = _repeated(
-        r"\\(?:text|mathrm|mathbf|mathit|operatorname|hat|bar|vec)" + _GROUP, _inner, text
+        r"\\(?:text|mathrm|mathbf|mathit|operatorname|hat|bar|vec)" + _GROUP, lambda m: m[1], text
     )
-    text = _repeated(r"\\[dt]?frac\s*" + _GROUP + r"\s*" + _GROUP, _fraction, text)
-    text = _repeated(r"\\sqrt\s*" + _GROUP, _root, text)
-    text = re.sub(r"\\([A-Za-z]+)", _symbol, text)
+    text = _repeated(
+        r"\\[dt]?frac\s*" + _GROUP + r"\s*" + _GROUP,
+        lambda m: f"{_bracketed(m[1])}/{_bracketed(m[2])}",
+        text,
+    )
+    text = _repeated(r"\\sqrt\s*" + _GROUP, lambda m: f"√{_bracketed(m[1])}", text)
+    text = re.sub(r"\\([A-Za-z]+)", lambda m: _SYMBOLS.get(m[1], m[1]), text)
     text = re.sub(r"(?<=[\w)])(?=[ΣΠ∫])", " ", text)  # 1/nΣ looks as if the sum were below the line
     text = re.sub(r"\^(?:" + _GROUP + r"|(\w|\*|'))", lambda m: _script(m, _RAISED, "^"), text)
     text = re.sub(r"_(?:" + _GROUP + r"|(\w))", lambda m: _script(m, _LOWERED, "_"), text)
@@ -46,44 +51,28 @@ def with_unicode_maths(markdown: str) -> str:
 def _formulas(text: str) -> str:
     # A price or a shell variable is no formula: no space inside the dollars, no digit behind.
     found = r"\$\$(.+?)\$\$|\$(?! )((?:[^$\n])+?)(?<! )\$(?!\d)"
-    return re.sub(found, lambda m: _safe(unicode_maths(m[1] or m[2])), text, flags=re.DOTALL)
+    return re.sub(found, lambda m: _escaped(unicode_maths(m[1] or m[2])), text, flags=re.DOTALL)
 
 
-def _safe(text: str) -> str:
+def _escaped(text: str) -> str:
     """Keep what formulas are full of from being read as Markdown."""
     return re.sub(r"([*_])", r"\\\1", text)
 
 
-def _repeated(pattern: str, put: object, text: str) -> str:
+def _repeated(pattern: str, put: Callable[[re.Match[str]], str], text: str) -> str:
     """Replace from the inside out until nothing changes; nesting is bounded by the text."""
     for _ in range(20):
-        changed = re.sub(pattern, put, text)  # type: ignore[call-overload]
+        changed = re.sub(pattern, put, text)
         if changed == text:
             break
         text = changed
     return text
 
 
-def _inner(match: re.Match[str]) -> str:
-    return match[1]
-
-
-def _fraction(match: re.Match[str]) -> str:
-    return f"{_bracketed(match[1])}/{_bracketed(match[2])}"
-
-
-def _root(match: re.Match[str]) -> str:
-    return f"√{_bracketed(match[1])}"
-
-
 def _bracketed(text: str) -> str:
     """Put brackets around a text that would fall apart beside an operator."""
     text = text.strip()
     return text if re.fullmatch(r"\\?\w+(?:\([^()]*\))?|\d+\.\d+", text) else f"({text})"
-
-
-def _symbol(match: re.Match[str]) -> str:
-    return _SYMBOLS.get(match[1], match[1])
 
 
 def _script(match: re.Match[str], table: dict[str, str], sign: str) -> str:

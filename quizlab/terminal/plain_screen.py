@@ -121,7 +121,7 @@ class PlainScreen:
 
 
 def _pasted() -> Iterator[str]:
-    """Give the lines that came together with the last one: nobody types so fast."""
+    """Yield the lines that came together with the last one: nobody types so fast."""
     if os.name == "nt":  # a console cannot be asked there
         return
     while select.select([sys.stdin], [], [], 0.03)[0]:

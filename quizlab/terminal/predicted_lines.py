@@ -29,7 +29,7 @@ def show_predicted(report: Report, *, plain: bool) -> None:
 def predicted_lines(
     predicted: Predicted, width: int, *, drawn: bool, blocks: bool
 ) -> Iterator[str]:
-    """Give how a model did on images that it had not seen.
+    """Yield how a model did on images that it had not seen.
 
     Args:
         width: columns of the terminal.
@@ -80,7 +80,7 @@ def _row_words(digit: int, row: Sequence[int]) -> str:
 
 
 def commonest(predicted: Predicted) -> Iterator[str]:
-    """Give the commonest mistakes in words."""
+    """Yield the commonest mistakes in words."""
     for label, said, count in predicted.confusions()[:_COMMONEST]:
         yield f"{label}s taken for {said}s ({count})"
 
@@ -99,7 +99,7 @@ def _percent(share: float) -> str:
 
 
 def _pictures(worst: Sequence[Mistaken], width: int, *, blocks: bool) -> Iterator[str]:
-    """Give the pictures side by side, as many as fit, each over its caption."""
+    """Yield the pictures side by side, as many as fit, each over its caption."""
     sides = max(map(len, map(caption, worst)))
     cell = max(SIDE, sides) + _GAP
     across = max((width + _GAP) // cell, 1)

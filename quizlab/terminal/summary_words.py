@@ -7,11 +7,9 @@ from quizlab.practice.views import Summary, day_words
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
-    """Give the lines of a summary: what was right, what comes back when, what to do next."""
-    if not summary.answered:
-        yield "Nothing was answered." + _left(summary)
-    else:
-        yield f"{_counts(summary)}.{_left(summary)}"
+    """Yield the lines of a summary: what was right, what comes back when, what to do next."""
+    left = f" {summary.left} left for next time." if summary.left else ""
+    yield f"{_counts(summary) if summary.answered else 'Nothing was answered'}.{left}"
     if summary.missed:
         shown = ", ".join(summary.missed[:8])
         more = f" and {len(summary.missed) - 8} more" if len(summary.missed) > 8 else ""
@@ -35,9 +33,3 @@ def _counts(summary: Summary) -> str:
     told = [f"{count} {words}" for count, words in parts if count]
     number = summary.answered + summary.skipped
     return f"{number} question{'' if number == 1 else 's'}: {', '.join(told)}"
-
-
-def _left(summary: Summary) -> str:
-    if not summary.left:
-        return ""
-    return f" {summary.left} left for next time."

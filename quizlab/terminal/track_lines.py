@@ -8,7 +8,7 @@ from quizlab.progress.exercise_progress import ExerciseProgress
 
 
 def exercise_lines(tasks: Sequence[Exercise], record: ExerciseProgress) -> Iterator[str]:
-    """Give the exercises of a chapter, in the track's order, with what was done."""
+    """Yield the exercises of a chapter, in the track's order, with what was done."""
     if not tasks:
         return
     passed = sum(record.passed(each.name) for each in tasks)
@@ -36,7 +36,7 @@ def _state(
 def before_lines(
     task: Exercise, tasks: Sequence[Exercise], record: ExerciseProgress
 ) -> Iterator[str]:
-    """Give what an exercise builds on and was not passed yet."""
+    """Yield what an exercise builds on and was not passed yet."""
     if names := not_passed_before(task, tasks, record):
         yield f"It builds on {', '.join(names)}, not passed yet: you may take that first."
 
@@ -44,7 +44,7 @@ def before_lines(
 def onward_lines(
     task: Exercise, following: Exercise | None, record: ExerciseProgress
 ) -> Iterator[str]:
-    """Give what may come after an exercise was passed: another one, and questions."""
+    """Yield what may come after an exercise was passed: another one, and questions."""
     if following is not None:
         yield f"Next: {command_for(following, record)} ({following.title})"
     else:
@@ -53,7 +53,7 @@ def onward_lines(
 
 
 def practice_lines(task: Exercise) -> Iterator[str]:
-    """Give the commands that ask questions on the ideas of an exercise: one, and other choices."""
+    """Yield the commands that ask questions on the ideas of an exercise: one, and other choices."""
     if not task.practises:
         return
     first, *others = practice_commands(task)

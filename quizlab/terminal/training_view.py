@@ -64,7 +64,7 @@ class PlainTrainingView:
 
 
 class DrawnTrainingView:
-    """Curves that are drawn anew in place; what was drawn last stays on the screen.
+    """Curves that are drawn again in place; what was drawn last stays on the screen.
 
     Args:
         stream: a terminal.
@@ -122,7 +122,7 @@ class DrawnTrainingView:
 
 
 def picture_lines(training: Training, width: int, height: int) -> Iterator[str]:
-    """Give the lines of a training's picture: first how far it is, then the curves."""
+    """Yield the lines of a training's picture: first how far it is, then the curves."""
     if not training.batches:
         yield folded(unseen_words(training), width)
         return
@@ -135,7 +135,7 @@ def picture_lines(training: Training, width: int, height: int) -> Iterator[str]:
 
 
 def end_lines(training: Training, width: int, height: int, *, interrupted: bool) -> Iterator[str]:
-    """Give what stays on the screen: the curves, and what came of it."""
+    """Yield what stays on the screen: the curves, and what came of it."""
     if training.batches:
         yield from _curves(training, width, height)
         yield _sentence(end_words(training, interrupted=interrupted), width)

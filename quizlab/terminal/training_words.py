@@ -8,7 +8,7 @@ TOGETHER = "\N{NO-BREAK SPACE}"  # keeps a number and its unit on one line
 
 
 def status_words(training: Training) -> Iterator[str]:
-    """Give how far a training is, as short parts that may be joined or stand on their own."""
+    """Yield how far a training is, as short parts that may be joined or stand on their own."""
     parts = [*_place(training), *_figures(training)]
     if training.speed is not None:
         parts.append(f"{training.speed:,.0f} images/s")

@@ -151,21 +151,18 @@ class Calls(Cursor):
         definition = self.symbols.definition(symbol.name)
         wanted = len(definition.parameters)
         raised = self._raised_before(symbol.name) if self.now.kind == "^" else None
-        bare = self._bare_begins() or self.now.kind in ("(", "{")
-        arguments = (
-            self._arguments(symbol.name, token) if bare else self._own(definition.parameters, token)
-        )
+        if self._bare_begins() or self.now.kind in ("(", "{"):
+            arguments = self._arguments(symbol.name, token)
+        else:  # f alone is f(x)
+            own = [self.symbols.lookup(name) for name in definition.parameters]
+            arguments = tuple(each.variable for each in own if each and each.variable)
+            if len(arguments) < wanted:
+                shown = f"{token.text}({', '.join(definition.parameters)})"
+                why = f"{token.text} needs something to act on, as in {shown}."
+                raise Unreadable(why, token.start)
         _check_count(symbol.name, (wanted, wanted), len(arguments), token)
         call = FunctionCall(symbol.name, arguments)
         return call if raised is None else Power(call, raised)
-
-    def _own(self, parameters: tuple[str, ...], token: Token) -> tuple[Node, ...]:
-        """Return a function's own parameters: f alone is f(x)."""
-        own = [self.symbols.lookup(name) for name in parameters]
-        if any(symbol is None or symbol.variable is None for symbol in own):
-            shown = f"{token.text}({', '.join(parameters)})"
-            raise Unreadable(f"{token.text} needs something to act on, as in {shown}.", token.start)
-        return tuple(symbol.variable for symbol in own if symbol and symbol.variable)
 
     def reduction(self, symbol: Symbol, token: Token) -> Node:
         """Read what a sum or mean is taken of, and over which index."""

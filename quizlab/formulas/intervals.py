@@ -89,18 +89,17 @@ class Evaluator:
 
     def _value(self, node: Variable) -> Fraction:
         if node.indices:
-            element = tuple(self._index(index) for index in node.indices)
+            element = tuple(
+                index
+                if isinstance(index, int)
+                else self.at.get(index) or int(self.point.values[Variable(index)])
+                for index in node.indices
+            )
             return self.point.values[Variable(node.name, element)]
         if node.name in self.at:
             return Fraction(self.at[node.name])
         known = self.point.values.get(node)
         return Fraction(self.point.sizes[node.name]) if known is None else known
-
-    def _index(self, index: str | int) -> int:
-        if isinstance(index, int):
-            return index
-        known = self.at.get(index)
-        return int(self.point.values[Variable(index)]) if known is None else known
 
     def _widened(self, value: Interval) -> Interval:
         """Return bounds pushed apart by a unit in the last place.

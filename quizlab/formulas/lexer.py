@@ -79,7 +79,11 @@ def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -
     if char in _SPACES or char == "$":
         return [], at + 1
     if match := _NUMBER.match(text, at):
-        return _number(match, at)
+        digits, power = match[1], match[2]
+        if len(digits) > MAX_DIGITS or (power and abs(int(power[1:][:6])) > MAX_DIGITS):
+            most = f"{MAX_DIGITS} digits are the most"
+            raise Unreadable(f"The number '{shortened(match[0])}' is too long: {most}.", at)
+        return [Token("number", match[0], at, match.end())], match.end()
     if match := _NAME.match(text, at):
         return _name(text, at, _plain(match[0]), match.end())
     if char == "\\":
@@ -91,15 +95,6 @@ def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 -
         signs = (("(", "("), ("number", above), ("/", "/"), ("number", below), (")", ")"))
         return [Token(kind, said, at, at + 1) for kind, said in signs], at + 1
     return _sign(text, at)
-
-
-def _number(match: re.Match[str], at: int) -> tuple[list[Token], int]:
-    digits, power = match[1], match[2]
-    if len(digits) > MAX_DIGITS or (power and abs(int(power[1:][:6])) > MAX_DIGITS):
-        raise Unreadable(
-            f"The number '{shortened(match[0])}' is too long: {MAX_DIGITS} digits are the most.", at
-        )
-    return [Token("number", match[0], at, match.end())], match.end()
 
 
 def _name(text: str, at: int, name: str, end: int) -> tuple[list[Token], int]:

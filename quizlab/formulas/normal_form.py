@@ -97,7 +97,11 @@ def _simpler(node: Node) -> Node:
         return Number(value)
     match node:
         case Add(terms):
-            return _sum(terms)
+            flat = added(*terms)
+            parts = flat.terms if isinstance(flat, Add) else (flat,)
+            total = sum((part.value for part in parts if isinstance(part, Number)), Fraction(0))
+            rest = [part for part in parts if not isinstance(part, Number)]
+            return added(*rest, Number(total)) if total or not rest else added(*rest)
         case Multiply(factors):
             return _product(factors)
         case Power(base, exponent):
@@ -105,14 +109,6 @@ def _simpler(node: Node) -> Node:
         case FunctionCall("exp", (Number(value),)) if value == 1:
             return Constant("e")
     return node
-
-
-def _sum(terms: tuple[Node, ...]) -> Node:
-    flat = added(*terms)
-    parts = flat.terms if isinstance(flat, Add) else (flat,)
-    total = sum((part.value for part in parts if isinstance(part, Number)), Fraction(0))
-    rest = [part for part in parts if not isinstance(part, Number)]
-    return added(*rest, Number(total)) if total or not rest else added(*rest)
 
 
 def _product(factors: tuple[Node, ...]) -> Node:

@@ -165,11 +165,20 @@ class Parser(Calls):
         if kind in ("(", "{"):
             return self.bracketed()
         if kind == "|":
-            return self._between_bars()
+            opening = self.take()
+            self.bars += 1
+            inside = self.sum()
+            self.expect("|", f"The bar '|' at {opening.start + 1} is never closed.")
+            self.bars -= 1
+            return self.called("abs", (inside,), opening)
         if kind in ("√", "∛"):
             return self._root()
         if kind == "frac":
-            return self._latex_fraction()
+            at = self.take().start
+            above, below = self._latex_part(), self._latex_part()
+            if value_of(below) == 0:
+                raise Unreadable("This divides by zero.", at)
+            return divided(above, below)
         if kind == "name":
             return self.named()
         raise self.unexpected()
@@ -182,14 +191,6 @@ class Parser(Calls):
         self.close(opening)
         self.bars = bars
         return inside
-
-    def _between_bars(self) -> Node:
-        opening = self.take()
-        self.bars += 1
-        inside = self.sum()
-        self.expect("|", f"The bar '|' at {opening.start + 1} is never closed.")
-        self.bars -= 1
-        return self.called("abs", (inside,), opening)
 
     def _root(self) -> Node:
         sign = self.take()
@@ -205,13 +206,6 @@ class Parser(Calls):
         if degree in (2, 3):
             return self.called("sqrt" if degree == 2 else "cbrt", (inside,), sign)
         return Power(inside, Number(1 / degree))
-
-    def _latex_fraction(self) -> Node:
-        at = self.take().start
-        above, below = self._latex_part(), self._latex_part()
-        if value_of(below) == 0:
-            raise Unreadable("This divides by zero.", at)
-        return divided(above, below)
 
     def _latex_part(self) -> Node:
         if self.now.kind == "number" and len(self.now.text) > 1:

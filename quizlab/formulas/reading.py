@@ -66,19 +66,18 @@ def read_answer(text: str, declared: Declared) -> ParsedFormula:
     match = re.fullmatch(r"\s*derivative of (.+?) with respect to (\S+)\s*", text)
     if match is None:
         return _read(text, symbols, other_way=False)
-    body, by = (_read_part(match, group, symbols) for group in (1, 2))
+    parts = []
+    for group in (1, 2):
+        try:
+            parts.append(_read(match[group], symbols, other_way=False))
+        except Unreadable as error:
+            raise Unreadable(error.message, match.start(group) + (error.at or 0)) from None
+    body, by = parts
     if not isinstance(by.tree, Variable):
         raise Unreadable(f"'{match[2]}' is not a declared variable.", match.start(2))
     tree = Derivative(body.tree, by.tree)
     worked_out = normalized(Derivative(body.normal, by.tree), symbols.definitions)
     return ParsedFormula(text, tree, worked_out, body.notes)
-
-
-def _read_part(match: re.Match[str], group: int, symbols: SymbolTable) -> ParsedFormula:
-    try:
-        return _read(match[group], symbols, other_way=False)
-    except Unreadable as error:
-        raise Unreadable(error.message, match.start(group) + (error.at or 0)) from None
 
 
 def symbols_of(declared: Declared) -> SymbolTable:

@@ -77,16 +77,16 @@ class PointSampler:
         """Return two points next to one, where the domain has any."""
         if not point.values:
             return [point]
-        return [self._beside(point, sign) for sign in (1, -1)]
-
-    def _beside(self, point: Point, sign: int) -> Point:
-        moved = {}
-        for name, value in point.values.items():
-            whole = name.name in self.free or self.domains[name.name].kind == "integer"
-            step = sign * (Fraction(1) if whole else Fraction(self.rng.randint(1, 99), 1 << 24))
-            there = (each for each in (value + step, value - step) if self.holds(name, each))
-            moved[name] = next(there, value)
-        return point.moved(moved)
+        found = []
+        for sign in (1, -1):
+            moved = {}
+            for name, value in point.values.items():
+                whole = name.name in self.free or self.domains[name.name].kind == "integer"
+                step = sign * (Fraction(1) if whole else Fraction(self.rng.randint(1, 99), 1 << 24))
+                there = (each for each in (value + step, value - step) if self.holds(name, each))
+                moved[name] = next(there, value)
+            found.append(point.moved(moved))
+        return found
 
     def holds(self, name: Variable, value: Fraction) -> bool:
         """Whether a value belongs to the domain of a variable; an index keeps its value."""

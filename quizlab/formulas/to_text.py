@@ -40,7 +40,12 @@ def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 - one case for
         case Variable(name, indices):
             return name + ("_" + "".join(map(str, indices)) if indices else ""), _ATOM
         case Add(terms):
-            return _sum(terms), _SUM
+            first, *rest = (
+                _in(term, _PRODUCT if place else _SUM) for place, term in enumerate(terms)
+            )
+            for term in rest:
+                first += f" − {term[1:]}" if term.startswith("−") else f" + {term}"
+            return first, _SUM
         case Multiply(factors):
             return _product(factors)
         case Power(base, exponent):
@@ -80,18 +85,13 @@ def _in(node: Node, place: int) -> str:
     return text if holds >= place else f"({text})"
 
 
-def _sum(terms: tuple[Node, ...]) -> str:
-    first, *rest = (_in(term, _PRODUCT if place else _SUM) for place, term in enumerate(terms))
-    shown = first
-    for term in rest:
-        shown += f" − {term[1:]}" if term.startswith("−") else f" + {term}"
-    return shown
-
-
 def _product(factors: tuple[Node, ...]) -> tuple[str, int]:
-    minus, rest = _without_sign(factors)
-    text = ""
-    for factor in rest:
+    minus, text = "", ""
+    first, *rest = factors
+    if isinstance(first, Number) and first.value < 0:
+        minus, size = "−", Number(-first.value)
+        factors = (*rest,) if size.value == 1 and not _is_inverse(rest[0]) else (size, *rest)
+    for factor in factors:
         if (
             isinstance(factor, Power)
             and isinstance(factor.exponent, Number)
@@ -103,16 +103,7 @@ def _product(factors: tuple[Node, ...]) -> tuple[str, int]:
             if text and shown.startswith("−"):
                 shown = f"({shown})"
             text = f"{text}·{shown}" if text else shown
-    return ("−" + text, _PRODUCT) if minus else (text, _PRODUCT)
-
-
-def _without_sign(factors: tuple[Node, ...]) -> tuple[bool, list[Node]]:
-    first, *rest = factors
-    if isinstance(first, Number) and first.value < 0:
-        size = Number(-first.value)
-        plain = rest if size.value == 1 and not _is_inverse(rest[0]) else [size, *rest]
-        return True, plain
-    return False, list(factors)
+    return minus + text, _PRODUCT
 
 
 def _is_inverse(node: Node) -> bool:

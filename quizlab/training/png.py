@@ -92,13 +92,10 @@ def _row(how: int, row: bytes, above: bytes) -> bytes:
     made = bytearray()
     left = corner = 0
     for up, rest in zip(above, row, strict=True):
-        guess = (left + up) // 2 if how == 3 else _paeth(left, up, corner)
+        guess = (left + up) // 2
+        if how == 4:  # Paeth's: of the three neighbours the one nearest to left + up - corner
+            nearest = left + up - corner
+            guess = min((left, up, corner), key=lambda each: abs(nearest - each))
         left, corner = (guess + rest) & 255, up
         made.append(left)
     return bytes(made)
-
-
-def _paeth(left: int, up: int, corner: int) -> int:
-    """Return the neighbour nearest to left + up - corner, of equals the first."""
-    guess = left + up - corner
-    return min((left, up, corner), key=lambda each: abs(guess - each))

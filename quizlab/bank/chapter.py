@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizlab.bank.catalogue import Misconception
     from quizlab.question_types.base import ChapterContext, Question
 
+KEPT = ("id", "type_name", "topic", "fingerprint", "values", "preload")  # of an entry
+
 
 @dataclass(frozen=True)
 class QuestionEntry:
@@ -146,8 +148,8 @@ def _load(path: Path, context: "ChapterContext") -> _File:
     entries = [entry_of(question, file.title, context) for question in sound]
     catalogue = {name: plain(each) for name, each in (file.misconceptions or {}).items()}
     if not file.report.problems:
-        kept = {"questions": [_kept(entry) for entry in entries], "misconceptions": catalogue}
-        cache.keep(path, key, kept)
+        index = [{name: getattr(entry, name) for name in KEPT} for entry in entries]
+        cache.keep(path, key, {"questions": index, "misconceptions": catalogue})
     return _File(entries, catalogue, file.report.problems)
 
 
@@ -177,14 +179,3 @@ def _named(value: Any) -> Iterator[str]:
         yield name
     for part in parts:
         yield from _named(part)
-
-
-def _kept(entry: QuestionEntry) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "type_name": entry.type_name,
-        "topic": entry.topic,
-        "fingerprint": entry.fingerprint,
-        "values": entry.values,
-        "preload": entry.preload,
-    }

@@ -175,7 +175,7 @@ def _question_at(root: Any, line: int) -> str:
 
 
 def _names(raw: Any, line: int, about: str) -> Iterator[Name]:
-    """Give the ids of a question, readable or not: one id for one question, across files."""
+    """Yield the ids of a question, readable or not: one id for one question, across files."""
     if not isinstance(raw, Mapping):
         return
     was = raw.get("was")

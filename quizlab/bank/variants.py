@@ -32,7 +32,7 @@ def variant(question: Question[Any], seed: int) -> Question[Any]:
 
 
 def proven_variants(question: Question[Any]) -> Iterator[Question[Any]]:
-    """Give every variant.
+    """Yield every variant.
 
     Raises:
         VariantProblem: a varied name has no values, or arithmetic that cannot be worked out.

@@ -63,7 +63,7 @@ class _Runner:
         self.space = _space(text, self.values)
 
     def nodes(self) -> Iterator[ast.AST]:
-        """Give every part of the code."""
+        """Yield every part of the code."""
         return ast.walk(ast.Module(self.statements, []))
 
     def result(self, values: list[Any]) -> dict[str, Any]:
@@ -117,7 +117,7 @@ class _Runner:
 
 
 def _pieces(text: str) -> Iterator[tuple[ast.Module, bool]]:
-    """Give the code of an answer in order, and whether words stand around it in its line."""
+    """Yield the code of an answer in order, and whether words stand around it in its line."""
     blocks = re.findall(r"```(?:\w+\n|\n)?(.*?)```", text, re.DOTALL)
     for block in blocks or [text]:
         yield from _in_lines(block.replace("\t", "    ").split("\n")[:MOST_LINES])
@@ -145,7 +145,7 @@ _END = re.compile(r"`|(?<=[\])])|[.;#,] |[.,;]?$| - | is ")
 
 
 def _in_words(line: str) -> Iterator[ast.Module]:
-    """Give the code between words: after a colon, at a `def`, in brackets, between ticks."""
+    """Yield the code between words: after a colon, at a `def`, in brackets, between ticks."""
     done = 0
     for begin in [found.start() for found in _BEGIN.finditer(line)][:MOST_PLACES]:
         if begin < done:

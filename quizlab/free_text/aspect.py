@@ -34,7 +34,7 @@ class Topic:
         return (*before[-1:], *inside, *after[:1], *earlier[-1:], True)[0]
 
     def _mentions(self, sentence: str) -> Iterator[tuple[int, bool]]:
-        """Give the place of every mention from left to right, and whether it is of its own.
+        """Yield the place of every mention from left to right, and whether it is of its own.
 
         A name inside a longer one does not count: the weights in "gradients of the weights".
         """

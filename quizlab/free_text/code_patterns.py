@@ -41,7 +41,7 @@ class CodePattern:
         return self.expression.search(code) is not None
 
     def places_in(self, code: str) -> Iterator[int]:
-        """Give the places where the pattern stands in what `code_of` returned."""
+        """Yield the places where the pattern stands in what `code_of` returned."""
         return (found.start() for found in self.expression.finditer(code))
 
     def has_tokens(self, code: str) -> bool:

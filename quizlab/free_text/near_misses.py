@@ -20,7 +20,8 @@ def is_near_miss(reading: Reading, patterns: Iterable[str]) -> bool:
     words = reading.words
     compiled = map(compiled_pattern, patterns)
     return any(
-        _has_code(each, reading) if each.code else _has_words(each, words) for each in compiled
+        each.code.has_tokens(reading.code) if each.code else _has_words(each, words)
+        for each in compiled
     )
 
 
@@ -34,20 +35,15 @@ def is_understood(reading: Reading, words: frozenset[str], stems: frozenset[str]
     return sum(ours) / len(ours) >= LEAST_KNOWN
 
 
-def _has_code(pattern: Pattern, reading: Reading) -> bool:
-    assert pattern.code is not None
-    return pattern.code.has_tokens(reading.code)
-
-
 def _has_words(pattern: Pattern, words: frozenset[str]) -> bool:
-    telling = [slot for slot in pattern.slots if not _joins(slot)]
+    telling = [
+        slot
+        for slot in pattern.slots
+        if not all(word in JOINING for choice in slot for word in choice)
+    ]
     return bool(telling) and all(
         any(all(stands(word, words) for word in choice) for choice in slot) for slot in telling
     )
-
-
-def _joins(slot: tuple[tuple[str, ...], ...]) -> bool:
-    return all(word in JOINING for choice in slot for word in choice)
 
 
 def stands(word: str, words: frozenset[str]) -> bool:

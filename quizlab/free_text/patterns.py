@@ -99,7 +99,7 @@ def found_in(pattern: str, text: str | Reading, topic: Topic | None = None) -> b
 
 
 def places_of(pattern: str, reading: Reading) -> Iterator[int]:
-    """Give the places where a pattern is said, each by the number of words that stand before it."""
+    """Yield the places where a pattern is said, each by the number of words before it."""
     wanted = compiled_pattern(pattern)
     if wanted.code is not None:
         places = islice(wanted.code.places_in(reading.code), MOST_PLACES)
@@ -121,7 +121,9 @@ def compiled_pattern(pattern: str) -> Pattern:
     """
     text = pattern.strip()
     if len(text) > 1 and text[0] == text[-1] == "`":
-        return _code_pattern(text[1:-1], pattern)
+        if (code := compiled_code(text[1:-1])) is None:
+            raise PatternProblem(f"the pattern '{pattern}' must begin and end with a token of code")
+        return Pattern((), code)
     words, stems, sources, slots = set[str](), set[str](), [], list[Slot]()
     for part in re.split(r"(?<!\S)&(?!\S)", text):
         expression = _Expression(part, pattern)
@@ -138,14 +140,8 @@ def is_code(pattern: str) -> bool:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Give the sentences of ``text`` in plain spelling: no case, no markup, `n't` as `not`."""
+    """Yield the sentences of ``text`` in plain spelling: no case, no markup, `n't` as `not`."""
     return _split(american(spelled(text)))
-
-
-def _code_pattern(code: str, pattern: str) -> Pattern:
-    if (compiled := compiled_code(code)) is None:
-        raise PatternProblem(f"the pattern '{pattern}' must begin and end with a token of code")
-    return Pattern((), compiled)
 
 
 def _split(plain: str) -> Iterator[str]:
@@ -177,7 +173,7 @@ def topic_of(about: tuple[str, ...], unlike: tuple[str, ...]) -> Topic | None:
 def _found(
     lines: str, part: re.Pattern[str], topic: Topic | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Give where a sentence begins that says ``part`` without denying it, and where it says it."""
+    """Yield where a sentence begins that says ``part`` without denying it, and where it says it."""
     for found in islice(part.finditer(lines), MOST_PLACES):
         begin = lines.rfind("\n", 0, found.start()) + 1
         near = max(begin, found.start() - NEAR)

@@ -217,7 +217,7 @@ class Question(Generic[Response]):
         return iter(())
 
     def proofs(self) -> Iterator[Expected]:
-        """Give the responses that follow from the answer, the key and the mistakes."""
+        """Yield the responses that follow from the answer, the key and the mistakes."""
         return iter(())
 
     def expressions(self) -> Iterator[tuple[str, str]]:
@@ -229,7 +229,7 @@ class Question(Generic[Response]):
         return self
 
     def misconceptions_named(self) -> Iterator[tuple[str, str]]:
-        """Give the key and the name of every misconception that the question names."""
+        """Yield the key and the name of every misconception that the question names."""
         for key, part in [("", self), *_parts_of(self)]:
             if name := getattr(part, "misconception", None):
                 yield f"{key}.misconception".removeprefix("."), name
@@ -273,7 +273,7 @@ def labelled(texts: list[str]) -> tuple[Option, ...]:
 
 
 def texts_in(question: Question[Any]) -> Iterator[tuple[str, str]]:
-    """Give every text in which varied names are filled in, and its key."""
+    """Yield every text in which varied names are filled in, and its key."""
     return ((key, part) for key, part in _parts_of(question) if isinstance(part, str))
 
 

@@ -58,7 +58,8 @@ def calibrate(
         UsageError: nobody of that name wrote a response.
     """
     lists = [path for path in banks if is_marked(path)]
-    files = [load_file(path, shown(path)) for path in _without(banks, lists) or all_files(course)]
+    named = [path for path in banks if path not in lists] or all_files(course)
+    files = [load_file(path, shown(path)) for path in named]
     questions = _Questions(files, course)
     markings: list[Marking] = []
     problems = [problem for file in files for problem in file.report.problems]
@@ -68,10 +69,6 @@ def calibrate(
         problems += sorted(report.problems, key=lambda problem: problem.line)
     by_id = {name: same[0] for name, same in questions.by_id.items()}
     return Calibration(tuple(problems), tuple(_by_authors(markings, authors)), by_id)
-
-
-def _without(paths: list[Path], others: list[Path]) -> list[Path]:
-    return [path for path in paths if path not in others]
 
 
 def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marking]:

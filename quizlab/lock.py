@@ -14,8 +14,11 @@ _LOOK_EVERY = 0.01
 def held(path: Path, within: float) -> Iterator[bool]:
     """Hold the lock of a file, making the file when it is missing.
 
-    Gives False when another process, perhaps a stopped one, does not let go of it for so many
-    seconds.
+    Yields False when another process, perhaps a stopped one, does not let go of it within that
+    time.
+
+    Args:
+        within: seconds.
 
     Raises:
         OSError: the file cannot be used as a lock.

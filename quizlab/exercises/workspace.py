@@ -48,27 +48,18 @@ def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
     path = folder / exercise.starter.name
     if not os.path.lexists(path):
         return start(exercise, folder), None
-    backup = _free(path)
+    number = 1
+    while os.path.lexists(backup := path.with_name(f"{path.name}.{number}.bak")):
+        number += 1
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         _write_new(fresh, _starter(exercise))  # first of all: a full disk must change nothing
         path.rename(backup)
         fresh.rename(path)
     except OSError as error:
-        _undo(path, backup, fresh)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        if os.path.lexists(backup) and not os.path.lexists(path):
+            backup.rename(path)
         raise QuizlabError(f"{path} cannot be begun anew: {error.strerror}.") from None
     return path, backup
-
-
-def _undo(path: Path, backup: Path, fresh: Path) -> None:
-    with contextlib.suppress(OSError):
-        fresh.unlink(missing_ok=True)
-    if os.path.lexists(backup) and not os.path.lexists(path):
-        backup.rename(path)
-
-
-def _free(path: Path) -> Path:
-    number = 1
-    while os.path.lexists(backup := path.with_name(f"{path.name}.{number}.bak")):
-        number += 1
-    return backup

@@ -76,7 +76,11 @@ def next_hint(exercise: Exercise, record: ExerciseProgress) -> tuple[int, str]:
 
 
 def solution(exercise: Exercise, record: ExerciseProgress, *, reveal: bool) -> str:
-    """Return the reference solution, for who has passed or wants to see it all the same."""
+    """Return the reference solution to those who have passed, or with ``reveal``.
+
+    Raises:
+        QuizlabError: it was not passed yet, and is not to be revealed.
+    """
     if not reveal and not record.passed(exercise.name):
         message = (
             f"You have not passed {exercise.name} yet. `quizlab hint {exercise.name}` helps; "

@@ -49,8 +49,8 @@ def plan(
 ) -> list[str]:
     """Return the ids of due questions, the longest due first, then new ones in their order.
 
-    A question is due from the beginning of the local day on which it comes back, so that a sitting
-    in the morning meets what an afternoon's sitting put off by whole days.
+    A question is due from the beginning of the local day on which it comes back, so that a session
+    in the morning asks what one in the afternoon put off by whole days.
 
     Raises:
         UsageError: what was asked for does not exist; the nearest name is offered.
@@ -59,7 +59,9 @@ def plan(
     if wanted.question is not None:
         return [entry.id for entry in entries]
     known = {entry.id: cards[entry.id] for entry in entries if _scheduled(entry, cards)}
-    tomorrow = _next_midnight(now)
+    tomorrow = (now.astimezone() + timedelta(days=1)).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
     due = [entry for entry in entries if entry.id in known]
     due.sort(key=lambda entry: known[entry.id].due)
     if not wanted.all:
@@ -100,14 +102,9 @@ def _alike(entry: QuestionEntry, last: QuestionEntry | None) -> bool:
 
 
 def _scheduled(entry: QuestionEntry, cards: Mapping[str, DueCard]) -> bool:
-    """Whether a question has a card that stands for the answer it has today."""
+    """Whether a question has a card for the answer that it has today."""
     card = cards.get(entry.id)
     return card is not None and card.fingerprint == entry.fingerprint
-
-
-def _next_midnight(now: datetime) -> datetime:
-    local = now.astimezone()
-    return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _wanted_entries(chapter: Chapter, wanted: SessionFilter) -> list[QuestionEntry]:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from shlex import quote
 
 from quizlab.bank.chapter import Chapter
 from quizlab.practice.selection import SessionFilter
 from quizlab.practice.views import Summary
 from quizlab.progress.progress import Progress
-from quizlab.progress.session import Session, Tally
+from quizlab.progress.session import Session
 from quizlab.verdict import Outcome
 
 
@@ -30,7 +31,7 @@ def summary_of(
     tallies = session.tallies
     settled = [tally for tally in tallies.values() if tally.settled is Outcome.CORRECT]
     at_once = sum(tally.right_at_once for tally in settled)
-    undecided = sum(_undecided(tally) for tally in tallies.values())
+    undecided = sum(tally.settled not in (None, Outcome.CORRECT) for tally in tallies.values())
     missed = [name for name, tally in tallies.items() if tally.misses]
     still = [name for name in missed if tallies[name].settled is None]
     # What was missed and then skipped is counted once, as missed.
@@ -62,10 +63,6 @@ def _ideas(chapter: Chapter, names: list[str]) -> Counter[str]:
     return ideas
 
 
-def _undecided(tally: Tally) -> bool:
-    return tally.settled is not None and tally.settled is not Outcome.CORRECT
-
-
 def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int], ...]:
     cards = progress.cards()
     days = Counter(
@@ -79,7 +76,7 @@ def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int],
 def _going_on(
     chapter: Chapter, session: Session, wanted: SessionFilter, still: list[str]
 ) -> Iterator[str]:
-    """Give the command that asks what was left, or what was missed and then skipped."""
+    """Yield the command that asks what was left, or what was missed and then skipped."""
     if session.current is not None:
         yield f"Go on where you stopped: {wanted.command(chapter.name)}"
     elif still:
@@ -93,9 +90,5 @@ def _suggestions(chapter: Chapter, missed: list[str], exercise: str | None) -> l
     if topics:
         topic, count = topics.most_common(1)[0]
         if count > 1 and any(topic in entry.tags for entry in chapter.entries):
-            told.append(f"More on {topic}: quizlab practice {chapter.name} --tag {_quoted(topic)}")
+            told.append(f"More on {topic}: quizlab practice {chapter.name} --tag {quote(topic)}")
     return [*told, exercise] if exercise else told
-
-
-def _quoted(word: str) -> str:
-    return f"'{word}'" if " " in word else word

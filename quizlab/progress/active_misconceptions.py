@@ -54,7 +54,12 @@ def active_misconceptions(
     A belief is held from the response that shows it until a question that would have shown it, or
     did, is answered right; an exercise shows it until it is passed.
     """
-    asking, catalogue = _asking(chapter, stored), remedies.catalogue
+    catalogue = remedies.catalogue
+    # For each question the misconceptions that it can show, or that free text did show.
+    asking = {each.id: set(each.misconceptions) for each in chapter.entries}
+    for each in stored:
+        if each.misconception is not None and each.question in asking:
+            asking[each.question].add(each.misconception)
     shown, last = Counter[str](), dict[str, str]()
     for each in stored:
         if each.kind != "response":
@@ -78,12 +83,3 @@ def active_misconceptions(
         )
         for name in names
     )
-
-
-def _asking(chapter: Chapter, stored: Sequence[Stored]) -> dict[str, set[str]]:
-    """Return for each question the misconceptions that responses to it can show, or did show."""
-    asking = {each.id: set(each.misconceptions) for each in chapter.entries}
-    for each in stored:
-        if each.misconception is not None and each.question in asking:
-            asking[each.question].add(each.misconception)
-    return asking

@@ -64,7 +64,7 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
 
 
 def opened_to_read(path: Path) -> tuple[sqlite3.Connection, str]:
-    """Return a connection for who only looks, and what the student should know about the file.
+    """Return a connection for reading, and what the student should know about the file.
 
     Nothing is made where there is no file. One that cannot be written, as in a read-only home, is
     read from a copy, since a write-ahead log cannot be read without a place beside it.

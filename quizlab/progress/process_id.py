@@ -13,7 +13,7 @@ def is_alive(holder: str) -> bool:
     """Whether another process than this one holds a session.
 
     On Linux a process is named by its number and the moment of its start in this boot, so that a
-    number given anew after a crash or a reboot is not taken for it. Elsewhere the number must do;
+    number used again after a crash or a reboot is not taken for it. Elsewhere the number must do;
     on Windows a process cannot be asked harmlessly, and a session is free.
     """
     number = holder.partition(" ")[0]

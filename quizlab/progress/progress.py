@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from quizlab import clock
 from quizlab.progress.database import ProgressError, opened, opened_to_read, transaction
@@ -44,7 +44,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class DueCard:
-    """What selection needs to know of a card: when it is due and for which answer it stands."""
+    """What selection needs to know of a card: when it is due and for which answer."""
 
     due: datetime
     fingerprint: str
@@ -137,7 +137,9 @@ class Progress:
         row = self._rows("SELECT seed, plan FROM session WHERE id = ?", number)[0]
         session = Session(json.loads(row["plan"]), row["seed"])
         for event in self._rows("SELECT * FROM event WHERE session = ? ORDER BY id", number):
-            session.apply(Event(Kind(event["kind"]), event["question"], _effective(event)))
+            outcome = event["mark"] or event["outcome"]
+            decided = Outcome(outcome) if outcome else None
+            session.apply(Event(Kind(event["kind"]), event["question"], decided))
         return session
 
     def end(self, number: int) -> None:
@@ -301,7 +303,19 @@ class Progress:
 
     def full_cards(self) -> "dict[str, Card]":
         """Return the whole cards, for statistics."""
-        return {row["question"]: _card(row) for row in self._rows("SELECT * FROM card")}
+        from quizlab.progress.schedule import Card
+
+        return {
+            row["question"]: Card(
+                datetime.fromisoformat(row["due"]),
+                row["stability"],
+                row["difficulty"],
+                datetime.fromisoformat(row["last_review"]),
+                row["reviews"],
+                row["lapses"],
+            )
+            for row in self._rows("SELECT * FROM card")
+        }
 
     def rename(self, renamed: Mapping[str, str]) -> None:
         """Carry history over from old ids to new ones."""
@@ -311,7 +325,12 @@ class Progress:
             return
         with self._writing() as db:
             db.executemany("UPDATE event SET question = ? WHERE question = ?", moves)
-            _rename_in_plans(db, renamed)
+            # A session that was left in the middle goes on under the new ids.
+            for row in db.execute("SELECT id, plan FROM session WHERE ended IS NULL").fetchall():
+                plan = [renamed.get(name, name) for name in json.loads(row["plan"])]
+                db.execute(
+                    "UPDATE session SET plan = ? WHERE id = ?", (json.dumps(plan), row["id"])
+                )
             for new, old in moves:
                 prints = db.execute(
                     "SELECT fingerprint FROM card WHERE question = ?", (old,)
@@ -321,7 +340,7 @@ class Progress:
                     self._renew_card(db, new, row["fingerprint"])
 
     def stored(self) -> Iterator[Stored]:
-        """Give everything that was stored, in order of time."""
+        """Yield everything that was stored, in order of time."""
         for row in self._rows("SELECT * FROM event ORDER BY at, id"):
             fields = {name: row[name] for name in Stored.__dataclass_fields__}
             yield Stored(**(fields | {"overruled": bool(row["overruled"])}))
@@ -337,31 +356,6 @@ class Progress:
     def _writing(self, typed: str | None = None) -> Iterator[sqlite3.Connection]:
         with transaction(self._db, self.path, typed):
             yield self._db
-
-
-def _rename_in_plans(db: sqlite3.Connection, renamed: Mapping[str, str]) -> None:
-    """Let a session that was left in the middle go on under the new ids."""
-    for row in db.execute("SELECT id, plan FROM session WHERE ended IS NULL").fetchall():
-        plan = [renamed.get(name, name) for name in json.loads(row["plan"])]
-        db.execute("UPDATE session SET plan = ? WHERE id = ?", (json.dumps(plan), row["id"]))
-
-
-def _effective(row: sqlite3.Row) -> Outcome | None:
-    outcome = row["mark"] or row["outcome"]
-    return Outcome(outcome) if outcome else None
-
-
-def _card(row: Any) -> "Card":
-    from quizlab.progress.schedule import Card
-
-    return Card(
-        datetime.fromisoformat(row["due"]),
-        row["stability"],
-        row["difficulty"],
-        datetime.fromisoformat(row["last_review"]),
-        row["reviews"],
-        row["lapses"],
-    )
 
 
 def _stamp(at: datetime | None = None) -> str:

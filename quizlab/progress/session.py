@@ -1,4 +1,4 @@
-"""One sitting as a sequence of events; replaying them leads to the same place."""
+"""A session as a sequence of events; replaying them leads to the same place."""
 
 import zlib
 from collections import Counter
@@ -53,7 +53,7 @@ class Tally:
 
 
 class Session:
-    """The questions of one sitting, in order; what was missed comes back until it is right.
+    """The questions of a session, in order; what was missed comes back until it is right.
 
     Args:
         plan: question ids in the order in which they are asked first.
@@ -90,7 +90,7 @@ class Session:
 
     @property
     def shown(self) -> int:
-        """How many times a question was put and left."""
+        """How many times a question was asked and left."""
         return self._showings.total()
 
     def variant_seed(self) -> int:

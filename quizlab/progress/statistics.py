@@ -131,21 +131,12 @@ def write_csv(progress: Progress, out: TextIO) -> int:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
-    if (
-        isinstance(value, str)
-        and value[:1] in ("=", "@", "+", "-", "\t", "\r")
-        and not _is_number(value)
-    ):
-        return f"'{value}"
+    if isinstance(value, str) and value[:1] in ("=", "@", "+", "-", "\t", "\r"):
+        try:
+            float(value)
+        except ValueError:
+            return f"'{value}"
     return "" if value is None else value
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _questions(
@@ -155,7 +146,7 @@ def _questions(
     for each in stored:
         if each.kind == "response" and each.rating is not None:
             counted[each.question] += 1
-            right[each.question] += _was_right(each)
+            right[each.question] += (each.mark or each.outcome) == "correct"
     names = [entry.id for entry in chapter.entries if counted[entry.id] or entry.id in cards]
     return tuple(
         QuestionStatistics(
@@ -168,10 +159,6 @@ def _questions(
         )
         for name in names
     )
-
-
-def _was_right(stored: Stored) -> bool:
-    return (stored.mark or stored.outcome) == "correct"
 
 
 def _topics(

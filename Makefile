@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: practice test quick renew lint format wheel help
+.PHONY: practice test quick renew lint format wheel mutants help
 
 practice: $(VENV)/installed ## install, and practise chapter 4
 	@$(BIN)/quizlab practice ch4 || test $$? -eq 130
@@ -31,6 +31,10 @@ format: $(VENV)/installed-dev ## format the code
 
 wheel: $(VENV)/installed-dev ## build a wheel, install it in an empty environment, practise there
 	bash tests/wheel.sh $(BIN)/python
+
+mutants: $(VENV)/installed-dev ## change the core here and there, and see whether its tests notice
+	nice $(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile

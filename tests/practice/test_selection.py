@@ -65,7 +65,11 @@ def test_the_selection_can_be_narrowed(wanted, ids):
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        pytest.param(SessionFilter(type_name="choise"), "Did you mean 'choice'?", id="type"),
+        pytest.param(
+            SessionFilter(type_name="choise"),
+            "has the type 'choise'. Did you mean 'choice'?",
+            id="type",
+        ),
         pytest.param(SessionFilter(tag="zzz"), "There is: a, b.", id="tag without a near one"),
         pytest.param(
             SessionFilter(tag="zzzz"), "There is: a, b.", id="all are named where they are few"
@@ -77,7 +81,9 @@ def test_the_selection_can_be_narrowed(wanted, ids):
             id="together",
         ),
         pytest.param(
-            SessionFilter(question="c", tag="a"), "names one question", id="question and tag"
+            SessionFilter(question="c", tag="a"),
+            "^--question names one question; leave the others out.$",
+            id="question and tag",
         ),
     ],
 )
@@ -121,6 +127,15 @@ def test_a_question_is_due_from_the_beginning_of_its_day():
     }
 
     assert ids(cards) == ["a"]
+
+
+def test_the_day_ends_at_midnight_to_the_second():
+    """Seconds of now do not count: what comes back at midnight is tomorrow's."""
+    now = NOW.replace(second=30, microsecond=500)
+    cards = {"a": DueCard((NOW + DAY).replace(hour=0, minute=0), "print")}
+    known = chapter(entry("a"))
+
+    assert plan(known, SessionFilter(), cards, now) == []
 
 
 @pytest.mark.parametrize(
@@ -215,6 +230,16 @@ def test_filters_are_met_together_whatever_their_case():
     entries = [entry("a", "x", "Q1"), entry("b", "x", "Q2"), entry("c", "y", "Q2")]
 
     assert plan(chapter(*entries), SessionFilter(tag="X", asks="q2"), {}, NOW) == ["b"]
+
+
+def test_a_wrong_belief_chooses_the_questions_that_show_it():
+    """A question fits when it names the misconception anywhere."""
+    shows = QuestionEntry("b", "choice", "y", "print", {"reject": [{"misconception": "zero"}]})
+    known = chapter(entry("a"), shows)
+
+    assert plan(known, SessionFilter(misconception="Zero"), {}, NOW) == ["b"]
+    with pytest.raises(UsageError, match=r"has the misconception 'one'\. There is: zero"):
+        plan(known, SessionFilter(misconception="one"), {}, NOW)
 
 
 def test_a_long_list_of_what_there_is_is_cut():

@@ -236,6 +236,16 @@ def test_a_revealed_answer_is_a_miss():
     assert order(at) == list("bcdae")
 
 
+def test_an_answer_shown_after_a_miss_is_a_second_one():
+    """Tries and misses add up, whatever brought them."""
+    at = session("a")
+    respond(at, WRONG)
+    at.apply(Event(Kind.REVEAL, "a"))
+
+    assert at.tallies["a"] == Tally(tries=2, misses=2)
+    assert at.shown == 2
+
+
 # -- replaying ------------------------------------------------------------------------------------
 
 
@@ -287,9 +297,13 @@ def test_variants_differ_by_showing_question_and_session():
     once = session("a")
     again = session("a")
     respond(again, WRONG)
-    seeds = [each.variant_seed() for each in (once, again, session("b"), session("a", seed=2))]
+    third = session("a")
+    respond(third, WRONG)
+    respond(third, WRONG)
+    others = (again, third, session("b"), session("a", seed=2))
+    seeds = [each.variant_seed() for each in (once, *others)]
 
-    assert len(set(seeds)) == 4
+    assert len(set(seeds)) == 5
 
 
 def test_variant_seeds_are_what_they_always_were():

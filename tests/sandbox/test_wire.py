@@ -101,23 +101,23 @@ def test_odd_floats_cross(value):
 
 
 @pytest.mark.parametrize(
-    ("value", "kind"),
+    ("make", "kind"),
     [
-        (zip([1], [2], strict=True), "zip"),
-        (map(str, [1]), "map"),
-        (filter(None, [1]), "filter"),
-        ((n for n in [1]), "generator"),
-        (enumerate([1]), "enumerate"),
-        (reversed([1]), "reversed"),
-        ({1: 2}.keys(), "dict_keys"),
-        (iter([1]), "list_iterator"),
+        (lambda: zip([1], [2], strict=True), "zip"),
+        (lambda: map(str, [1]), "map"),
+        (lambda: filter(None, [1]), "filter"),
+        (lambda: (n for n in [1]), "generator"),
+        (lambda: enumerate([1]), "enumerate"),
+        (lambda: reversed([1]), "reversed"),
+        ({1: 2}.keys, "dict_keys"),
+        (lambda: iter([1]), "list_iterator"),
     ],
 )
-def test_iterators_are_named_for_what_they_are(value, kind):
+def test_iterators_are_named_for_what_they_are(make, kind):
     """
     A zip or a generator is not a list: it keeps its kind, and its items are shown.
     """
-    found = across(value)
+    found = across(make())
 
     assert kind == found.kind
     assert len(found.items) == 1

@@ -24,7 +24,7 @@ class Checked:
 
     @property
     def verdict(self) -> Verdict:
-        """The report's; a file that is no submission counts as unreadable."""
+        """The report's; a file that is not a submission counts as unreadable."""
         if self.report is None:
             return Verdict(Outcome.UNREADABLE, self.trouble)
         return self.report.verdict

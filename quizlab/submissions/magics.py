@@ -46,13 +46,14 @@ def _indent(line: str) -> str:
 
 
 def _statements(lines: list[str]) -> Iterator[list[str]]:
-    """Give the lines of one statement at a time, as brackets, texts and backslashes hold them."""
+    """Yield the lines of one statement at a time, as brackets, texts and backslashes hold them."""
     group: list[str] = []
     scan = _Scan()
     magic = False
     for line in lines:
         if not group:
-            scan, magic = _Scan(), _is_magic(line.lstrip())
+            scan, start = _Scan(), line.lstrip()
+            magic = bool(_LINE_MAGIC.match(start) or _ASSIGNED_MAGIC.match(start))
         group.append(line)
         if magic:
             goes_on = line.endswith("\\")  # a shell line is not Python: its quotes say nothing
@@ -64,10 +65,6 @@ def _statements(lines: list[str]) -> Iterator[list[str]]:
             group = []
     if group:
         yield group
-
-
-def _is_magic(line: str) -> bool:
-    return bool(_LINE_MAGIC.match(line) or _ASSIGNED_MAGIC.match(line))
 
 
 class _Scan:
@@ -98,7 +95,10 @@ class _Scan:
                 self.quote, at = quote[0], quote.end()
                 code.append(letter)
                 continue
-            self._bracket(letter)
+            if letter in "([{":
+                self.depth += 1
+            elif letter in ")]}":
+                self.depth = max(self.depth - 1, 0)
             code.append(letter)
             at += 1
         if len(self.quote) == 1:
@@ -119,9 +119,3 @@ class _Scan:
             else:
                 at += 1
         return at
-
-    def _bracket(self, letter: str) -> None:
-        if letter in "([{":
-            self.depth += 1
-        elif letter in ")]}":
-            self.depth = max(self.depth - 1, 0)

@@ -14,7 +14,8 @@ def code_cells(text: str) -> list[str]:
         notebook = json.loads(text)
         if notebook.get("nbformat") != 4:
             notebook = _converted(text)
-        return [_source(each) for each in notebook["cells"] if each["cell_type"] == "code"]
+        sources = [each["source"] for each in notebook["cells"] if each["cell_type"] == "code"]
+        return [each if isinstance(each, str) else "".join(each) for each in sources]
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a notebook") from error
 
@@ -27,9 +28,3 @@ def _converted(text: str) -> Any:
         return read(text, as_version=4)
     except Exception as error:
         raise ValueError("not a notebook") from error
-
-
-def _source(cell: dict[str, Any]) -> str:
-    source = cell["source"]
-    text = source if isinstance(source, str) else "".join(source)
-    return str(text)

@@ -36,7 +36,7 @@ class Submission:
 
     @property
     def wants_torch(self) -> bool:
-        """Whether torch, or what rests on it, stands somewhere in the source."""
+        """Whether the source names torch, or fastai, which rests on it."""
         return any(word in each.source for each in self.cells for word in ("torch", "fastai"))
 
     def line(self, number: int, cell: int = 0) -> str | None:
@@ -52,28 +52,28 @@ def read_submission(path: Path) -> Submission:
     """Read a submission.
 
     Raises:
-        Refused: it is not a plain file, too long, not UTF-8, or not a notebook inside.
+        SubmissionError: it is not a plain file, too long, not UTF-8, or not a notebook inside.
     """
     if path.suffix not in SUFFIXES:
         raise SubmissionError(f"{path} is neither a .py file nor a notebook (.ipynb).")
     notebook = path.suffix == ".ipynb"
-    text = _text(path, _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES))
+    data = _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SubmissionError(f"{path} is not UTF-8 text (byte {error.start}).") from None
     if not notebook:
         return Submission(path, (Cell(text),))
-    sources = _code_cells(path, text)
+    try:
+        sources = code_cells(text)
+    except ValueError:
+        raise SubmissionError(f"{path} is not a notebook that can be read.") from None
     size = sum(len(each.encode("utf-8", "surrogatepass")) for each in sources)
     if size > SOURCE_BYTES:
         raise SubmissionError(
             f"{path} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed."
         )
     return Submission(path, tuple(Cell(strip_magics(s), at) for at, s in enumerate(sources, 1)))
-
-
-def _code_cells(path: Path, text: str) -> list[str]:
-    try:
-        return code_cells(text)
-    except ValueError:
-        raise SubmissionError(f"{path} is not a notebook that can be read.") from None
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -91,10 +91,3 @@ def _bytes(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise SubmissionError(f"{path} is too long: more than {most:,} bytes.")
     return data
-
-
-def _text(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SubmissionError(f"{path} is not UTF-8 text (byte {error.start}).") from None

@@ -26,6 +26,7 @@ ALLOWED = {
     "lock": set(),
     "problem": set(),
     "arithmetic": {"errors"},
+    "typed_text": {"errors"},
     "course": {"errors"},
     # What runs inside a child; of it the judge knows what both ends agree on.
     "sandbox.child.protocol": set(),
@@ -39,7 +40,7 @@ ALLOWED = {
     "formulas": {"errors", "verdict"},
     "free_text": {"errors", "verdict", "sandbox", "stubs", "records"},
     "question_types": {
-        "errors", "verdict", "arithmetic", "records", "values", "sandbox", "stubs",
+        "errors", "verdict", "arithmetic", "typed_text", "records", "values", "sandbox", "stubs",
         "code_analysis", "formulas", "free_text",
     },
     "bank": {

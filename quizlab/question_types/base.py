@@ -10,10 +10,10 @@ from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
-from unicodedata import normalize
 
-from quizlab.errors import QuizlabError
+from quizlab.errors import QuizlabError, Unreadable
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation, read_typed
 from quizlab.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ class Question(Generic[Response]):
     """The keys that every question may have, and what a question type must be able to do."""
 
     type_name: ClassVar[str]
+    notation: ClassVar[Notation] = "words"  # how a response is written
     samples_required: ClassVar[bool] = False  # whether accept and reject must be there
     answer_keys: ClassVar[tuple[str, ...]] = ()  # what reopens the question when it is changed
     answer_always_shown: ClassVar[bool] = False  # after a right response too, to compare with
@@ -197,8 +198,16 @@ class Question(Generic[Response]):
         raise NotImplementedError
 
     def read(self, text: str) -> Response:
-        """Parse a response with its letters in one spelling: é is é, however it was typed."""
-        return self.parse(normalize("NFC", text.lstrip("\ufeff")))
+        """Parse a response in plain letters, however it was typed: the door to all types.
+
+        Raises:
+            Unreadable: with the place in what was typed.
+        """
+        plain = read_typed(text, self.notation)
+        try:
+            return self.parse(plain.text)
+        except Unreadable as error:
+            raise Unreadable(error.message, plain.place(error.at)) from None
 
     def check(self, response: Response) -> Verdict:
         """Decide about a response."""

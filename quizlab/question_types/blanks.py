@@ -8,6 +8,7 @@ from typing import ClassVar
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Expected, Question, View
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import plain
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 BLANK = re.compile("_{4,}")
@@ -168,15 +169,12 @@ def _slip(typed: str, accepted: list[str]) -> str:
 
 def _in_code(text: str) -> str:
     """Return code with spaces only between words and one kind of quotes: ``a @ b`` is ``a@b``."""
-    spaced = re.sub(r"\s+", " ", text.strip()).translate(_ONE_QUOTE)
+    spaced = re.sub(r"\s+", " ", plain(text).strip()).replace('"', "'")
     return re.sub(r" ?([^\w\s]) ?", r"\1", spaced)
-
-
-_ONE_QUOTE = str.maketrans(dict.fromkeys('"\u201c\u201d\u2018\u2019', "'"))
 
 
 def _in_prose(text: str) -> str:
     """Return words without case, article and closing mark: ``The mini-batch.`` is ``minibatch``."""
-    words = re.sub(r"\s+", " ", text.strip()).casefold().replace("\u2019", "'").rstrip(".!")
+    words = re.sub(r"\s+", " ", plain(text).strip()).casefold().rstrip(".!")
     words = re.sub(r"^(?:the|an?) (?=\w)", "", words)
-    return _in_code(re.sub(r"(?<=[^\W\d_])[- \u2010\u2013]+(?=[^\W\d_])", "", words))
+    return _in_code(re.sub(r"(?<=[^\W\d_])[- ]+(?=[^\W\d_])", "", words))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from quizlab.question_types.base import Question, SampleResponse, View
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation
 from quizlab.verdict import Verdict, correct, incorrect
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Code(Question[str]):
     """
 
     type_name: ClassVar[str] = "code"
+    notation: ClassVar[Notation] = "code"
     samples_required: ClassVar[bool] = True
     answer_keys: ClassVar[tuple[str, ...]] = ("given", "uses", "cases")
 

@@ -24,6 +24,7 @@ from quizlab.formulas import (
 )
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 HALF = 0.5
@@ -51,6 +52,7 @@ class Formula(Question[ParsedFormula]):
     """
 
     type_name: ClassVar[str] = "formula"
+    notation: ClassVar[Notation] = "maths"
     samples_required: ClassVar[bool] = True
     answer_keys: ClassVar[tuple[str, ...]] = (
         "answer", "variables", "define", "indices", "form", "partial",

@@ -18,6 +18,7 @@ from quizlab.arithmetic import (
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, VariantProblem, View
 from quizlab.question_types.typed_numbers import TypedNumber, asks_for_percent, read_number
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation
 from quizlab.verdict import Verdict, correct, incorrect
 
 LONGEST_DECIMAL = 12  # digits after the point that a student can be asked to type
@@ -53,6 +54,7 @@ class Numeric(Question[TypedNumber]):
     """
 
     type_name: ClassVar[str] = "numeric"
+    notation: ClassVar[Notation] = "maths"
     answer_keys: ClassVar[tuple[str, ...]] = ("answer", "tolerance")
 
     answer: str = field(metadata=doc("a number, or arithmetic over the varied names"))

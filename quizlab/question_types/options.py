@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from quizlab.errors import Unreadable, nearest
 from quizlab.question_types.base import Option
 from quizlab.records.fields import Fault
+from quizlab.typed_text import plain
 
 MOST_OPTIONS = 26  # as many as there are letters
 
@@ -21,6 +23,7 @@ def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
     """
     if not text.strip():
         raise Unreadable(f"Nothing was typed. {_how(options)}", 0)
+    options = tuple(replace(option, text=plain(option.text)) for option in options)
     whole = _one(text, options)
     if whole is not None:
         return (whole,)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from quizlab.errors import QuizlabError, Unreadable
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation, plain
 from quizlab.verdict import Verdict, correct, incorrect
 
 
@@ -29,6 +30,7 @@ class Predict(Question[str]):
     """
 
     type_name: ClassVar[str] = "predict"
+    notation: ClassVar[Notation] = "value"
     answer_keys: ClassVar[tuple[str, ...]] = ("code",)
 
     code: str = field(metadata=doc("the code; its last line is an expression"))
@@ -131,7 +133,7 @@ class Predict(Question[str]):
         from quizlab.values.show import show
 
         if isinstance(key, str):
-            return text.strip("'\"") == key
+            return text.strip("'\"") in (key, plain(key))
         if _squeezed(text) == _squeezed(show(key, 2_000)):
             return True
         value = _literal(text)

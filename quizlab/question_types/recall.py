@@ -13,10 +13,10 @@ from quizlab.free_text.marking import Rubric, mark
 from quizlab.free_text.rubric import WantedIdea, WrongBelief, idea_faults, point_faults
 from quizlab.question_types.base import ChapterContext, Expected, Question, View
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation
 from quizlab.verdict import Verdict
 
 FEWEST_LETTERS = 2  # of an answer in words: no
-LONGEST = 20_000  # characters; a long essay has 10,000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,7 @@ class Recall(Question[str]):
     """
 
     type_name: ClassVar[str] = "recall"
+    notation: ClassVar[Notation] = "prose"
     answer_keys: ClassVar[tuple[str, ...]] = ("answer",)
     samples_required: ClassVar[bool] = True
     answer_always_shown: ClassVar[bool] = True
@@ -119,8 +120,6 @@ class Recall(Question[str]):
             raise Unreadable("Nothing was written. Answer in your own words.", 0)
         if _is_bare(text) and not any(map(_is_bare, self.rubric.own_answers)):
             raise Unreadable("A number or a letter is no answer here. Say it in words.", 0)
-        if len(text) > LONGEST:
-            raise Unreadable(f"The answer has {len(text)} characters, at most {LONGEST} are read.")
         return text.strip()
 
     def check(self, response: str) -> Verdict:

@@ -13,6 +13,7 @@ from quizlab.formulas import Declared, Equal, ParsedFormula, compare, read, show
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.question_types.curve_features import SHAPES, Shape, lacks, shape_of
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import Notation
 from quizlab.verdict import Chart, Outcome, Verdict, correct, incorrect
 
 DECLARED = Declared.of({"x": "real"})
@@ -49,6 +50,7 @@ class Sketch(Question[Drawn]):
     """
 
     type_name: ClassVar[str] = "sketch"
+    notation: ClassVar[Notation] = "maths"
     answer_keys: ClassVar[tuple[str, ...]] = ("curve", "at", "tolerance")
 
     curve: str = field(metadata=doc("the right curve, a formula in x"))

@@ -7,13 +7,13 @@ from quizlab.errors import Unreadable
 
 def verdict(question, typed):
     """Return the verdict on what was typed."""
-    return question.check(question.parse(typed))
+    return question.check(question.read(typed))
 
 
 def unreadable(question, typed):
     """Return why what was typed cannot be read."""
     with pytest.raises(Unreadable) as refused:
-        question.parse(typed)
+        question.read(typed)
     return refused.value
 
 

@@ -122,7 +122,7 @@ class _Questions:
 def _verdict(question: Recall, response: str) -> Verdict:
     try:
         drawn = variant(question, 0)
-        return drawn.check(drawn.parse(response))
+        return drawn.check(drawn.read(response))
     except Unreadable as unreadable:
         return Verdict(Outcome.UNREADABLE, unreadable.message)
     except QuizlabError as error:

@@ -6,6 +6,7 @@ from quizlab.errors import nearest
 from quizlab.sandbox.reply import LoadResult
 
 _STUB = "stub"  # the kind of a name that came from a stub of fastai
+_OVERWRITTEN = "overwritten"  # and of one that was the submission's own before
 _SKIPPED = 5  # skipped statements of a notebook that are named
 
 
@@ -21,13 +22,22 @@ def missing(defines: Sequence[str], loaded: LoadResult) -> str | None:
     lacking = next((each for each in defines if not _is_defined(each, kinds)), None)
     if lacking is None:
         return None
-    imported = next((way for way in _ways(lacking) if kinds.get(way) == _STUB), None)
+    found = {kinds[way]: way for way in _ways(lacking) if way in kinds}
     words = _not_defined(_ways(lacking)[0], kinds)
-    if imported is not None:
+    if _OVERWRITTEN in found:
+        name = found[_OVERWRITTEN]
         words = (
-            f"`{imported}` is only imported here. The exercise is to write it: define your own "
-            f"`{imported}`."
+            f"`{name}` is written in this file, and an import below it puts another `{name}` in "
+            "its place. Move the imports to the top."
         )
+    elif _STUB in found:
+        name = found[_STUB]
+        words = (
+            f"`{name}` is only imported here. The exercise is to write it: define your own "
+            f"`{name}`."
+        )
+        if loaded.skipped:  # it may be written there, under a name of its own
+            return "\n".join([*skipped_notes(loaded), words])
     return "\n".join([words, *skipped_notes(loaded)])
 
 
@@ -35,20 +45,18 @@ def _ways(wanted: str) -> list[str]:
     return [way.strip() for way in wanted.split("|")]
 
 
-def _is_own(kind: str) -> bool:
-    return kind not in ("module", _STUB)
-
-
 def _is_defined(wanted: str, kinds: dict[str, str]) -> bool:
     found = [kinds[way] for way in _ways(wanted) if way in kinds]
-    if any(map(_is_own, found)):
+    if not {"module", _STUB, _OVERWRITTEN}.issuperset(found):
         return True
     by_method = not all(way.isidentifier() for way in _ways(wanted))
-    return by_method and ("class" in kinds.values() or _STUB not in found)
+    return by_method and (
+        "class" in kinds.values() or not {_STUB, _OVERWRITTEN}.intersection(found)
+    )
 
 
 def _not_defined(name: str, kinds: dict[str, str]) -> str:
-    own = [each for each, kind in kinds.items() if _is_own(kind)]
+    own = [each for each, kind in kinds.items() if kind in ("class", "function", "value")]
     words = f"Nothing is called `{name}` in this file."
     if (meant := nearest(name, own)) is not None:
         return f"{words} There is `{meant}`: is that it? Rename it to `{name}`."

@@ -1,6 +1,7 @@
 """One submission under all checks, and whose fault it is when one does not come to its end."""
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ from quizlab.training.monitor.curves import Training
 from quizlab.training.monitor.monitor import TrainingMonitor
 from quizlab.values.show import show
 
+_BY_A_NAME = re.compile(r"\b(Name|Key|Attribute|Type|Index|UnboundLocal|Import)Error\b|called `")
+
 
 def report_on(
     runtime: ExerciseRuntime,
@@ -31,10 +34,32 @@ def report_on(
 ) -> Report:
     """Run all checks of an exercise on a submission and report.
 
+    Where the part taken of a notebook fails by a name, a cell that was left out may have given it
+    its value: then the whole notebook is run, and that is the report unless it fails so too.
+
     Args:
         seed: of the random inputs.
         monitor: sees how its trainings go.
     """
+    report = _report_on(runtime, submission, seed, monitor)
+    if report.passed or not submission.is_notebook or not _fails_by_a_name(report):
+        return report
+    whole = _report_on(runtime, submission, seed, monitor, whole=True)
+    return report if whole.feedback or _fails_by_a_name(whole) else whole
+
+
+def _fails_by_a_name(report: Report) -> bool:
+    return bool(_BY_A_NAME.search(report.verdict.feedback))
+
+
+def _report_on(
+    runtime: ExerciseRuntime,
+    submission: Submission,
+    seed: int,
+    monitor: TrainingMonitor | None,
+    *,
+    whole: bool = False,
+) -> Report:
     exercise, device = runtime.exercise, runtime.config.device
     report = Report(
         exercise=exercise.name,
@@ -45,7 +70,8 @@ def report_on(
         device=device if exercise.trains_on_a_device else None,
     )
     try:
-        with contextlib.closing(SubmissionRun(runtime, submission, seed, monitor)) as run:
+        run = SubmissionRun(runtime, submission, seed, monitor, whole=whole)
+        with contextlib.closing(run):
             if (words := run.load()) is not None:
                 checks = tuple(not_run(check) for check in runtime.checks)
                 loaded = run.program.loaded
@@ -90,6 +116,7 @@ class SubmissionRun:
     Args:
         seed: of the random inputs.
         monitor: sees how its trainings go.
+        whole: run all cells of a notebook, not only what is needed.
     """
 
     def __init__(
@@ -98,12 +125,14 @@ class SubmissionRun:
         submission: Submission,
         seed: int,
         monitor: TrainingMonitor | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         self.runtime = runtime
         self.submission = submission
         self.seed = seed
         self.monitor = monitor
-        self.program = runtime.program(submission, seed, monitor)
+        self.program = runtime.program(submission, seed, monitor, whole=whole)
 
     def close(self) -> None:
         """Leave nothing running."""

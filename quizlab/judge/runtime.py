@@ -95,13 +95,19 @@ class ExerciseRuntime:
         return self._sandbox.confined
 
     def program(
-        self, submission: Submission, seed: int, monitor: TrainingMonitor | None = None
+        self,
+        submission: Submission,
+        seed: int,
+        monitor: TrainingMonitor | None = None,
+        *,
+        whole: bool = False,
     ) -> Program:
         """Return a program that runs a submission beside the exercise's harness.
 
         Args:
             seed: of the inputs; the child gets another, which tells nothing of it.
             monitor: sees how its trainings go.
+            whole: run all cells of a notebook, not only what is needed.
 
         Raises:
             ExerciseError: the harness cannot be read.
@@ -109,7 +115,7 @@ class ExerciseRuntime:
         exercise, scan = self.exercise, None
         if exercise.gives:
             scan = scan_names(self._for_texts, submission, exercise.gives)
-        whole = scan is not None and scan.used
+        whole = whole or (scan is not None and scan.used)
         load = self._load(submission, exercise.harness(), seed, whole=whole)
         return Program(
             self._sandbox_for(submission),

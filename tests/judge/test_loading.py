@@ -19,6 +19,7 @@ def loaded(names=(), skipped=(), left_out=()):
         (["f"], [("f", "function")]),
         (["f", "g"], [("f", "function"), ("g", "value")]),
         (["f | g"], [("g", "function")]),
+        (["f"], [("f", "imported")]),
         (["Learner | class with fit"], [("Learner", "class")]),
         (["Learner | class with fit"], [("Other", "class")]),
         (["Learner | class with fit"], [("Learner", "stub"), ("Own", "class")]),
@@ -44,6 +45,8 @@ def test_what_is_there_is_not_missing(defines, names):
         (["f"], [("f", "stub")], "`f` is only imported here. The exercise is to write it: define"),
         (["f | g"], [("g", "stub")], "define your own `g`."),
         (["L | class with fit"], [("L", "stub"), ("x", "value")], "`L` is only imported here."),
+        (["L | class with fit"], [("L", "overwritten")], "below it puts another `L` in its place."),
+        (["fun"], [("sun", "imported"), ("g", "function")], "in this file. It defines `g`."),
     ],
 )
 def test_what_is_missing_is_named_with_what_is_there(defines, names, says):
@@ -67,6 +70,13 @@ def test_what_was_skipped_stands_below_what_is_missing():
     assert words.splitlines()[1:] == [
         "Cell 2 was skipped: line 3: NameError: name 'x' is not defined"
     ]
+
+
+def test_what_was_skipped_comes_first_where_the_name_is_only_imported():
+    """A class under a name of its own did not come to be, whatever the import gives."""
+    words = missing(["L | class with fit"], loaded([("L", "stub")], [(2, NAME_ERROR)]))
+
+    assert words.startswith("Cell 2 was skipped: line 3: NameError")
 
 
 @pytest.mark.parametrize(

@@ -237,3 +237,57 @@ def test_many_skipped_cells_take_few_lines(notebook_report):
     assert report.passed
     assert len(report.notes) == 6
     assert report.notes[-1] == "25 more statements of the notebook were skipped likewise."
+
+
+IMPLICIT = {
+    "a global that grows": ("count = 0", "def f(a, b):\n    global count\n    count += 1\n"
+                            "    return a + b"),
+    "a name taken away": ("sum = 3", "del sum", "def f(a, b):\n    return sum([a, b])"),
+    "a table filled by a call": ("table = {}\ndef put(name, g):\n    table[name] = g",
+                                 "put('add', lambda a, b: a + b)",
+                                 "def f(a, b):\n    return table['add'](a, b)"),
+    "a table filled by a decorator": ("table = {}\ndef put(name):\n    def keep(g):\n"
+                                      "        table[name] = g\n        return g\n"
+                                      "    return keep", "@put('add')\ndef anything(a, b):\n"
+                                      "    return a + b",
+                                      "def f(a, b):\n    return table['add'](a, b)"),
+    "a global set by a call of a call": ("def begin():\n    global off\n    off = 0",
+                                         "def start():\n    begin()", "start()",
+                                         "def f(a, b):\n    return a + b + off"),
+    "main": ("if __name__ == '__main__':\n    def f(a, b):\n        return a + b",),
+    "exec": ("exec('add = sum')", "def f(a, b):\n    return add([a, b])"),
+    "globals": ("globals()['add'] = sum", "def f(a, b):\n    return add([a, b])"),
+    "what a cell showed": ("lambda a, b: a + b", "add = _", "def f(a, b):\n    return add(a, b)"),
+    "a class that registers": ("class Base:\n    kinds = {}\n"
+                               "    def __init_subclass__(cls):\n"
+                               "        Base.kinds[cls.__name__] = cls",
+                               "class Adder(Base):\n    def add(self, a, b): return a + b",
+                               "def f(a, b):\n    return Base.kinds['Adder']().add(a, b)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", IMPLICIT)
+def test_what_a_function_rests_on_by_running_is_there(notebook_report, kind):
+    """Where the part taken does not stand alone, a right notebook passes all the same."""
+    report = notebook_report(*IMPLICIT[kind])
+
+    assert report.passed, report.verdict.feedback
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        (("count = 0", "def f(a, b):\n    global count\n    count += 1\n    return a + count",),
+         "expected 3"),
+        (("exec('add = max')", "def f(a, b):\n    return add([a, b])"), "expected 3"),
+        (("x = 1", "def f(a, b):\n    return nobody(a, b)"), "name 'nobody' is not defined"),
+        (("raise SystemExit", "def f(a, b):\n    return nobody(a, b)"), "name 'nobody'"),
+        (("del sum", "def f(a, b):\n    return sum([a, b, 1])"), "expected 3"),
+    ],
+)  # fmt: skip
+def test_a_wrong_notebook_stays_wrong_when_it_is_run_whole(notebook_report, cells, says):
+    """What is said is what the whole notebook came to, or the part where that ends sooner."""
+    report = notebook_report(*cells)
+
+    assert not report.passed
+    assert says in report.verdict.feedback

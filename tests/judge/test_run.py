@@ -348,7 +348,7 @@ def test_hidden_data_keeps_words_and_output_back(monkeypatch):
 def raising(error):
     """Return a function of any arguments that raises."""
 
-    def function(*_):
+    def function(*_, **_named):
         raise error
 
     return function

@@ -226,3 +226,46 @@ def test_a_submission_that_rewires_imports_is_still_judged(checked):
     source = "import sys\nfrom fastai.basics import *\nsys.meta_path = None\ndef f(): return 3\n"
 
     assert checked(source).passed
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "from torch import *",
+        "from numpy import *",
+        "\n".join(f"def g{n}(): pass" for n in range(700)),
+        "\n".join(f"class G{n}: pass" for n in range(400)) + "\nfrom numpy import *",
+    ],
+)
+def test_what_is_asked_for_is_found_among_any_number_of_names(checked, start):
+    """A thousand other names do not hide the function."""
+    assert checked(f"{start}\ndef f(): return 3\n").passed
+
+
+def test_a_near_name_is_found_beside_a_star_import(checked):
+    """The file's own names are told before those of an import."""
+    feedback = checked("from torch import *\ndef ff(): return 3\n").verdict.feedback
+
+    assert "There is `ff`: is that it?" in feedback
+
+
+def test_names_of_a_star_import_are_not_told_as_the_submissions_own(checked):
+    """What a file defines is what its own lines give a value."""
+    feedback = checked("from numpy import *\nrow = arange(3)\n").verdict.feedback
+
+    assert feedback == "Nothing is called `f` in this file. It defines `row`."
+
+
+def test_an_import_below_the_class_is_named(checked):
+    """Who imports fastai after writing a Learner has fastai's."""
+    source = "class Learner:\n    def fit(self): pass\nfrom fastai.vision.all import *\n"
+    more = {"defines": '"Learner | class with fit"'}
+
+    assert "an import below it" in checked(source, **more).verdict.feedback
+
+
+def test_a_file_has_a_name_of_its_own(checked):
+    """`__file__` is there in a file, as Python gives it."""
+    source = "import os\nHERE = os.path.dirname(os.path.abspath(__file__))\ndef f(): return 3\n"
+
+    assert checked(source).passed

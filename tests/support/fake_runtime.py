@@ -70,7 +70,7 @@ class FakeRuntime:
         self.opened = []
         self._functions = {SUBMISSION: submission, SOLUTION: solution}
 
-    def program(self, submission, _seed, _monitor=None):
+    def program(self, submission, _seed, _monitor=None, **_how):
         """Return a new program."""
         self.opened.append(FakeProgram(submission, self._functions[submission]))
         return self.opened[-1]

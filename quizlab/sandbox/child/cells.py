@@ -38,7 +38,8 @@ def future_flags(parsed: Parsed) -> int:
 def _closure(statements: list[ast.stmt], wanted: set[str]) -> set[int]:
     keep = {id(each) for each in statements if isinstance(each, _IMPORTS)}
     modules = {name for each in statements if id(each) in keep for name in _defines(each)}
-    defines = [(each, _defines(each) | (_changes(each) - modules)) for each in statements]
+    effects = _effects(statements)
+    defines = [(each, _defines(each) | (_changes(each, effects) - modules)) for each in statements]
     seen: set[str] = set()
     while wanted - seen:
         seen |= wanted
@@ -63,13 +64,58 @@ def _bound(node: ast.AST) -> Iterator[str]:
         yield node.asname or node.name.partition(".")[0]
     elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
         yield node.name or ""
-    elif isinstance(getattr(node, "ctx", None), ast.Store):
+    elif isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
         yield _root(node)
 
 
-def _changes(statement: ast.stmt) -> set[str]:
+def defined_names(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement gives a value in another way than by an import."""
+    nodes = (node for node in _outside_functions(statement) if not isinstance(node, ast.alias))
+    return {name for node in nodes for name in _bound(node)}
+
+
+def _effects(statements: list[ast.stmt]) -> dict[str, set[str]]:
+    """Return for each function which names of the module a call of it may change."""
+    effects: dict[str, set[str]] = {}
+    calls: dict[str, set[str]] = {}
+    for node in (node for each in statements for node in _outside_functions(each)):
+        if isinstance(node, _FUNCTIONS):
+            effects.setdefault(node.name, set()).update(_changed_within(node))
+            calls.setdefault(node.name, set()).update(map(_called, ast.walk(node)))
+    while True:  # what is called by what is called counts too
+        before = sum(map(len, effects.values()))
+        for name, called in calls.items():
+            effects[name].update(*(effects.get(each, ()) for each in called))
+        if sum(map(len, effects.values())) == before:
+            return effects
+
+
+def _changed_within(function: ast.AST) -> set[str]:
+    """Return the names of the module that a function sets or changes when it is called."""
+    shared, own, changed = set[str](), set[str](), set[str]()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Global):
+            shared.update(node.names)
+        elif isinstance(node, ast.arg):
+            own.add(node.arg)
+        elif not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            (own if isinstance(node, ast.Name) else changed).add(_root(node))
+        else:
+            changed.update(_changed(node))
+    return shared | (changed - own)
+
+
+def _called(node: ast.AST) -> str:
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+
+
+def _changes(statement: ast.stmt, effects: dict[str, set[str]]) -> set[str]:
     """Return the names whose value a statement may change: a patched class, a list that grows."""
-    return {name for node in _outside_functions(statement) for name in _changed(node)}
+    nodes = list(_outside_functions(statement))
+    decorators = [each for node in nodes for each in getattr(node, "decorator_list", ())]
+    called = {*map(_called, nodes), *map(_called, decorators), *map(_root, decorators)}
+    changed = {name for node in nodes for name in _changed(node)}
+    return changed.union(*(effects.get(name, ()) for name in called))
 
 
 def _changed(node: ast.AST) -> Iterator[str]:
@@ -129,7 +175,8 @@ def _uses(statement: ast.stmt) -> set[str]:
 
 def _looked_up(table: symtable.SymbolTable) -> Iterator[str]:
     for symbol in table.get_symbols():
-        if symbol.is_referenced() and (table.get_type() == "module" or symbol.is_global()):
+        used = symbol.is_referenced() or symbol.is_declared_global()
+        if used and (table.get_type() == "module" or symbol.is_global()):
             yield symbol.get_name()
     for inner in table.get_children():
         yield from _looked_up(inner)

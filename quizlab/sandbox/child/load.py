@@ -7,13 +7,16 @@ import linecache
 import re
 import sys
 import types
+from collections.abc import Sequence
 from typing import Any
 
-from .cells import future_flags, needed
+from .cells import defined_names, future_flags, needed
 from .exceptions import describe
 from .stubs import add_notebook_names, is_stub
 
 _NAMES = 300  # names told to the judge
+_ORDER = ("class", "function", "value", "overwritten", "imported", "module", "stub")
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -25,6 +28,8 @@ class LoadedModules:
         self.harness = types.ModuleType("harness")
         self.skipped: list[dict[str, Any]] = []
         self.left_out: list[str] = []
+        self._written: set[str] = set()  # names of functions and classes whose lines have run
+        self._own: set[str] = set()  # names that got a value otherwise than by an import
 
     def run(self, cells: list[dict[str, str]], wanted: list[str], *, whole: bool = False) -> None:
         """Run a file (one cell) as it is, or the cells of a notebook that the wanted names need.
@@ -37,13 +42,29 @@ class LoadedModules:
         for cell in cells:
             _remember(cell["place"], cell["source"])
         if len(cells) == 1 and cells[0]["place"] == "<submission>":
-            code = compile(cells[0]["source"], "<submission>", "exec", dont_inherit=True)
-            exec(code, self.module.__dict__)  # noqa: S102 - this is the confined child
+            self._run_file(cells[0]["source"])
             return
         self._run_notebook(cells, set(wanted), whole)
 
+    def _run_file(self, source: str) -> None:
+        code = compile(source, "<submission>", "exec", dont_inherit=True)
+        self.module.__file__ = "submission.py"  # inspect asks for the source under this name
+        _remember(self.module.__file__, source)
+        with contextlib.suppress(RecursionError, MemoryError):  # too deep to be read twice
+            self._note_names(ast.parse(source).body)
+        exec(code, self.module.__dict__)  # noqa: S102 - this is the confined child
+
+    def _note_names(self, statements: list[ast.stmt]) -> None:
+        for statement in statements:
+            self._own |= defined_names(statement)
+            if isinstance(statement, _DEFINITIONS):
+                self._written.add(statement.name)
+
     def _run_notebook(self, cells: list[dict[str, str]], wanted: set[str], whole: bool) -> None:
         add_notebook_names()
+        if cells:
+            self.module.__name__ = "__main__"  # as in Jupyter
+            sys.modules["__main__"] = self.module
         parsed = [(cell["place"], self._statements(cell)) for cell in cells]
         picked = parsed if whole else needed(parsed, wanted)
         flags = _AWAIT | future_flags(parsed)
@@ -63,10 +84,16 @@ class LoadedModules:
             return []
 
     def _try_statement(self, place: str, statement: ast.stmt, flags: int) -> None:
-        module = ast.Module([statement], [])
+        tree: ast.Expression | ast.Module = ast.Module([statement], [])
+        if isinstance(statement, ast.Expr):
+            tree = ast.Expression(statement.value)
         try:
-            code = compile(module, place, "exec", flags, dont_inherit=True)
-            _finish(eval(code, self.module.__dict__))  # noqa: S307 - this is the confined child
+            mode = "eval" if isinstance(tree, ast.Expression) else "exec"
+            code = compile(tree, place, mode, flags, dont_inherit=True)
+            value = _finish(eval(code, self.module.__dict__))  # noqa: S307 - the confined child
+            if value is not None:
+                self.module.__dict__["_"] = value  # Jupyter keeps what a cell shows
+            self._note_names([statement])
         except Exception as error:  # noqa: BLE001 - it may be irrelevant; it is told
             self.skipped.append(describe(error) | {"cell": place})
 
@@ -83,11 +110,23 @@ class LoadedModules:
         finally:
             del sys.modules["harness"]
 
-    def names(self) -> list[list[str]]:
-        """Return the names that the submission defined, with what each is."""
-        own = [name for name in self.module.__dict__ if not name.startswith("__")]
-        named = [[name[:100], _kind(self.module.__dict__[name])] for name in own]
-        return sorted(named, key=lambda each: each[1] == "stub")[:_NAMES]
+    def names(self, wanted: Sequence[str]) -> list[list[str]]:
+        """Return names of the submission with what each is: the wanted first, then its own."""
+        kinds = {name: self._kind(name) for name in vars(self.module) if name[:2] != "__"}
+        ranked = sorted(kinds, key=lambda name: (name not in wanted, _ORDER.index(kinds[name])))
+        return [[name[:100], kinds[name]] for name in ranked[:_NAMES]]
+
+    def _kind(self, name: str) -> str:
+        value = vars(self.module)[name]
+        if isinstance(value, types.ModuleType):
+            return "module"
+        if is_stub(value):
+            return "overwritten" if name in self._written else "stub"
+        if name not in self._own and getattr(value, "__module__", "") != self.module.__name__:
+            return "imported"
+        if isinstance(value, type):
+            return "class"
+        return "function" if callable(value) else "value"
 
 
 def _remember(place: str, source: str) -> None:
@@ -96,25 +135,18 @@ def _remember(place: str, source: str) -> None:
     linecache.cache[place] = (len(source), None, [f"{line}\n" for line in lines], place)
 
 
-def _finish(result: Any) -> None:
-    """Run what a cell awaits at its top; there is no event loop to wait in."""
+def _finish(result: Any) -> Any:
+    """Return a result, or what it awaits at the cell's top: there is no event loop to wait in."""
     if inspect.iscoroutine(result):
-        with contextlib.suppress(StopIteration):
+        try:
             while True:
                 result.send(None)
+        except StopIteration as end:
+            return end.value
+    return result
 
 
 def _module(name: str) -> types.ModuleType:
     module = types.ModuleType(name)
     sys.modules[name] = module  # dataclasses and pickle look their module up
     return module
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, type):
-        return "stub" if is_stub(value) else "class"
-    if isinstance(value, types.ModuleType):
-        return "module"
-    if is_stub(value):
-        return "stub"
-    return "function" if callable(value) else "value"

@@ -98,7 +98,7 @@ def _load(order: dict[str, Any], decoder: Decoder, loaded: LoadedModules) -> dic
         loaded.run(order["cells"], order["wanted"], whole=order.get("whole", False))
     except BaseException as problem:  # noqa: BLE001 - SystemExit too is the submission's
         error = describe(problem)
-    names = loaded.names()
+    names = loaded.names(order["wanted"])
     return {"error": error, "names": names, "skipped": loaded.skipped, "left_out": loaded.left_out}
 
 

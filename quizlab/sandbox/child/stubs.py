@@ -47,7 +47,7 @@ class StubFinder(importlib.abc.MetaPathFinder):
 
     def defines(self, value: Any) -> bool:
         """Whether a value comes from a stub that was imported."""
-        return any(value is each for loader in self._loaders.values() for each in loader.values)
+        return any(id(value) in loader.values for loader in self._loaders.values())
 
 
 def _imported_by_submission() -> bool:
@@ -63,13 +63,13 @@ class _StubLoader(importlib.abc.Loader):
 
     def __init__(self, stub: str) -> None:
         self._stub = stub
-        self.values: list[Any] = []
+        self.values: dict[int, Any] = {}  # by identity
 
     def exec_module(self, module: ModuleType) -> None:
         """Fill a module."""
         stub = importlib.import_module(f"{_PACKAGE}.{self._stub}")
         names = {name: each for name, each in vars(stub).items() if not name.startswith("_")}
-        self.values = list(names.values())
+        self.values = {id(each): each for each in names.values()}
         module.__dict__.update(names)
         if (missing := vars(stub).get("_missing")) is not None:
             module.__dict__["__getattr__"] = functools.partial(missing, module.__name__)

@@ -106,6 +106,9 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "comprehension takes the numbers one at a time: `for n in numbers`.",
     "for -: 'list' and 'list'": "Lists cannot be subtracted. `zip` gives their numbers two "
     "at a time; `torch.tensor(...)` makes tensors of them.",
+    "must be Tensor, not list": "A list is not a tensor; `torch.tensor(...)` makes one of it.",
+    "can't multiply sequence by non-int": "A list cannot be multiplied by a fraction. `zip` gives "
+    "the numbers of two lists two at a time; `torch.tensor(...)` makes a tensor of a list.",
     "not all arguments converted during string formatting": "`%` after a text is formatting. Take "
     "the numbers one at a time: `for n in numbers`.",
     "can only concatenate": "`+` joins two of the same kind; put brackets around a single item, or "
@@ -158,7 +161,7 @@ def _of_syntax(source: str) -> str:
 
 def _of_name(name: str, known: tuple[str, ...]) -> str:
     if name in _IMPORTS:
-        return f"It is not imported in this file: `{_IMPORTS[name]}`."
+        return f"It is not imported: `{_IMPORTS[name]}`."
     if name.capitalize() in _CONSTANTS:
         return f"Did you mean `{name.capitalize()}`?"
     if name == "get_ipython":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from quizlab.errors import Unreadable
 from quizlab.question_types.base import Question, SampleResponse, View
 from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import Notation
@@ -74,6 +75,13 @@ class Code(Question[str]):
         metadata=doc("a value for each given name, and `gives`: the value that must come out")
     )
 
+    type_counts: bool = field(
+        default=False,
+        metadata=doc(
+            "whether the prompt asks for a list, so that an array or a tensor will not do"
+        ),
+    )
+
     def preload(self) -> tuple[str, ...]:
         """Return nothing to import: what a response needs is not known yet."""
         return ()
@@ -82,7 +90,8 @@ class Code(Question[str]):
         """Return the prompt."""
         names = ", ".join(f"`{name}`" for name in self.given)
         may = f" that may use {names}" if names else ""
-        return View(self.prompt, instruction=f"Type Python{may}.", multiline=True)
+        how = f"Type Python{may}: an expression, or lines that end in one."
+        return View(self.prompt, instruction=how, multiline=True)
 
     def parse(self, text: str) -> str:
         """Read code; what is not Python is asked for again."""
@@ -91,9 +100,15 @@ class Code(Question[str]):
         return readable(text, self.given)
 
     def check(self, response: str) -> Verdict:
-        """Run the code on every case and compare what comes out."""
+        """Run the code on every case and compare what comes out.
+
+        Raises:
+            Unreadable: a function came back that was not called, or an array for a list where the
+                type counts.
+        """
         from quizlab.question_types.run_code import call
         from quizlab.sandbox.limits import Stopped
+        from quizlab.values.types import Grid, Opaque
 
         try:
             ran = call(response, "value", self._arguments())
@@ -101,11 +116,16 @@ class Code(Question[str]):
             return incorrect(str(stopped))
         if ran.error is not None:
             return incorrect(_explained(ran.error, response, self.given))
-        if (words := self._difference(ran.values)) is not None:
-            sample = self._foreseen(ran.values)
+        if all(isinstance(value, Opaque) and value.what == "function" for value in ran.values):
+            raise Unreadable("A function came back, not a value. Type what it returns, or call it.")
+        values = self._alike(ran.values)
+        if (words := self._difference(values)) is not None:
+            sample = self._foreseen(values)
             if sample is not None:
-                return _told(sample)
+                return incorrect(sample.feedback or "", sample.misconception)
             return incorrect(words + _about_none(ran))
+        if self.type_counts and any(isinstance(value, Grid) for value in ran.values):
+            raise Unreadable("The prompt asks for a list; `.tolist()` makes one of this.")
         return self._construct(response)
 
     def answer_text(self) -> str:
@@ -127,6 +147,12 @@ class Code(Question[str]):
 
     def _arguments(self) -> list[tuple[dict[str, Any]]]:
         return [({name: plain(case[name]) for name in self.given},) for case in self.cases]
+
+    def _alike(self, values: list[Any]) -> list[Any]:
+        """Return what came back, as the expected types where only the type differs."""
+        return [
+            alike(one, plain(case[GIVES])) for one, case in zip(values, self.cases, strict=True)
+        ]
 
     def _difference(self, values: list[Any]) -> str | None:
         from quizlab.values.compare import difference, uncapitalised
@@ -157,7 +183,7 @@ class Code(Question[str]):
         for sample in (each for each in self.reject if each.feedback is not None):
             with suppress(Stopped):
                 ran = call(sample.response, "value", self._arguments())
-                found += [(sample, ran.values)] if ran.error is None else []
+                found += [(sample, self._alike(ran.values))] if ran.error is None else []
         return found
 
     def _construct(self, response: str) -> Verdict:
@@ -205,8 +231,32 @@ def _about_none(ran: "Ran") -> str:
     return "\nThe value of the last line counts: let it be an expression, or `return` one."
 
 
-def _told(sample: SampleResponse) -> Verdict:
-    return incorrect(sample.feedback or "", sample.misconception)
+def alike(found: Any, expected: Any) -> Any:
+    """Return what came back as Python's own numbers and lists, where those are expected.
+
+    An array or a tensor becomes a list, one number of any kind an int or a float; 2.0 is 2, but
+    True is not 1.
+    """
+    from quizlab.values.types import Grid
+
+    if isinstance(found, Grid):
+        if isinstance(expected, list):
+            found = found.tolist()
+        elif isinstance(expected, (int, float)) and found.size == 1:
+            found = found.item()
+    if isinstance(found, list) and isinstance(expected, list):
+        others = expected[: len(found)] + found[len(expected) :]
+        return [alike(one, other) for one, other in zip(found, others, strict=True)]
+    if isinstance(found, dict) and isinstance(expected, dict):
+        return {key: alike(one, expected.get(key)) for key, one in found.items()}
+    if type(expected) is float and type(found) is int and abs(found) < _EXACT_IN_A_FLOAT:
+        return float(found)
+    if type(expected) is int and type(found) is float and found.is_integer():
+        return int(found)
+    return found
+
+
+_EXACT_IN_A_FLOAT = 2**53
 
 
 def plain(value: Any) -> Any:

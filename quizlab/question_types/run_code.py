@@ -1,5 +1,6 @@
 """Runs the code of a question in the sandbox: typed by a student, or written by the author."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,31 +23,54 @@ LIMITS = Limits(wall=5.0, body_bytes=2**20)
 # is an expression is returned, as a notebook would show it.
 _HARNESS = """
 import ast
+import sys
 
 def _function(code, names):
     module = ast.parse(code, "<submission>")
+    given = _given(module)
     body = module.body
     if body and isinstance(body[-1], ast.Expr):
         body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
     made = ast.parse("def response(" + ", ".join(names) + "): pass").body[0]
     made.body = body or made.body
     whole = ast.fix_missing_locations(ast.Module([made], []))
-    space = _space(code)
+    space = {"__name__": "submission", "__builtins__": __builtins__, **given}
     exec(compile(whole, "<submission>", "exec", dont_inherit=True), space)
-    return space["response"], module
+    return space["response"]
 
-def _space(code):
-    space = {"__name__": "submission", "__builtins__": __builtins__}
-    for module, name in (("math", "math"), ("torch", "torch"), ("numpy", "np")):
-        if name in code:
-            space[name] = __import__(module)
-    return space
+def _given(module):
+    modules = {"math": "math", "torch": "torch", "np": "numpy", "numpy": "numpy",
+               "nn": "torch.nn", "F": "torch.nn.functional"}
+    found = {}
+    for name in {each.id for each in ast.walk(module) if isinstance(each, ast.Name)} & {*modules}:
+        __import__(modules[name])
+        found[name] = sys.modules[modules[name]]
+    return found
 
 def read(submission, code, names):
     _function(code, names)
+    body = ast.parse(code).body
+    if _returns(body):
+        return "", ""
+    last = body[-1] if body else None
+    if isinstance(last, ast.Expr):
+        called = getattr(last.value, "func", None)
+        return ("print" if getattr(called, "id", "") == "print" else "", "")
+    if isinstance(last, ast.AnnAssign) and last.value is None:
+        return "annotation", ast.unparse(last.target)
+    if isinstance(last, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+        return "assignment", ast.unparse(getattr(last, "target", None) or last.targets[-1])
+    if isinstance(last, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return "definition", last.name
+    return "statement", ""
+
+def _returns(nodes):
+    inner = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+    return any(isinstance(each, ast.Return) or not isinstance(each, inner)
+               and _returns(ast.iter_child_nodes(each)) for each in nodes)
 
 def value(submission, code, values):
-    return _function(code, list(values))[0](**values)
+    return _function(code, list(values))(**values)
 
 def literal(submission, text):
     text = text.strip()
@@ -111,24 +135,40 @@ def warm_up(modules: tuple[str, ...]) -> None:
 
 def preload(code: str) -> tuple[str, ...]:
     """Return the modules that the server has imported before it runs such code."""
-    return ("torch",) if "torch" in code else ()
+    return ("torch",) if re.search(r"torch|\b(?:F|nn)\b", code) else ()
 
 
 def readable(text: str, names: Sequence[str]) -> str:
     """Return typed code without the dressing of Markdown.
 
     Raises:
-        Unreadable: it is empty, too long, or not Python.
+        Unreadable: it is empty, too long, not Python, or ends in a line that has no value.
     """
     code = text.strip().removeprefix("```python").strip("`").strip("\n")
     if not code.strip():
         raise Unreadable("Nothing was typed. Type an expression, or lines of Python.", 0)
     if len(code) > LONGEST:
         raise Unreadable(f"That is {len(code):,} characters; {LONGEST:,} can be read.")
-    error = call(code, "read", [(list(names),)]).error
-    if error is not None:
-        raise Unreadable(f"This is not Python: {error.text}.", _place(code, error))
+    ran = call(code, "read", [(list(names),)])
+    if ran.error is not None:
+        raise Unreadable(f"This is not Python: {ran.error.text}.", _place(code, ran.error))
+    kind, name = ran.values[0]
+    if kind:
+        raise Unreadable(_WITHOUT_VALUE[kind].format(name[:60]))
     return code
+
+
+# What is said where the last line has no value, by its kind; {} is the name that it gives.
+_WITHOUT_VALUE = {
+    "assignment": "The last line gives a value to `{0}`, and has none itself. Type only what "
+    "stands behind the `=`, or put one more line below it: `{0}`.",
+    "annotation": "Python reads `{0}:` as a note about a name. Type only what stands behind it.",
+    "definition": "`{0}` is defined here and never called. Type what it returns, without `def` "
+    "and `return`, or put one more line below it that calls it.",
+    "print": "`print` shows a value and gives None. Type the value itself, without `print`.",
+    "statement": "The last line has no value. Let it be an expression, for example the name of "
+    "what the lines above it have made.",
+}
 
 
 def _place(code: str, error: Raised) -> int | None:

@@ -23,6 +23,24 @@ def printable(text: str) -> str:
     )
 
 
+def one_line(name: object) -> str:
+    r"""Return a name that somebody else chose so that it stays within its line.
+
+    As `printable`, but line feeds and tabs are escapes too (``\n``, ``\t``): a file of the name
+    "a.py\nb.py  passed" would else show a line of its own.
+    """
+    return printable(str(name)).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def first_escape(text: str) -> str | None:
+    """Return the escape of the first character that `printable` would not leave as it is."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return None  # most texts, and in a bank of 100,000 questions it matters
+    shown = printable(text)
+    at = next((n for n, letter in enumerate(text) if letter != shown[n]), None)
+    return None if at is None else _escaped(text[at])
+
+
 def _harmless(letter: str) -> bool:
     return letter in "\n\t" or unicodedata.category(letter) not in _HARMFUL
 

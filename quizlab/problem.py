@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from quizlab.printable import one_line
+
 LONGEST = 500  # characters of a sentence; a longer one quotes a whole file
 
 
@@ -24,13 +26,8 @@ class Problem:
     def __str__(self) -> str:
         about = f"{self.about}: " if self.about else ""
         what = self.what if len(self.what) <= LONGEST else self.what[: LONGEST - 1] + "…"
-        return _printable(f"{self.path}:{self.line}: {about}{what}")
+        return one_line(f"{self.path}:{self.line}: {about}{what}")
 
     def as_json(self) -> dict[str, object]:
         """Return the problem as it stands in ``check bank --json``."""
         return {"file": self.path, "line": self.line, "about": self.about, "problem": self.what}
-
-
-def _printable(text: str) -> str:
-    """Return one line that a terminal shows as it is: what a bank quotes may hold escape codes."""
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)

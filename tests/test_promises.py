@@ -19,12 +19,13 @@ PACKAGE = ROOT / "quizlab"
 # Each part may import those named after it, and itself. From the bottom up.
 ALLOWED = {
     "printable": set(),
+    "exclusive_write": set(),
     "errors": set(),
     "verdict": set(),
     "clock": set(),
     "paths": set(),
     "lock": set(),
-    "problem": set(),
+    "problem": {"printable"},
     "arithmetic": {"errors"},
     "typed_text": {"errors"},
     "course": {"errors"},
@@ -33,25 +34,25 @@ ALLOWED = {
     "sandbox.child": set(),
     "stubs": set(),
     "training.monitor.probe": set(),
-    "records": {"errors", "problem"},
+    "records": {"printable", "errors", "problem"},
     "values": {"printable", "sandbox.child.protocol"},
     "sandbox": {"printable", "errors", "lock", "verdict", "values", "sandbox.child.protocol"},
     "code_analysis": {"errors", "sandbox"},
     "formulas": {"errors", "verdict"},
-    "free_text": {"errors", "verdict", "sandbox", "stubs", "records"},
+    "free_text": {"errors", "exclusive_write", "verdict", "sandbox", "stubs", "records"},
     "question_types": {
         "errors", "verdict", "arithmetic", "typed_text", "records", "values", "sandbox", "stubs",
         "code_analysis", "formulas", "free_text",
     },
     "bank": {
-        "errors", "verdict", "problem", "arithmetic", "course", "paths", "records", "free_text",
-        "question_types",
+        "errors", "exclusive_write", "verdict", "problem", "arithmetic", "course", "paths",
+        "records", "free_text", "question_types",
     },
     "free_text.measuring": {
         "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
     },
-    "progress": {"errors", "verdict", "clock", "bank"},
-    "exercises": {"errors", "records", "sandbox", "stubs", "submissions"},
+    "progress": {"printable", "errors", "verdict", "clock", "bank"},
+    "exercises": {"errors", "exclusive_write", "records", "sandbox", "stubs", "submissions"},
     "submissions": {"printable", "errors", "sandbox"},
     "training": {"errors", "sandbox"},
     "judge": {
@@ -67,8 +68,9 @@ ALLOWED = {
         "arithmetic", "exercises", "training", "judge", "free_text.measuring",
     },
     "cli": {
-        "errors", "verdict", "clock", "paths", "course", "bank", "free_text.measuring", "progress",
-        "practice", "terminal", "sandbox", "stubs", "exercises", "submissions", "training", "judge",
+        "printable", "errors", "exclusive_write", "verdict", "clock", "paths", "course", "bank",
+        "free_text.measuring", "progress", "practice", "terminal", "sandbox", "stubs", "exercises",
+        "submissions", "training", "judge",
     },
 }  # fmt: skip
 

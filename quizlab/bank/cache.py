@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from quizlab import __version__, paths
+from quizlab.exclusive_write import replace_file
 
 
 def content_key(data: bytes) -> str:
@@ -36,14 +37,9 @@ def keep(path: Path, key: str, content: dict[str, Any]) -> None:
     """Keep ``content`` for ``path``. A cache that cannot be written is no reason to stop."""
     body = json.dumps(content, separators=(",", ":")).encode()
     entry = _entry(path)
-    unfinished = entry.with_suffix(f".{os.getpid()}")
-    try:
+    with contextlib.suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(_checksum(key, body) + b"\n" + body)
-        unfinished.replace(entry)
-    except OSError:
-        with contextlib.suppress(OSError):  # a full disk leaves a part of it
-            unfinished.unlink()
+        replace_file(entry, _checksum(key, body) + b"\n" + body, 0o600)
 
 
 def _entry(path: Path) -> Path:

@@ -14,6 +14,7 @@ from quizlab.exercises.exercise import exercise_names, find_exercise
 from quizlab.judge.batch import Checked, check_many, submissions_in
 from quizlab.judge.judge import SEEDS, Judge
 from quizlab.judge.report import VERSION
+from quizlab.printable import one_line
 from quizlab.terminal.class_lines import class_line, class_summary
 
 
@@ -69,7 +70,7 @@ def _printed(
         done = list(checks)
         print_json({"version": VERSION, "submissions": [each.as_json() for each in done]})
         return done
-    width, done = max(len(str(each)) for each in files), []
+    width, done = max(len(one_line(each)) for each in files), []
     for each in checks:
         click.echo(class_line(each, width))
         done.append(each)

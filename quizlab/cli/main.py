@@ -73,6 +73,7 @@ def commands(ctx: click.Context, course: Path | None) -> None:
 def main() -> None:
     """Run the command line; a person's mistake ends in words, ours in a traceback and status 3."""
     from quizlab.errors import QuizlabError
+    from quizlab.printable import printable
 
     _speak_any_text()
     if sys.platform == "win32":  # it knows no fork, no rlimits and no Unix sockets
@@ -89,7 +90,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except QuizlabError as error:
         with contextlib.suppress(OSError):
-            click.echo(f"quizlab: {error}", err=True)
+            click.echo(f"quizlab: {printable(str(error))}", err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -121,6 +122,9 @@ def _speak_any_text() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+_OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+
+
 def _output_failed(error: OSError) -> bool:
-    """Whether an error is that of our output: a full disk behind it, or a device that is gone."""
-    return error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF)
+    """Whether an error is that of our output: a full disk or quota, or a device that is gone."""
+    return error.filename is None and error.errno in _OUTPUT_ERRORS

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
+from quizlab.exclusive_write import write_new
 from quizlab.exercises.exercise import Exercise, ExerciseError
 
 
@@ -12,7 +13,7 @@ def start(exercise: Exercise, folder: Path) -> Path:
     """Write the starter into a folder and return where; nothing is ever overwritten."""
     path = folder / exercise.starter.name
     try:
-        _write_new(path, _starter(exercise))
+        write_new(path, _starter(exercise))
     except FileExistsError:
         message = f"{path} is there already. `quizlab reset {exercise.name}` begins anew."
         raise QuizlabError(message) from None
@@ -28,21 +29,6 @@ def _starter(exercise: Exercise) -> bytes:
         raise ExerciseError(f"{exercise.starter} cannot be read: {error.strerror}.") from None
 
 
-def _write_new(path: Path, text: bytes) -> None:
-    """Write a file that was not there, whole or not at all.
-
-    Raises:
-        OSError: it is there, or cannot be written.
-    """
-    with path.open("xb") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:
-            path.unlink()
-            raise
-
-
 def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
     """Put the starter in place of what was done, and return it with the backup of that."""
     path = folder / exercise.starter.name
@@ -51,9 +37,9 @@ def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
     number = 1
     while os.path.lexists(backup := path.with_name(f"{path.name}.{number}.bak")):
         number += 1
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    fresh = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     try:
-        _write_new(fresh, _starter(exercise))  # first of all: a full disk must change nothing
+        write_new(fresh, _starter(exercise))  # first of all: a full disk must change nothing
         path.rename(backup)
         fresh.rename(path)
     except OSError as error:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
+from quizlab.exclusive_write import replace_file
 from quizlab.free_text.classifier import Classifier
 
 FILE_NAME = "second-opinions.json"
@@ -49,6 +50,6 @@ def write_classifiers(path: Path, classifiers: dict[str, Classifier]) -> None:
         for name, each in sorted(classifiers.items())
     ]
     try:
-        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+        replace_file(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
     except OSError as error:
         raise QuizlabError(f"{path} cannot be written: {error.strerror}.") from error

@@ -7,6 +7,8 @@ from quizlab.code_analysis.exception_hints import hint
 from quizlab.sandbox.reply import Raised
 from quizlab.submissions.submission import Submission
 
+_SHOWN = 200  # characters of a line
+
 
 def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ()) -> str:
     """Return what went wrong, on which line of the submission, and what may help."""
@@ -21,7 +23,9 @@ def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ())
         parts.append(f"    {line}")
         if raised.source is not None and raised.column:
             indent = len(raised.source) - len(raised.source.lstrip())
-            parts.append("    " + " " * max(raised.column - 1 - indent, 0) + "^")
+            caret = max(raised.column - 1 - indent, 0)
+            if caret <= len(line):  # what a submission raises may name any column
+                parts.append(f"    {' ' * caret}^")
     if help_ := hint(raised, line, names):
         parts.append(help_)
     return "\n".join(parts)
@@ -48,7 +52,7 @@ def explain_hidden(raised: Raised, submission: Submission) -> str:
 def _line(raised: Raised, submission: Submission) -> str:
     """Return the student's line, empty where there is none."""
     if raised.source is not None:
-        return raised.source.strip()
+        return raised.source.strip()[:_SHOWN]
     if raised.place is None:
         return ""
     return submission.line(raised.place.line, raised.place.cell) or ""

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from quizlab import clock
+from quizlab.printable import one_line
 from quizlab.progress.database import ProgressError, opened, opened_to_read, transaction
 from quizlab.progress.process_id import current_process
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
+
+_MISCONCEPTIONS, _NAME = 50, 100  # names that one exercise may have shown, characters of one
 
 if TYPE_CHECKING:
     from quizlab.progress.schedule import Card, Rating
@@ -266,7 +269,7 @@ class Progress:
                 bool(row["tried"]),
                 bool(row["passed"]),
                 row["hints"],
-                tuple(json.loads(row["misconceptions"])),
+                _misconceptions(row["misconceptions"]),
             )
             for row in rows
         }
@@ -360,3 +363,9 @@ class Progress:
 
 def _stamp(at: datetime | None = None) -> str:
     return (at or clock.now()).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _misconceptions(stored: str) -> tuple[str, ...]:
+    """Return names of misconceptions; whoever wrote the file, they drive no terminal."""
+    names = [name for name in json.loads(stored) if isinstance(name, str)]
+    return tuple(one_line(name[:_NAME]) for name in names[:_MISCONCEPTIONS])

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, TextIO
 
 from quizlab.bank.chapter import Chapter
+from quizlab.printable import printable
 from quizlab.progress.active_misconceptions import (
     ActiveMisconception,
     Remedies,
@@ -131,7 +132,8 @@ def write_csv(progress: Progress, out: TextIO) -> int:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, str) and value[:1] in ("=", "@", "+", "-", "\t", "\r"):
+    value = printable(value) if isinstance(value, str) else value
+    if isinstance(value, str) and value.lstrip()[:1] in tuple("=@+-＝＠＋－"):
         try:
             float(value)
         except ValueError:

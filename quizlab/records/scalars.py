@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from quizlab.errors import did_you_mean
+from quizlab.printable import first_escape
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.yaml_pitfalls import (
     as_text,
@@ -20,14 +21,21 @@ Reader = Callable[[Any, int, str, Problems], Any]
 
 
 def read_text(value: Any, line: int, key: str, report: Problems) -> Any:
-    """Return a text that is not empty."""
+    """Return a text that is not empty and drives no terminal."""
     if isinstance(value, Plain):
         return _text_of_plain(value, line, key, report)
     if not isinstance(value, str):
         return report.refuse(line, f"{key} must be text, found {describe(value)}{_bracket(value)}")
     if not value.strip():
         return report.refuse(line, f"{key} is empty")
-    return value
+    return _harmless(value, line, key, report)
+
+
+def _harmless(text: str, line: int, key: str, report: Problems) -> Any:
+    """Return a text without controls and directions, which a terminal would obey or hide."""
+    if (escape := first_escape(text)) is None:
+        return text
+    return report.refuse(line, f"{key} has a character that cannot be seen ({escape}); remove it")
 
 
 def _text_of_plain(value: Plain, line: int, key: str, report: Problems) -> Any:
@@ -107,6 +115,8 @@ def read_any(value: Any, line: int, key: str, report: Problems) -> Any:
         lines = getattr(value, "lines", None) or [line] * len(value)
         items = [read_any(v, at, key, report) for v, at in zip(value, lines, strict=True)]
         return INVALID if any(item is INVALID for item in items) else items
+    if isinstance(value, str):
+        return _harmless(value, line, key, report)
     return _any_plain(value, line, key, report) if isinstance(value, Plain) else value
 
 

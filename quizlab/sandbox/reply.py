@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab.printable import printable
+from quizlab.printable import one_line, printable
 from quizlab.sandbox.child import protocol
 from quizlab.sandbox.request import Request
 from quizlab.sandbox.wire import Malformed
 
-_TEXT = 2_000
+_TEXT = 2_000  # characters of an exception's text or of a line
+_NAME = 200  # characters of a name
+_LINES = 1_000_000  # a line or column beyond it is in no submission, and counts as unknown
 _NAMES = 300  # the most that a child tells of
 _CELLS = 40_000  # of a notebook, and statements in them that failed: the source is short
 _PLACES = 20
@@ -97,7 +99,7 @@ def _loaded(loaded: Any) -> LoadResult:
     error = loaded["error"]
     return LoadResult(
         error=None if error is None else _raised(error),
-        names=tuple((_text(name), _text(kind)) for name, kind in _list(loaded["names"], _NAMES)),
+        names=tuple((_name(name), _name(kind)) for name, kind in _list(loaded["names"], _NAMES)),
         skipped=tuple(
             (_cell(each["cell"]), _raised(each)) for each in _list(loaded["skipped"], _CELLS)
         ),
@@ -108,16 +110,16 @@ def _loaded(loaded: Any) -> LoadResult:
 def _raised(error: Any) -> Raised:
     syntax = error.get("syntax")
     return Raised(
-        type=_text(error["type"]),
+        type=_name(error["type"]),
         text=_text(error["text"]),
         places=tuple(
             Place(_count(line), _cell(file)) for file, line in _list(error["places"], _PLACES)
         ),
-        name=_text(error["name"]) if "name" in error else None,
+        name=_name(error["name"]) if "name" in error else None,
         source=None if syntax is None else _text(syntax["line"]),
         column=0 if syntax is None else _count(syntax["column"]),
-        function=_text(error.get("function", "")),
-        near=tuple(map(_text, _list(error.get("near", []), _NAMES))),
+        function=_name(error.get("function", "")),
+        near=tuple(map(_name, _list(error.get("near", []), _NAMES))),
         lazily=error.get("lazily") is True,
     )
 
@@ -134,10 +136,14 @@ def _text(text: Any) -> str:
     return printable(text[:_TEXT])
 
 
+def _name(name: Any) -> str:
+    return one_line(_text(name)[:_NAME])
+
+
 def _count(number: Any) -> int:
-    if type(number) is not int or not -1 <= number < 2**31:
+    if type(number) is not int or number < -1:
         raise Malformed("not a count")
-    return max(number, 0)
+    return number if 0 <= number <= _LINES else 0
 
 
 def _cell(file: Any) -> int:

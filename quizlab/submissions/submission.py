@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
-from quizlab.printable import printable
+from quizlab.printable import one_line, printable
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.magics import strip_magics
 from quizlab.submissions.notebook import code_cells
@@ -55,23 +55,23 @@ def read_submission(path: Path) -> Submission:
         SubmissionError: it is not a plain file, too long, not UTF-8, or not a notebook inside.
     """
     if path.suffix not in SUFFIXES:
-        raise SubmissionError(f"{path} is neither a .py file nor a notebook (.ipynb).")
+        raise SubmissionError(f"{one_line(path)} is neither a .py file nor a notebook (.ipynb).")
     notebook = path.suffix == ".ipynb"
     data = _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SubmissionError(f"{path} is not UTF-8 text (byte {error.start}).") from None
+        raise SubmissionError(f"{one_line(path)} is not UTF-8 text (byte {error.start}).") from None
     if not notebook:
         return Submission(path, (Cell(text),))
     try:
         sources = code_cells(text)
     except ValueError:
-        raise SubmissionError(f"{path} is not a notebook that can be read.") from None
+        raise SubmissionError(f"{one_line(path)} is not a notebook that can be read.") from None
     size = sum(len(each.encode("utf-8", "surrogatepass")) for each in sources)
     if size > SOURCE_BYTES:
         raise SubmissionError(
-            f"{path} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed."
+            f"{one_line(path)} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed."
         )
     return Submission(path, tuple(Cell(strip_magics(s), at) for at, s in enumerate(sources, 1)))
 
@@ -82,12 +82,12 @@ def _bytes(path: Path, most: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError as error:
         why = "it is a symbolic link" if path.is_symlink() else error.strerror
-        raise SubmissionError(f"{path} cannot be read: {why}.") from None
+        raise SubmissionError(f"{one_line(path)} cannot be read: {why}.") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise SubmissionError(f"{path} is not a plain file.")
+        raise SubmissionError(f"{one_line(path)} is not a plain file.")
     with os.fdopen(handle, "rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise SubmissionError(f"{path} is too long: more than {most:,} bytes.")
+        raise SubmissionError(f"{one_line(path)} is too long: more than {most:,} bytes.")
     return data

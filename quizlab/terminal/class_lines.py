@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from quizlab.judge.batch import Checked
 from quizlab.judge.report import Report
-from quizlab.printable import printable
+from quizlab.printable import one_line, printable
 from quizlab.terminal.report_lines import result_words
 from quizlab.verdict import Outcome
 
@@ -22,7 +22,9 @@ def class_line(checked: Checked, width: int) -> str:
     report = checked.report
     name = "-" if report is None else report.exercise
     words = checked.trouble if report is None else _came_to(report)
-    return printable(f"{checked.file!s:<{width}}  {name:<19} {' '.join(words.split())}")
+    return printable(
+        f"{one_line(checked.file):<{width}}  {one_line(name):<19} {' '.join(words.split())}"
+    )
 
 
 def _came_to(report: Report) -> str:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from quizlab.printable import printable
+from quizlab.printable import one_line, printable
 from quizlab.values.types import Array, Grid, Iterated, Opaque, Scalar, Size, Tensor, TooBig
 
 WIDTH = 400  # characters of one shown value
@@ -38,7 +38,7 @@ class _Pieces:
         """Append the text of one value of any type."""
         shower = _SHOWERS.get(type(value))
         if shower is None:
-            self.add(f"<{printable(type(value).__name__[:100])}>")
+            self.add(f"<{one_line(type(value).__name__[:100])}>")
         else:
             shower(self, value)
 
@@ -134,7 +134,7 @@ def _extras(name: str, value: Grid) -> str:
     if value.size == 0:
         text += f", shape={value.shape}"
     if isinstance(value, Tensor):
-        text += "" if value.device == "cpu" else f", device={printable(value.device)}"
+        text += "" if value.device == "cpu" else f", device={one_line(value.device)}"
         text += ", requires_grad=True" if value.requires_grad else ""
     return text
 
@@ -155,7 +155,7 @@ def _number(number: Any) -> str:
 
 
 def _opaque(pieces: _Pieces, value: Opaque) -> None:
-    name = printable(value.name)
+    name = one_line(value.name)
     if value.what == "dtype":
         pieces.add(f"torch.{name}")
     elif value.what == "instance":

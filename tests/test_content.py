@@ -12,6 +12,7 @@ import yaml
 
 from quizlab.bank.chapter import load_chapter
 from quizlab.bank.check import check_banks
+from quizlab.bank.variants import variant
 from quizlab.course import find_course
 
 ROOT = Path(__file__).parents[1]
@@ -103,6 +104,34 @@ def test_real_wrong_beliefs_are_met(chapter):
 
     assert {"metric-on-training-set", "bias-forgotten"} <= named
     assert len(named) >= 25
+
+
+def test_length_does_not_give_the_key_away(chapter):
+    """A single key is about as often the longest or the shortest option as chance has it."""
+    questions = [
+        variant(each.question, 0) for each in chapter.entries if each.type_name == "choice"
+    ]
+    choices = [each for each in questions if not each.several]
+    longest = sum(longer(each.key, each) for each in choices) / len(choices)
+    shortest = sum(shorter(each.key, each) for each in choices) / len(choices)
+
+    assert 0.1 < longest < 0.3
+    assert 0.1 < shortest < 0.3
+
+
+def longer(key, question):
+    return all(len(key) > len(each.text) for each in question.distractors)
+
+
+def shorter(key, question):
+    return all(len(key) < len(each.text) for each in question.distractors)
+
+
+def test_each_hint_is_a_whole_sentence(chapter):
+    """No hint is half a sentence, cut at a comma of a YAML list; code and formulas stand alone."""
+    hints = [(entry.id, hint) for entry in chapter.entries for hint in entry.values["hints"]]
+
+    assert [each for each in hints if not each[1].endswith((".", "?", "!", "`", "$"))] == []
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """`quizlab check`: exercises, banks and single responses."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,24 @@ def _learn(found: "Calibration", path: Path) -> None:
     click.echo(f"Learned, and written to {path}. Questions it is about: {count}.", err=True)
 
 
-@command.command("question", short_help="Check a response to one question, for scripts.")
+class WithResponse(click.Command):
+    """A command whose last argument is a response, which may begin with a dash: `-2`, `- words`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put what begins with a dash and is none of the options behind a ``--``."""
+        options = {name for each in self.get_params(ctx) for name in each.opts}
+        ends = args.index("--") if "--" in args else len(args)
+        for place, arg in enumerate(args[:ends]):
+            is_value = place > 0 and args[place - 1] == "--seed"
+            if re.match("-(?!-[A-Za-z])", arg) and arg not in options and not is_value:
+                args = [*args[:place], *args[place + 1 :], "--", arg]
+                break
+        return super().parse_args(ctx, args)
+
+
+@command.command(
+    "question", cls=WithResponse, short_help="Check a response to one question, for scripts."
+)
 @click.argument("name", metavar="ID", shell_complete=complete_question)
 @click.argument("response")
 @click.option(

@@ -131,6 +131,44 @@ def test_check_question_gives_a_verdict(quizlab, name, response, status, outcome
     assert isinstance(verdict["feedback"], str)
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["linear-parameters", "-2"], id="number"),
+        pytest.param(["linear-parameters", "--json", "-2"], id="behind an option"),
+        pytest.param(["linear-parameters", "-2", "--seed", "3"], id="before an option"),
+        pytest.param(["linear-parameters", "--seed=3", "-2*7"], id="arithmetic"),
+        pytest.param(["linear-parameters", "--", "-2"], id="behind two dashes"),
+        pytest.param(["metric-set", "- the training set"], id="item of a list"),
+        pytest.param(["metric-set", "—the training set"], id="long dash"),
+    ],
+)
+def test_a_response_may_begin_with_a_dash(quizlab, args):
+    """It is marked, and is no option."""
+    result = quizlab("check", "question", *args)
+
+    assert result.err == ""
+    assert result.status == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        pytest.param(["linear-parameters", "1", "--jason"], "--jason", id="typo"),
+        pytest.param(
+            ["linear-parameters", "1", "--seed", "-2"], "-2 is not in the range", id="seed"
+        ),
+        pytest.param(["linear-parameters"], "Missing argument 'RESPONSE'", id="no response"),
+    ],
+)
+def test_options_are_still_told_from_responses(quizlab, args, message):
+    """Two dashes and a word are an option, and an option keeps its value."""
+    result = quizlab("check", "question", *args)
+
+    assert result.status == 2
+    assert message in result.err
+
+
 def test_check_question_in_words(quizlab):
     """Without --json the verdict is told in words."""
     result = quizlab("check", "question", "metric-set", "training set")

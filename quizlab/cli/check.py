@@ -9,6 +9,7 @@ import click
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
 from quizlab.cli.output import print_json
+from quizlab.cli.seed import SEED
 
 if TYPE_CHECKING:
     from quizlab.course import Course
@@ -79,7 +80,12 @@ def check_bank(
 
         found = calibrate(find_course(course), list(files), list(marked), authors)
         if learn is not None and not found.problems:
-            _learn(found, learn)  # before the table, which may go to a pipe that is closed early
+            from quizlab.free_text.measuring.training import learn_into
+
+            # Before the table, which may go to a pipe that is closed early.
+            count = learn_into(learn, found)
+            told = f"Learned, and written to {learn}. Questions it is about: {count}."
+            click.echo(told, err=True)
         _show(found, as_json)
         return 1 if found.problems else 0
     if learn is not None:
@@ -111,13 +117,6 @@ def _show(found: "Calibration", as_json: bool) -> None:
         click.echo(line)
 
 
-def _learn(found: "Calibration", path: Path) -> None:
-    from quizlab.free_text.measuring.training import learn_into
-
-    count = learn_into(path, found)
-    click.echo(f"Learned, and written to {path}. Questions it is about: {count}.", err=True)
-
-
 class WithResponse(click.Command):
     """A command whose last argument is a response, which may begin with a dash: `-2`, `- words`."""
 
@@ -138,9 +137,7 @@ class WithResponse(click.Command):
 )
 @click.argument("name", metavar="ID", shell_complete=complete_question)
 @click.argument("response")
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which variant, as in show."
-)
+@click.option("--seed", type=SEED, default=0, help="Which variant, as in show.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.pass_obj
 def check_question(course: Path | None, name: str, response: str, seed: int, as_json: bool) -> int:

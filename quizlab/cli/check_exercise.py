@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from quizlab.cli.completion import complete_exercise
+from quizlab.cli.seed import SEED
 
 
 @click.command("exercise", short_help="Check a submission, and say what is wrong with it.")
 @click.argument("files", metavar="FILE", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--as", "name", shell_complete=complete_exercise, help="Which exercise it is.")
 @click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C.")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="The same random inputs again.")
+@click.option("--seed", type=SEED, help="The same random inputs again.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write the report as a web page.")
 @click.option("--plain", is_flag=True, help="Only words, line by line: no curves, no pictures.")

@@ -1,7 +1,7 @@
 """Checks a class: several submissions and folders of them, one line or one report for each."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from quizlab.cli.output import print_json
 from quizlab.cli.submission_check import CheckOptions, exit_status, judge_for
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import exercise_names, find_exercise
-from quizlab.judge.batch import Checked, check_many, submissions_in
+from quizlab.judge.batch import check_many, submissions_in
 from quizlab.judge.judge import SEEDS, Judge
 from quizlab.judge.report import VERSION
 from quizlab.printable import one_line
@@ -34,8 +34,15 @@ def check_class(content: Path, places: Sequence[Path], options: CheckOptions) ->
     files = submissions_in(places, named)
     seed = secrets.randbelow(SEEDS) if options.seed is None else options.seed
     with _Judges(content, options) as judges:
-        done = _printed(files, check_many(files, judges.of, seed, name=options.name), options)
-    if not options.as_json:
+        checks = check_many(files, judges.of, seed, name=options.name)
+        width, done = max(len(one_line(each)) for each in files), []
+        for each in checks:
+            if not options.as_json:
+                click.echo(class_line(each, width))  # as soon as it is there
+            done.append(each)
+    if options.as_json:
+        print_json({"version": VERSION, "submissions": [each.as_json() for each in done]})
+    else:
         click.echo(class_summary(done))
         click.echo(f"The same inputs again: --seed {seed}")
     return max(exit_status(each.verdict.outcome) for each in done)
@@ -60,18 +67,3 @@ class _Judges(ExitStack):
             judge = judge_for(find_exercise(self._content, name), self._options, alone=False)
             self._judges[name] = self.enter_context(judge)
         return self._judges[name]
-
-
-def _printed(
-    files: Sequence[Path], checks: Iterator[Checked], options: CheckOptions
-) -> list[Checked]:
-    """Print each line as soon as it is there, or all reports as one JSON."""
-    if options.as_json:
-        done = list(checks)
-        print_json({"version": VERSION, "submissions": [each.as_json() for each in done]})
-        return done
-    width, done = max(len(one_line(each)) for each in files), []
-    for each in checks:
-        click.echo(class_line(each, width))
-        done.append(each)
-    return done

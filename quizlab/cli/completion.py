@@ -26,9 +26,9 @@ def complete_question(ctx: click.Context, _param: click.Parameter, incomplete: s
 def complete_exercise(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the exercises of all chapters whose names begin so."""
     from quizlab.course import find_course
-    from quizlab.exercises.exercise import exercise_names
+    from quizlab.exercises.exercise import exercise_addresses
 
-    names = exercise_names(find_course(_course(ctx)).root)
+    names = exercise_addresses(find_course(_course(ctx)).root)
     return [name for name in names if name.startswith(incomplete)]
 
 

@@ -35,21 +35,17 @@ def command(course: Path | None, chapter: str | None, only_exercises: bool, as_j
     found = find_course(course)
     if chapter is None and only_exercises:
         chapter = found.first_chapter()
-    if chapter is None:
-        _list_chapters(found, as_json=as_json)
-    else:
+    if chapter is not None:
         _list_chapter(found, chapter, only_exercises=only_exercises, as_json=as_json)
-
-
-def _list_chapters(course: "Course", *, as_json: bool) -> None:
+        return
     from quizlab.practice.listing import course_listing
     from quizlab.terminal.listing_lines import course_lines
 
-    chapters = course_listing(course)
+    chapters = course_listing(found)
     if as_json:
         print_json({"version": 1, "chapters": [each.as_json() for each in chapters]})
-        return
-    click.echo("\n".join(course_lines(chapters)))
+    else:
+        click.echo("\n".join(course_lines(chapters)))
 
 
 def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_json: bool) -> None:
@@ -82,17 +78,16 @@ def _track_json(tasks: "list[Exercise]", record: "ExerciseProgress") -> dict[str
 
     following = next_exercise(tasks, record)
     return {
-        "exercises": [_exercise_json(each, record) for each in tasks],
+        "exercises": [
+            {
+                "name": each.name,
+                "title": each.title,
+                "after": each.after,
+                "practises": each.practises,
+                "tried": record.tried(each.name),
+                "passed": record.passed(each.name),
+            }
+            for each in tasks
+        ],
         "next_exercise": following and following.name,
-    }
-
-
-def _exercise_json(task: "Exercise", record: "ExerciseProgress") -> dict[str, object]:
-    return {
-        "name": task.name,
-        "title": task.title,
-        "after": task.after,
-        "practises": task.practises,
-        "tried": record.tried(task.name),
-        "passed": record.passed(task.name),
     }

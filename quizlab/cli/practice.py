@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from quizlab.cli.completion import complete_chapter, complete_question
+from quizlab.cli.seed import SEED
 
 
 @click.command("practice", short_help="Practise a chapter: due questions first, then new ones.")
@@ -16,9 +17,7 @@ from quizlab.cli.completion import complete_chapter, complete_question
 @click.option("--misconception", help="Only questions on this wrong belief; `stats` names yours.")
 @click.option("--question", shell_complete=complete_question, help="Only this question, by its id.")
 @click.option("--all", "everything", is_flag=True, help="All questions, due or not.")
-@click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), help="The same seed gives the same session."
-)
+@click.option("--seed", type=SEED, help="The same seed gives the same session.")
 @click.option("--plain", is_flag=True, help="Linear words only: no colours, nothing drawn.")
 @click.pass_obj
 def command(

@@ -6,11 +6,12 @@ import click
 
 from quizlab.cli.completion import complete_question
 from quizlab.cli.output import print_json
+from quizlab.cli.seed import SEED
 
 
 @click.command("show", short_help="Show a question: prompt, options and hints, not the answer.")
 @click.argument("name", metavar="ID", shell_complete=complete_question)
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=0, help="Which variant.")
+@click.option("--seed", type=SEED, default=0, help="Which variant.")
 @click.option("--answer", is_flag=True, help="Show the answer and the explanation too.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj

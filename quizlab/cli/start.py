@@ -1,15 +1,10 @@
 """`quizlab start`: the file to begin an exercise with."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from quizlab.cli.completion import complete_start
-
-if TYPE_CHECKING:
-    from quizlab.training.sample import Sample
 
 
 @click.command("start", short_help="Begin an exercise: write its starter here.")
@@ -29,28 +24,23 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.training import sample
 
     if name == sample.NAME:
-        for line in _written(sample.write_sample(Path.cwd())):
-            click.echo(line)
+        written = sample.write_sample(Path.cwd())
+        click.echo(
+            f"{written.folder} has {sum(written.counts.values()):,} pictures and labels.csv:"
+        )
+        for kind, count in written.counts.items():
+            click.echo(f"  {kind:<8} {count:>6,}")
+        click.echo("Begin where the book has untar_data:")
+        click.echo("  from pathlib import Path")
+        click.echo(f"  path = Path({str(written.folder)!r})")
+        click.echo("  threes = sorted((path/'train'/'3').iterdir())")
         return
-    _start(course, name)
-
-
-def _written(sample: "Sample") -> Iterator[str]:
-    """Yield what was written, and how to begin with it."""
-    yield f"{sample.folder} has {sum(sample.counts.values()):,} pictures and labels.csv:"
-    yield from (f"  {name:<8} {count:>6,}" for name, count in sample.counts.items())
-    yield "Begin where the book has untar_data:"
-    yield "  from pathlib import Path"
-    yield f"  path = Path({str(sample.folder)!r})"
-    yield "  threes = sorted((path/'train'/'3').iterdir())"
-
-
-def _start(course: Path | None, name: str) -> None:
     from quizlab import paths
     from quizlab.course import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.exercise_order import track
     from quizlab.exercises.workspace import start
+    from quizlab.practice.exercise_guide import check_command
     from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.exercise_page import page_lines
     from quizlab.terminal.plain_text import terminal_width
@@ -61,5 +51,5 @@ def _start(course: Path | None, name: str) -> None:
     tasks = track(content, exercise.chapter)
     record = ExerciseProgress(paths.data_folder(), exercise.chapter)
     click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
-    click.echo(f"Your file is {path.name}. Check it: quizlab check exercise {path.name} --watch")
-    click.echo(f"When you are stuck: quizlab hint {exercise.name}")
+    click.echo(f"Your file is {path.name}. Check it: {check_command(exercise)} --watch")
+    click.echo(f"When you are stuck: quizlab hint {exercise.address}")

@@ -160,13 +160,18 @@ def _publish(
     more: dict[str, object] = {}
     onward: Iterable[str] = ()
     if exercise is not None:
-        progress = _keep(report, exercise.chapter)
+        progress = ExerciseProgress(paths.data_folder(), exercise.chapter)
+        if report.verdict.outcome is not Outcome.BROKEN:
+            shown = [each.misconception for each in report.checks if each.misconception is not None]
+            progress.note_check(exercise.name, passed=report.passed, misconceptions=shown)
+        if progress.trouble is not None:
+            click.echo(f"quizlab: {progress.trouble}", err=True)
         following = None
         if report.passed:
             tasks = track(content, exercise.chapter)
             following = next_exercise(tasks, progress, passed=exercise.name)
             onward = onward_lines(exercise, following, progress)
-        more = {"next": following and following.name, "practise": practice_commands(exercise)}
+        more = {"next": following and following.address, "practise": practice_commands(exercise)}
     if options.as_json:
         print_json(report.as_json() | more)
     else:
@@ -174,14 +179,3 @@ def _publish(
         click.echo("\n".join((*report_lines(report, before), *onward)))
     if options.page is not None and exercise is not None:
         write_page(options.page, report_page(report, exercise))  # last: a full disk costs no report
-
-
-def _keep(report: Report, chapter: str) -> ExerciseProgress:
-    """Record what came of a check; a fault of the exercise is not the student's."""
-    progress = ExerciseProgress(paths.data_folder(), chapter)
-    if report.verdict.outcome is not Outcome.BROKEN:
-        shown = [each.misconception for each in report.checks if each.misconception is not None]
-        progress.note_check(report.exercise, passed=report.passed, misconceptions=shown)
-    if progress.trouble is not None:
-        click.echo(f"quizlab: {progress.trouble}", err=True)
-    return progress

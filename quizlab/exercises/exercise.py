@@ -106,6 +106,11 @@ class Exercise:
         return self.folder.name
 
     @property
+    def address(self) -> str:
+        """What commands call it: its name, or `chapter/name` where two chapters have the name."""
+        return _address(self.folder)
+
+    @property
     def limits(self) -> Limits:
         """What the sandbox lets one child use."""
         return Limits(
@@ -207,8 +212,9 @@ def find_exercise(content: Path, name: str) -> Exercise:
     within = {f"{each.parent.name}/{each.name}": each for each in _folders(content)}
     found = [full for full, folder in within.items() if name in (full, folder.name)]
     if not found:
-        known = exercise_names(content)
-        offer = did_you_mean(name, [*known, *within]) or f". There are: {', '.join(known)}."
+        known = ", ".join(exercise_addresses(content))
+        near = did_you_mean(name, [*exercise_names(content), *within])
+        offer = near or f". There are: {known}."
         raise UsageError(f"There is no exercise {name[:60]!r}{offer}")
     if len(found) > 1:
         raise UsageError(f"Several chapters have an exercise {name!r}: say {' or '.join(found)}.")
@@ -218,6 +224,16 @@ def find_exercise(content: Path, name: str) -> Exercise:
 def exercise_names(content: Path) -> list[str]:
     """Return the names of all exercises of a course, faulty ones too; each once."""
     return list(dict.fromkeys(each.name for each in _folders(content)))
+
+
+def exercise_addresses(content: Path) -> list[str]:
+    """Return what commands call the exercises of a course, faulty ones too."""
+    return [_address(folder) for folder in _folders(content)]
+
+
+def _address(folder: Path) -> str:
+    same = list(folder.parents[1].glob(f"*/{folder.name}/exercise.yaml"))
+    return folder.name if len(same) < 2 else f"{folder.parent.name}/{folder.name}"
 
 
 def _folders(content: Path, chapter: str | None = None) -> list[Path]:
@@ -234,7 +250,7 @@ def load_exercise(folder: Path) -> Exercise:
     path = folder / "exercise.yaml"
     problems = Problems(str(path))
     exercise: Exercise = read_record(path, Exercise, problems, folder=folder)
-    if problems.problems:
+    if problems.found:
         raise ExerciseError("\n".join(str(each) for each in problems.sorted()))
     return exercise
 

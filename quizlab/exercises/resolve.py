@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizlab.errors import UsageError
-from quizlab.exercises.exercise import Exercise, exercise_names, exercises, find_exercise
+from quizlab.exercises.exercise import (
+    Exercise,
+    exercise_addresses,
+    exercise_names,
+    exercises,
+    find_exercise,
+)
 from quizlab.sandbox.limits import Limits, Stopped
 from quizlab.sandbox.request import Load, pack
 from quizlab.sandbox.sandbox import Sandbox
@@ -20,19 +26,21 @@ def exercise_for(content: Path, submission: Submission, named: str | None) -> Ex
     """
     if named is not None:
         return find_exercise(content, named)
-    known = exercise_names(content)
-    if submission.path.stem in known:
+    if submission.path.stem in exercise_names(content):
         return find_exercise(content, submission.path.stem)
     tasks = exercises(content)
     names = _defined(submission, sorted({module for each in tasks for module in each.needs}))
     fitting = [
-        each.name for each in tasks if all(set(ways.split(" | ")) & names for ways in each.defines)
+        each.address
+        for each in tasks
+        if all(set(ways.split(" | ")) & names for ways in each.defines)
     ]
     message = f"No exercise is called {submission.path.stem!r}."
     if fitting:
         message += f" The file defines what {fitting[0]} asks for: --as {fitting[0]} checks it so."
     else:
-        message += f" Say which one it is with --as; there are {', '.join(known)}."
+        known = ", ".join(exercise_addresses(content))
+        message += f" Say which one it is with --as; there are {known}."
     raise UsageError(message)
 
 

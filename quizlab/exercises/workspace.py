@@ -15,7 +15,7 @@ def start(exercise: Exercise, folder: Path) -> Path:
     try:
         write_new(path, _starter(exercise))
     except FileExistsError:
-        message = f"{path} is there already. `quizlab reset {exercise.name}` begins anew."
+        message = f"{path} is there already. `quizlab reset {exercise.address}` begins again."
         raise QuizlabError(message) from None
     except OSError as error:
         raise QuizlabError(f"{path} cannot be written: {error.strerror}.") from None
@@ -47,5 +47,5 @@ def reset(exercise: Exercise, folder: Path) -> tuple[Path, Path | None]:
             fresh.unlink(missing_ok=True)
         if os.path.lexists(backup) and not os.path.lexists(path):
             backup.rename(path)
-        raise QuizlabError(f"{path} cannot be begun anew: {error.strerror}.") from None
+        raise QuizlabError(f"{path} cannot be begun again: {error.strerror}.") from None
     return path, backup

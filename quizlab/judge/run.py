@@ -62,7 +62,7 @@ def _report_on(
 ) -> Report:
     exercise, device = runtime.exercise, runtime.config.device
     report = Report(
-        exercise=exercise.name,
+        exercise=exercise.address,
         submission=submission.path.name,
         checks=(),
         seed=seed,

@@ -54,8 +54,14 @@ def next_words(
 def command_for(exercise: Exercise, record: ExerciseProgress) -> str:
     """Return what to type to begin an exercise, or to go on with one that was tried."""
     if record.tried(exercise.name):
-        return f"quizlab check exercise {exercise.name}.py"
-    return f"quizlab start {exercise.name}"
+        return check_command(exercise)
+    return f"quizlab start {exercise.address}"
+
+
+def check_command(exercise: Exercise) -> str:
+    """Return what to type to check the file that `quizlab start` has written."""
+    named = "" if exercise.address == exercise.name else f" --as {exercise.address}"
+    return f"quizlab check exercise {exercise.starter.name}{named}"
 
 
 def not_passed_before(
@@ -69,7 +75,7 @@ def not_passed_before(
 def next_hint(exercise: Exercise, record: ExerciseProgress) -> tuple[int, str]:
     """Return the next hint with its number; after the last one, the last one again."""
     if not exercise.hints:
-        raise QuizlabError(f"There are no hints for {exercise.name}.")
+        raise QuizlabError(f"There are no hints for {exercise.address}.")
     number = min(record.hints(exercise.name) + 1, len(exercise.hints))
     record.note_hint(exercise.name)
     return number, exercise.hints[number - 1]
@@ -83,8 +89,9 @@ def solution(exercise: Exercise, record: ExerciseProgress, *, reveal: bool) -> s
     """
     if not reveal and not record.passed(exercise.name):
         message = (
-            f"You have not passed {exercise.name} yet. `quizlab hint {exercise.name}` helps; "
-            f"`quizlab solution {exercise.name} --reveal` shows the solution all the same."
+            f"You have not passed {exercise.address} yet. "
+            f"`quizlab hint {exercise.address}` helps; "
+            f"`quizlab solution {exercise.address} --reveal` shows the solution all the same."
         )
         raise QuizlabError(message)
     try:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from quizlab import clock, paths
@@ -70,7 +69,18 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
     chapter = load_chapter(course, name)
     cards = known_cards()
     now = clock.now()
-    return ChapterListing(name, tuple(_listed(entry, cards, now) for entry in chapter.entries))
+    listed = []
+    for entry in chapter.entries:
+        state, due = "new", None
+        card = cards.get(entry.id)
+        if card is not None and card.fingerprint == entry.fingerprint:
+            day = card.due.astimezone().date()
+            state = "due" if day <= now.astimezone().date() else "waiting"
+            due = day.isoformat()
+        listed.append(
+            ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, state, due)
+        )
+    return ChapterListing(name, tuple(listed))
 
 
 def known_cards() -> dict[str, DueCard]:
@@ -87,7 +97,7 @@ def remedies(course: Course, chapter: str) -> Remedies:
     practising: dict[str, list[str]] = {}
     for exercise in exercises(course.root, chapter):
         for name in exercise.misconceptions:
-            practising.setdefault(name, []).append(exercise.name)
+            practising.setdefault(name, []).append(exercise.address)
     return Remedies(load_catalogue(course.catalogue(chapter)), practising)
 
 
@@ -102,16 +112,5 @@ def find_question(course: Course, name: str) -> tuple[Chapter, QuestionEntry]:
         if name in chapter.by_id:
             return chapter, chapter.by_id[name]
     known = [each for chapter in chapters for each in chapter.by_id]
-    hint = did_you_mean(name, known) or ". See: quizlab list ch4"
+    hint = did_you_mean(name, known) or f". See: quizlab list {course.first_chapter()}"
     raise UsageError(f"There is no question '{name}'{hint}")
-
-
-def _listed(entry: QuestionEntry, cards: dict[str, DueCard], now: datetime) -> ListedQuestion:
-    card = cards.get(entry.id)
-    if card is None or card.fingerprint != entry.fingerprint:
-        return ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, "new", None)
-    day = card.due.astimezone().date()
-    state = "due" if day <= now.astimezone().date() else "waiting"
-    return ListedQuestion(
-        entry.id, entry.type_name, entry.topic, entry.asks, state, day.isoformat()
-    )

@@ -292,6 +292,18 @@ def test_a_home_that_cannot_be_written_is_said(quizlab, monkeypatch):
     assert "Progress cannot be kept in /proc/quizlab" in result.err
 
 
+@pytest.mark.parametrize("seed", ["-1", str(2**63)])
+def test_a_seed_out_of_range_is_refused_and_help_does_not_show_the_range(quizlab, seed):
+    """A seed is a whole number from 0 that a progress file can hold; help says only that."""
+    refused = quizlab("practice", "ch4", "--seed", seed)
+    help_text = quizlab("practice", "--help").out
+
+    assert refused.status == 2
+    assert f"{seed} is not in the range" in refused.err
+    assert "--seed INTEGER" in help_text
+    assert "9223372036854775807" not in help_text
+
+
 def test_completion_offers_chapters_and_questions(course):
     """The shell completes chapters and question ids."""
     from click.shell_completion import ShellComplete

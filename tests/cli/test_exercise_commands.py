@@ -255,6 +255,58 @@ def test_a_faulty_exercise_leaves_the_others_alone(quizlab, faulty_course, desk)
     assert "bad/exercise.yaml:4" in listed.err
 
 
+@pytest.fixture
+def two_chapters(tmp_path):
+    """A course whose two chapters both have an exercise `twin`."""
+    for chapter in ("ch4", "ch5"):
+        (tmp_path / "two" / "questions" / chapter).mkdir(parents=True)
+        folder = tmp_path / "two" / "exercises" / chapter / "twin"
+        folder.mkdir(parents=True)
+        (folder / "exercise.yaml").write_text(
+            f"title: In {chapter}\nprompt: P\ndefines: [f]\nhints: [Think.]\n"
+        )
+        (folder / "test_twin.py").write_text("def test_f(submission):\n    submission.f()\n")
+        (folder / "twin.py").write_text("# TODO\n")
+    return tmp_path / "two"
+
+
+def test_commands_name_the_chapter_where_two_have_the_exercise(quizlab, two_chapters, desk):
+    """What quizlab prints and completes names `chapter/name`, and can be typed as it stands."""
+    from click.shell_completion import ShellComplete
+
+    from quizlab.cli.main import commands
+
+    started = quizlab("start", "ch5/twin", on=two_chapters)
+    refused = quizlab("solution", "ch5/twin", on=two_chapters)
+    again = quizlab("start", "ch5/twin", on=two_chapters)
+    listed = quizlab("list", "ch5", on=two_chapters)
+    complete = ShellComplete(commands, {}, "quizlab", "_QUIZLAB_COMPLETE")
+    offered = complete.get_completions(["--course", str(two_chapters), "hint"], "ch")
+
+    assert "quizlab check exercise twin.py --as ch5/twin --watch" in started.out
+    assert "quizlab hint ch5/twin" in started.out
+    assert "`quizlab hint ch5/twin` helps; `quizlab solution ch5/twin --reveal`" in refused.err
+    assert "`quizlab reset ch5/twin`" in again.err
+    assert "Next: quizlab start ch5/twin" in listed.out
+    assert [each.value for each in offered] == ["ch4/twin", "ch5/twin"]
+
+
+def test_exercises_of_one_name_have_a_record_for_each_chapter(quizlab, two_chapters, desk):
+    """A pass and a hint in one chapter leave the other chapter's exercise as it was."""
+    (desk / "twin.py").write_text("def f(): return 1\n")
+
+    quizlab("hint", "ch4/twin", on=two_chapters)
+    passed = quizlab("check", "exercise", "twin.py", "--as", "ch5/twin", on=two_chapters)
+    first, second = (
+        json.loads(quizlab("list", name, "--json", on=two_chapters).out) for name in ("ch4", "ch5")
+    )
+
+    assert "ch5/twin: passed" in passed.out
+    assert [each["passed"] for each in first["exercises"]] == [False]
+    assert [each["passed"] for each in second["exercises"]] == [True]
+    assert (first["next_exercise"], second["next_exercise"]) == ("twin", None)
+
+
 def test_a_class_is_told_of_the_exercise_that_is_at_fault(quizlab, faulty_course, desk):
     """Where --as names an exercise whose checks cannot run, every report is of that exercise."""
     (faulty_course / "exercises" / "ch4" / "good" / "test_good.py").write_text("1 / 0\n")

@@ -64,7 +64,7 @@ def test_a_full_disk_leaves_the_students_file_where_it_is(tmp_path):
     """reset changes nothing when the starter cannot be written."""
     (tmp_path / "pairs.py").write_text("mine")
 
-    with full_disk(), pytest.raises(QuizlabError, match=r"cannot be begun anew: File too large"):
+    with full_disk(), pytest.raises(QuizlabError, match=r"cannot be begun again: File too large"):
         reset(PAIRS, tmp_path)
 
     assert (tmp_path / "pairs.py").read_text() == "mine"

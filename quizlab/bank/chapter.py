@@ -70,10 +70,10 @@ class QuestionEntry:
         from quizlab.bank.question_reader import question_reader
         from quizlab.records.problems import Problems
 
-        report = Problems(self.id)
-        read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", report)
-        if report.problems:
-            raise AssertionError(f"a question that was read cannot be read: {report.problems[0]}")
+        problems = Problems(self.id)
+        read: Question[Any] = question_reader(self.type_name)(self.values, 0, "", problems)
+        if problems.found:
+            raise AssertionError(f"a question that was read cannot be read: {problems.found[0]}")
         return read if self.context is None else read.bind(self.context)
 
 
@@ -147,10 +147,10 @@ def _load(path: Path, context: "ChapterContext") -> _File:
     sound = [loaded.question for loaded in file.questions if loaded.sound]
     entries = [entry_of(question, file.title, context) for question in sound]
     catalogue = {name: plain(each) for name, each in (file.misconceptions or {}).items()}
-    if not file.report.problems:
+    if not file.problems.found:
         index = [{name: getattr(entry, name) for name in KEPT} for entry in entries]
         cache.keep(path, key, {"questions": index, "misconceptions": catalogue})
-    return _File(entries, catalogue, file.report.problems)
+    return _File(entries, catalogue, file.problems.found)
 
 
 def entry_of(

@@ -42,19 +42,18 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     rest = ours.keys() - named.keys() if named.keys() <= ours.keys() else ()
     others = [load_file(ours[path], shown(ours[path])) for path in sorted(rest)]
     _check_ids(files, others)
-    _check_chapters(files, course)
     catalogues = Catalogues(course, [*files, *others])
     for file in files:
+        folder = Path(file.path).resolve().parent
+        if folder.parent == course.questions and file.chapter and file.chapter != folder.name:
+            what = f"chapter is '{file.chapter}', but the file lies in questions/{folder.name}"
+            file.problems.add(file.chapter_line, what)
         context = catalogues.context_of(file)
         for loaded in file.questions:
-            prove(loaded, file.report, context)
+            prove(loaded, file.problems, context)
         _check_misconceptions(file, list(catalogues.of(file)))
-    problems = [problem for file in files for problem in sorted(file.report.problems, key=_line)]
+    problems = [problem for file in files for problem in file.problems.sorted()]
     return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))
-
-
-def _line(problem: Problem) -> int:
-    return problem.line
 
 
 def all_files(course: Course) -> list[Path]:
@@ -75,28 +74,20 @@ def _check_ids(files: list[BankFile], others: list[BankFile]) -> None:
     for file in files:
         for name in file.names:
             if name.id in first:
-                file.report.about = name.about
+                file.problems.about = name.about
                 what = f"the id '{name.id[:80]}' is taken, first in {first[name.id]}"
-                file.report.add(name.line, what)
+                file.problems.add(name.line, what)
             else:
                 first[name.id] = f"{file.path}:{name.line}"
-        file.report.about = ""
-
-
-def _check_chapters(files: list[BankFile], course: Course) -> None:
-    for file in files:
-        folder = Path(file.path).resolve().parent
-        if folder.parent == course.questions and file.chapter and file.chapter != folder.name:
-            what = f"chapter is '{file.chapter}', but the file lies in questions/{folder.name}"
-            file.report.add(file.chapter_line, what)
+        file.problems.about = ""
 
 
 def _check_misconceptions(file: BankFile, known: list[str]) -> None:
     for loaded in file.questions:
-        file.report.about = f"question {loaded.question.id}"
+        file.problems.about = f"question {loaded.question.id}"
         for key, name in loaded.question.misconceptions_named():
             if name not in known:
                 hint = did_you_mean(name, known) or f" ({CATALOGUE} has no such name)"
                 line = line_of(loaded.raw, key, loaded.line)
-                file.report.add(line, f"unknown misconception '{name}'{hint}")
-    file.report.about = ""
+                file.problems.add(line, f"unknown misconception '{name}'{hint}")
+    file.problems.about = ""

@@ -26,7 +26,7 @@ CATALOGUE_KEYS = ["chapter", "misconceptions"]
 
 
 @dataclass(frozen=True)
-class LoadedBank:
+class LoadedQuestion:
     """One question with the values it was read from, which know their lines.
 
     Where a key was wrong that may be missing, ``question`` is read without it, so that the rest
@@ -53,17 +53,17 @@ class BankFile:
     """What one YAML file of a chapter holds: questions, or the catalogue of misconceptions."""
 
     path: str
-    report: Problems
+    problems: Problems
     title: str = ""
     chapter: str = ""
     chapter_line: int = 1
-    questions: list[LoadedBank] = field(default_factory=list)
+    questions: list[LoadedQuestion] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     misconceptions: dict[str, Misconception] | None = None
 
 
 def load_file(path: Path, shown: str | None = None) -> BankFile:
-    """Read one file of a chapter; its problems are in ``report``.
+    """Read one file of a chapter; its problems are in ``problems``.
 
     Args:
         path: the file.
@@ -82,7 +82,7 @@ def load_catalogue(path: Path) -> dict[str, Misconception]:
 
 
 def load_bytes(data: bytes, name: str) -> BankFile:
-    """Read the content of a file of a chapter; its problems are in ``report``."""
+    """Read the content of a file of a chapter; its problems are in ``problems``."""
     try:
         with collector_held():
             return _load(YamlFile(decode(data)), BankFile(name, Problems(name)))
@@ -92,44 +92,44 @@ def load_bytes(data: bytes, name: str) -> BankFile:
 
 def _unreadable(name: str, problem: YamlProblem) -> BankFile:
     file = BankFile(name, Problems(name))
-    file.report.add(problem.line, problem.what)
+    file.problems.add(problem.line, problem.what)
     return file
 
 
 def _load(source: YamlFile, file: BankFile) -> BankFile:
-    root, report = source.root, file.report
+    root, problems = source.root, file.problems
     for line, what in source.problems:
-        report.about = _question_at(root, line)
-        report.add(line, what)
-    report.about = ""
+        problems.about = _question_at(root, line)
+        problems.add(line, what)
+    problems.about = ""
     if root is None:
-        report.add(1, "the file is empty; a bank has bank:, chapter: and questions:")
+        problems.add(1, "the file is empty; a bank has bank:, chapter: and questions:")
     elif not isinstance(root, Mapping):
         what = f"a bank is a mapping with bank:, chapter: and questions:, found {describe(root)}"
-        report.add(1, what)
+        problems.add(1, what)
     elif "misconceptions" in root and "questions" not in root:
         _read_head(root, CATALOGUE_KEYS, file)
         line = root.lines["misconceptions"]
-        file.misconceptions = read_catalogue(root["misconceptions"], line, report)
+        file.misconceptions = read_catalogue(root["misconceptions"], line, problems)
     else:
         _read_head(root, BANK_KEYS, file)
         _load_questions(root, file)
-    report.about = ""
+    problems.about = ""
     return file
 
 
 def _read_head(root: Mapping, known: list[str], file: BankFile) -> None:
     unknown = [(key, root.lines[key]) for key in root if key not in known]
-    file.report.unknown_keys(unknown, known)
-    file.title = _text(root, "bank", file.report) or Path(file.path).stem
-    file.chapter = _text(root, "chapter", file.report)
+    file.problems.unknown_keys(unknown, known)
+    file.title = _text(root, "bank", file.problems) or Path(file.path).stem
+    file.chapter = _text(root, "chapter", file.problems)
     file.chapter_line = root.lines.get("chapter", 1)
 
 
-def _text(root: Mapping, key: str, report: Problems) -> str:
+def _text(root: Mapping, key: str, problems: Problems) -> str:
     if root.get(key, INVALID) is INVALID:
         return ""
-    read = read_text(root[key], root.lines[key], key, report)
+    read = read_text(root[key], root.lines[key], key, problems)
     return "" if read is INVALID else str(read)
 
 
@@ -140,16 +140,16 @@ def _load_questions(root: Mapping, file: BankFile) -> None:
         return
     if not isinstance(questions, list):
         found = describe(questions) if "questions" in root else "no such key"
-        file.report.add(line, f"questions must be a list, found {found}")
+        file.problems.add(line, f"questions must be a list, found {found}")
         return
     if not questions:
-        file.report.add(line, "questions is an empty list")
-    troubled = {problem.about for problem in file.report.problems}  # a key was written twice
+        file.problems.add(line, "questions is an empty list")
+    troubled = {problem.about for problem in file.problems.found}  # a key was written twice
     lines = getattr(questions, "lines", [])
     for number, raw in enumerate(questions):
-        file.report.about = about = _called(raw, number)
+        file.problems.about = about = _called(raw, number)
         file.names += _names(raw, lines[number], about)
-        loaded = _load_question(raw, lines[number], file.report, sound=about not in troubled)
+        loaded = _load_question(raw, lines[number], file.problems, sound=about not in troubled)
         if loaded is not None:
             file.questions.append(loaded)
 
@@ -185,46 +185,45 @@ def _names(raw: Any, line: int, about: str) -> Iterator[Name]:
             yield Name(name, line_of(raw, path, line), about)
 
 
-def _load_question(raw: Any, line: int, report: Problems, *, sound: bool) -> LoadedBank | None:
+def _load_question(
+    raw: Any, line: int, problems: Problems, *, sound: bool
+) -> LoadedQuestion | None:
     if raw is INVALID:
         return None
     if not isinstance(raw, Mapping):
-        report.add(line, f"a question is a mapping with id, type and prompt, found {describe(raw)}")
+        problems.add(
+            line, f"a question is a mapping with id, type and prompt, found {describe(raw)}"
+        )
         return None
-    before = len(report.problems)
-    _check_id(raw, line, report)
-    if (type_name := _type_of(raw, line, report)) is None:
+    before = len(problems.found)
+    value = raw.get("id")
+    if isinstance(value, str) and not re.fullmatch(r"[\w.-]{1,80}", value):
+        what = f"id must be at most 80 letters, digits, - _ and ., found '{value[:80]}'"
+        problems.add(raw.lines.get("id", line), what)
+    if (type_name := _type_of(raw, line, problems)) is None:
         return None
     values = Mapping(line)
     values.update({key: value for key, value in raw.items() if key != "type"})
     values.lines = raw.lines
-    question = question_reader(type_name)(values, line, "", report)
+    question = question_reader(type_name)(values, line, "", problems)
     if question is INVALID:
         return None
-    for fault in _faults(question, raw):
-        report.add(line_of(raw, fault.key, line), fault.what)
-    return LoadedBank(question, raw, line, sound and len(report.problems) == before)
+    problems.add_faults(_faults(question, raw), raw, line)
+    return LoadedQuestion(question, raw, line, sound and len(problems.found) == before)
 
 
-def _type_of(raw: Mapping, line: int, report: Problems) -> str | None:
+def _type_of(raw: Mapping, line: int, problems: Problems) -> str | None:
     value = raw.get("type")
     if "type" not in raw:
-        report.add(line, f"'type' is missing (one of {', '.join(TYPES)})")
+        problems.add(line, f"'type' is missing (one of {', '.join(TYPES)})")
         return None
     if isinstance(value, str) and value in TYPES:
         return value
     offer = did_you_mean(value, TYPES) if isinstance(value, str) else ""
     hint = offer or f" (one of {', '.join(TYPES)})"
     found = f"'{value[:40]}'" if isinstance(value, str) else describe(value)
-    report.add(raw.lines["type"], f"unknown type {found}{hint}")
+    problems.add(raw.lines["type"], f"unknown type {found}{hint}")
     return None
-
-
-def _check_id(raw: Mapping, line: int, report: Problems) -> None:
-    value = raw.get("id")
-    if isinstance(value, str) and not re.fullmatch(r"[\w.-]{1,80}", value):
-        what = f"id must be at most 80 letters, digits, - _ and ., found '{value[:80]}'"
-        report.add(raw.lines.get("id", line), what)
 
 
 def _faults(question: Question[Any], raw: Mapping) -> Iterator[Fault]:

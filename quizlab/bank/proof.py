@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quizlab.arithmetic import names_in
-from quizlab.bank.load import LoadedBank
+from quizlab.bank.load import LoadedQuestion
 from quizlab.bank.variants import proven_variants
 from quizlab.errors import QuizlabError, Unreadable, did_you_mean
 from quizlab.question_types.base import (
@@ -21,16 +21,16 @@ from quizlab.records.source_lines import line_of
 from quizlab.verdict import Outcome, Verdict
 
 
-def prove(loaded: LoadedBank, report: Problems, context: ChapterContext) -> None:
+def prove(loaded: LoadedQuestion, problems: Problems, context: ChapterContext) -> None:
     """Report what is wrong with a question, once for each line, with the first variant's words."""
-    report.about = f"question {loaded.question.id}"
-    seen = {problem.line for problem in report.problems}
+    problems.about = f"question {loaded.question.id}"
+    seen = {problem.line for problem in problems.found}
     for fault in question_faults(loaded.question.bind(context)):
         line = line_of(loaded.raw, fault.key, loaded.line)
         if line not in seen:
             seen.add(line)
-            report.add(line, fault.what)
-    report.about = ""
+            problems.add(line, fault.what)
+    problems.about = ""
 
 
 def question_faults(question: Question[Any]) -> Iterator[Fault]:
@@ -49,18 +49,14 @@ def _variant_faults(variant: Question[Any]) -> Iterator[Fault]:
     if faults := [*variant.faults(), *variant.run_faults()]:
         yield from faults
         return
-    for expected in _all_expected(variant):
+    samples = [
+        Expected(f"{key}.{number}", sample.response, right, sample.feedback, sample.misconception)
+        for key, right in (("accept", True), ("reject", False))
+        for number, sample in enumerate(getattr(variant, key))
+    ]
+    for expected in [*variant.proofs(), *samples]:
         if (what := _broken_promise(variant, expected)) is not None:
             yield Fault(expected.key, what)
-
-
-def _all_expected(variant: Question[Any]) -> Iterator[Expected]:
-    yield from variant.proofs()
-    for key, right in (("accept", True), ("reject", False)):
-        for number, sample in enumerate(getattr(variant, key)):
-            yield Expected(
-                f"{key}.{number}", sample.response, right, sample.feedback, sample.misconception
-            )
 
 
 def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
@@ -79,7 +75,10 @@ def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
 
 def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
     if expected.right and verdict.outcome is not Outcome.CORRECT:
-        return f"must be correct, but is {verdict.outcome}{_told(verdict)}"
+        ideas = [each for each in verdict.ideas if not each.found and not each.optional]
+        missing = ", ".join(f"'{idea.says}'" for idea in ideas)
+        why = f"not found: {missing}" if missing else verdict.feedback
+        return f"must be correct, but is {verdict.outcome}" + (f" ({why})" if why else "")
     if not expected.right and verdict.outcome is Outcome.CORRECT:
         return "must not be correct, but is"
     if expected.feedback and expected.feedback not in verdict.feedback:
@@ -87,13 +86,6 @@ def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
     if expected.misconception and expected.misconception != verdict.misconception:
         return f"must show '{expected.misconception}', shows '{verdict.misconception}'"
     return None
-
-
-def _told(verdict: Verdict) -> str:
-    missing = [f"'{idea.says}'" for idea in verdict.ideas if not idea.found and not idea.optional]
-    if missing:
-        return f" (not found: {', '.join(missing)})"
-    return f" ({verdict.feedback})" if verdict.feedback else ""
 
 
 # A name in braces; what follows \frac, ^, _ or a closing brace is mathematics.

@@ -4,12 +4,9 @@ import keyword
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quizlab.question_types.base import Between, Question, VariantProblem
-
-if TYPE_CHECKING:
-    from quizlab.arithmetic import Number
 
 MOST_VARIANTS = 5_000  # of one question: each of them is proven
 
@@ -73,26 +70,21 @@ def _listed(name: str, spec: tuple[int | float | str, ...] | Between) -> Sequenc
 
 def _values(vary: Vary, drawn: Mapping[str, Any]) -> dict[str, Any]:
     """Return all values in the order written; a text is arithmetic over the names above it."""
-    values: dict[str, Any] = {}
-    for name, spec in vary.items():
-        values[name] = (
-            _derived(name, spec, values) if isinstance(spec, str) else _exact(drawn[name])
-        )
-    return values
-
-
-def _derived(name: str, spec: str, values: Mapping[str, Any]) -> "Number":
-    from quizlab.arithmetic import ArithmeticProblem, evaluate
-
-    numbers = {above: value for above, value in values.items() if not isinstance(value, str)}
-    try:
-        return evaluate(spec, numbers)
-    except ArithmeticProblem as problem:
-        raise VariantProblem(f"vary.{name}", f"'{name}' is arithmetic: {problem}") from None
-
-
-def _exact(value: int | float | str) -> "Number | str":
-    """Return a number exactly: 0.1 from the file is one tenth."""
     from fractions import Fraction
 
-    return value if isinstance(value, str) else Fraction(repr(value))
+    from quizlab.arithmetic import ArithmeticProblem, evaluate
+
+    values: dict[str, Any] = {}
+    for name, spec in vary.items():
+        if isinstance(spec, str):
+            numbers = {above: each for above, each in values.items() if not isinstance(each, str)}
+            try:
+                values[name] = evaluate(spec, numbers)
+            except ArithmeticProblem as problem:
+                what = f"'{name}' is arithmetic: {problem}"
+                raise VariantProblem(f"vary.{name}", what) from None
+        elif isinstance(value := drawn[name], str):
+            values[name] = value
+        else:
+            values[name] = Fraction(repr(value))  # 0.1 from the file is one tenth
+    return values

@@ -1,9 +1,12 @@
 """Gathers the problems of one file while it is read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from quizlab.errors import did_you_mean
 from quizlab.problem import Problem
+from quizlab.records.fields import Fault
+from quizlab.records.source_lines import line_of
 
 INVALID: Any = object()  # stands for a value about which a problem was reported
 
@@ -16,20 +19,31 @@ class Problems:
     def __init__(self, path: str) -> None:
         self.path = path
         self.about = ""
-        self.problems: list[Problem] = []
+        self.found: list[Problem] = []
 
     def add(self, line: int, what: str) -> None:
         """Add a problem of the current entry."""
-        self.problems.append(Problem(self.path, line, self.about, what))
+        self.found.append(Problem(self.path, line, self.about, what))
 
     def refuse(self, line: int, what: str) -> Any:
         """Add a problem, and return what stands for a value that could not be read."""
         self.add(line, what)
         return INVALID
 
+    def add_faults(self, faults: Iterable[Fault], raw: Any, line: int) -> None:
+        """Add what is wrong inside a record, each at the line of its key.
+
+        Args:
+            faults: what is wrong.
+            raw: the values that the record was read from, which know their lines.
+            line: the line of ``raw`` itself.
+        """
+        for fault in faults:
+            self.add(line_of(raw, fault.key, line), fault.what)
+
     def sorted(self) -> list[Problem]:
         """Return the problems in the order of their lines."""
-        return sorted(self.problems, key=lambda problem: problem.line)
+        return sorted(self.found, key=lambda problem: problem.line)
 
     def unknown_keys(self, found: list[tuple[str, int]], known: list[str], key: str = "") -> None:
         """Add a problem for each key that is not known, with its line and the nearest name."""

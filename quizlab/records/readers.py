@@ -18,7 +18,6 @@ from quizlab.records.scalars import (
     read_whole,
     read_word,
 )
-from quizlab.records.source_lines import line_of
 from quizlab.records.yaml_file import read_root
 from quizlab.records.yaml_pitfalls import describe
 from quizlab.records.yaml_values import Mapping as YamlMapping
@@ -41,7 +40,7 @@ def is_required(field: Field[Any]) -> bool:
 
 @cache
 def reader_of(hint: Any) -> Reader:
-    """Return the function that reads a value of this type: (value, line, key, report) -> value."""
+    """Return the function that reads a value of this type, with its line and key."""
     origin = get_origin(hint)
     if hint in _SCALARS:
         return _SCALARS[hint]
@@ -75,23 +74,26 @@ class ObjectReader:
             yaml_key(each): each.metadata.get("doc", "") for each in written if is_required(each)
         }
 
-    def __call__(self, value: Any, line: int, key: str, report: Problems, **given: Any) -> Any:
+    def __call__(self, value: Any, line: int, key: str, problems: Problems, **given: Any) -> Any:
         """Read ``value`` into the dataclass; where only keys that may be missing are wrong, without
         those. INVALID where a required one is wrong or missing.
         """
         if not isinstance(value, dict):
             what = f"{key} must be a mapping ({self.keys()}), found {describe(value)}"
-            return report.refuse(line, what)
-        values = given | self._values(value, line, key, report)
+            return problems.refuse(line, what)
+        values = given | self._values(value, line, key, problems)
         complete = all(self._fields[name][0] in values for name in self._required)
-        self._report_missing(value, line, key, report)
+        inside = f"{key}: " if key else ""
+        for name, doc in self._required.items():
+            if name not in value:
+                problems.add(line, f"{inside}'{name}' is missing ({doc})")
         return self._cls(**values) if complete else INVALID
 
     def keys(self) -> str:
         """Return the keys as they are listed for an author."""
         return ", ".join(self._fields)
 
-    def _values(self, value: Any, line: int, key: str, report: Problems) -> dict[str, Any]:
+    def _values(self, value: Any, line: int, key: str, problems: Problems) -> dict[str, Any]:
         lines = getattr(value, "lines", {})
         values: dict[str, Any] = {}
         unknown: list[tuple[str, int]] = []
@@ -100,17 +102,13 @@ class ObjectReader:
             at = lines.get(name, line)
             if known is None:
                 unknown.append((name, at))
-            elif item is not INVALID and (read := known[1](item, at, name, report)) is not INVALID:
+            elif (
+                item is not INVALID and (read := known[1](item, at, name, problems)) is not INVALID
+            ):
                 values[known[0]] = read
         if unknown:
-            report.unknown_keys(unknown, list(self._fields), key)
+            problems.unknown_keys(unknown, list(self._fields), key)
         return values
-
-    def _report_missing(self, value: Any, line: int, key: str, report: Problems) -> None:
-        inside = f"{key}: " if key else ""
-        for name, doc in self._required.items():
-            if name not in value:
-                report.add(line, f"{inside}'{name}' is missing ({doc})")
 
 
 class _NamedReader:
@@ -121,21 +119,21 @@ class _NamedReader:
         self._text_key: str = cls.text_key
         self._read = ObjectReader(cls, apart=cls.text_key)
 
-    def __call__(self, value: Any, line: int, key: str, report: Problems) -> Any:
+    def __call__(self, value: Any, line: int, key: str, problems: Problems) -> Any:
         if not isinstance(value, dict):
-            text = read_text(value, line, key, report)
+            text = read_text(value, line, key, problems)
             return INVALID if text is INVALID else self._cls(**{self._text_key: text})
         if len(value) != 1:
             what = f"{key}: one text with its own keys is {{text: {{…}}}}, found {len(value)} keys"
-            return report.refuse(line, what)
+            return problems.refuse(line, what)
         text, inner = next(iter(value.items()))
         if not isinstance(inner, dict):
             what = (
                 f"{key}: after '{text[:40]}:' must come a mapping ({self._read.keys()}), "
                 f"found {describe(inner)}; a text with ': ' in it needs quotes"
             )
-            return report.refuse(line, what)
-        return self._read(inner, line, key, report, **{self._text_key: text})
+            return problems.refuse(line, what)
+        return self._read(inner, line, key, problems, **{self._text_key: text})
 
 
 _SCALARS: dict[Any, Reader] = {
@@ -148,12 +146,12 @@ _SCALARS: dict[Any, Reader] = {
 
 
 def _list_reader(read: Reader) -> Reader:
-    def read_list(value: Any, line: int, key: str, report: Problems) -> Any:
+    def read_list(value: Any, line: int, key: str, problems: Problems) -> Any:
         if not isinstance(value, list):
-            return report.refuse(line, f"{key} must be a list, found {describe(value)}")
+            return problems.refuse(line, f"{key} must be a list, found {describe(value)}")
         lines = getattr(value, "lines", None) or [line] * len(value)
         items = [
-            INVALID if item is INVALID else read(item, at, key, report)
+            INVALID if item is INVALID else read(item, at, key, problems)
             for item, at in zip(value, lines, strict=True)
         ]
         return INVALID if any(item is INVALID for item in items) else tuple(items)
@@ -162,14 +160,14 @@ def _list_reader(read: Reader) -> Reader:
 
 
 def _mapping_reader(read: Reader) -> Reader:
-    def read_mapping(value: Any, line: int, key: str, report: Problems) -> Any:
+    def read_mapping(value: Any, line: int, key: str, problems: Problems) -> Any:
         if not isinstance(value, dict):
-            return report.refuse(line, f"{key} must be a mapping, found {describe(value)}")
+            return problems.refuse(line, f"{key} must be a mapping, found {describe(value)}")
         lines = getattr(value, "lines", {})
         items = {
             name: INVALID
             if item is INVALID
-            else read(item, lines.get(name, line), f"{key} '{name[:40]}'", report)
+            else read(item, lines.get(name, line), f"{key} '{name[:40]}'", problems)
             for name, item in value.items()
         }
         return INVALID if any(item is INVALID for item in items.values()) else items
@@ -188,12 +186,12 @@ def _union_reader(hints: list[Any]) -> Reader:
     scalars = [_SCALARS[each] for each in hints if each in _SCALARS]
     scalar = scalars[0] if len(scalars) == 1 else read_text_or_number
 
-    def read_union(value: Any, line: int, key: str, report: Problems) -> Any:
+    def read_union(value: Any, line: int, key: str, problems: Problems) -> Any:
         if isinstance(value, list) and lists:
-            return lists[0](value, line, key, report)
+            return lists[0](value, line, key, problems)
         if isinstance(value, dict) and mappings:
-            return mappings[0](value, line, key, report)
-        return scalar(value, line, key, report)
+            return mappings[0](value, line, key, problems)
+        return scalar(value, line, key, problems)
 
     return read_union
 
@@ -218,6 +216,5 @@ def read_record(path: Path, cls: type, problems: Problems, **given: Any) -> Any:
         return problems.refuse(1, what)
     record = read(root, 1, "", problems, **given)
     if record is not INVALID and hasattr(record, "faults"):
-        for fault in record.faults():
-            problems.add(line_of(root, fault.key, 1), fault.what)
+        problems.add_faults(record.faults(), root, 1)
     return record

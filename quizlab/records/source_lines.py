@@ -11,7 +11,8 @@ def line_of(raw: Any, path: str, line: int) -> int:
         line: the line of ``raw`` itself.
     """
     for step in path.split("."):
-        raw = _inside(raw, step)
+        if isinstance(raw, dict) and len(raw) == 1 and step not in raw:
+            raw = next(iter(raw.values()))  # {text: {feedback: …}}: paths leave the text out
         if isinstance(raw, dict) and step in raw:
             line = getattr(raw, "lines", {}).get(step, line)
             raw = raw[step]
@@ -21,10 +22,3 @@ def line_of(raw: Any, path: str, line: int) -> int:
         else:
             break
     return line
-
-
-def _inside(raw: Any, step: str) -> Any:
-    """Step over the text of ``{text: {feedback: …}}``, which paths leave out."""
-    if isinstance(raw, dict) and len(raw) == 1 and step not in raw:
-        return next(iter(raw.values()))
-    return raw

@@ -65,7 +65,11 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a plain file of at most 32 MB, or raise YamlProblem."""
     try:
         if not path.is_file():  # opening a pipe would wait for its writer
-            raise YamlProblem(1, _no_file(path))
+            if path.is_dir():
+                raise YamlProblem(1, "a folder, not a file")
+            if path.exists():
+                raise YamlProblem(1, "no plain file, but a pipe or device")
+            raise YamlProblem(1, "there is no such file")
         if (size := path.stat().st_size) > MAX_BYTES:
             limit = MAX_BYTES // 2**20
             raise YamlProblem(1, f"the file has {size / 2**20:.0f} MB, at most {limit} are read")
@@ -84,12 +88,6 @@ def decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"not UTF-8 text: byte 0x{data[error.start]:02x}; save the file as UTF-8"
         raise YamlProblem(line, what) from None
-
-
-def _no_file(path: Path) -> str:
-    if path.is_dir():
-        return "a folder, not a file"
-    return "no plain file, but a pipe or device" if path.exists() else "there is no such file"
 
 
 @contextmanager

@@ -61,7 +61,9 @@ def number_hint(text: str) -> str:
 def describe(value: object) -> str:
     """Return a value as an author would recognise it in the file, at most 40 characters of it."""
     if isinstance(value, Plain):
-        return describe(value.value) if value.value is None else _plain_words(value)
+        if value.value is None or isinstance(value.value, bool):
+            return "nothing" if value.value is None else str(value.value)
+        return value.text[:40]
     if isinstance(value, str):
         shown = value if len(value) <= 40 else value[:39] + "…"
         return f"the text '{shown}'"
@@ -70,7 +72,3 @@ def describe(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
     return "nothing" if value is None else repr(value)[:40]
-
-
-def _plain_words(plain: Plain) -> str:
-    return str(plain.value) if isinstance(plain.value, bool) else plain.text[:40]

@@ -148,17 +148,14 @@ class Open:
         if self.key is None:
             self.key = _key_text(value, line)
             if self.key in self.container:
-                self._report_twice(self.key, line)
+                what = f"is written twice, first in line {self.container.lines[self.key]}"
+                self.problems.append((line, f"key '{self.key}' {what}"))
             else:
                 self.container.lines[self.key] = line
             return
         # The first value stays: YAML would silently keep the last.
         self.container.setdefault(self.key, value)
         self.key = None
-
-    def _report_twice(self, key: str, line: int) -> None:
-        first = self.container.lines[key]
-        self.problems.append((line, f"key '{key}' is written twice, first in line {first}"))
 
 
 def _key_text(value: object, line: int) -> str:
@@ -184,16 +181,14 @@ class _PlainReader:
             return text
         for tag, pattern in self._rules.get(text[:1], ()):
             if pattern.match(text):
-                return self._plain(tag, text)
+                if tag.endswith((":merge", ":value")):
+                    return text
+                node = self._yaml.ScalarNode(tag, text)
+                try:
+                    return Plain(self._constructor.construct_object(node), text)
+                except (ValueError, OverflowError):  # 2024-13-99, 0b_ only look like values
+                    return text
         return text
-
-    def _plain(self, tag: str, text: str) -> str | Plain:
-        if tag.endswith((":merge", ":value")):
-            return text
-        try:
-            return Plain(self._constructor.construct_object(self._yaml.ScalarNode(tag, text)), text)
-        except (ValueError, OverflowError):  # 2024-13-99 looks like a date, 0b_ like a number
-            return text
 
 
 def _decorated(event: Any, first: int) -> YamlProblem:

@@ -115,7 +115,7 @@ def test_agreement_is_measured_with_the_beliefs(course, tmp_path):
 def test_patterns_of_the_catalogue_are_checked(keys, line, words):
     """A pattern that cannot be read is named with its line."""
     text = f"misconceptions:\n  a:\n    belief: x\n    {keys}\n"
-    problems = load_bytes(text.encode(), "misconceptions.yaml").report.problems
+    problems = load_bytes(text.encode(), "misconceptions.yaml").problems.found
 
     assert [each.line for each in problems] == [line]
     assert words in problems[0].what

@@ -14,7 +14,7 @@ def test_example_of_every_type_is_read():
     """The example has a question of every type, and no problem."""
     file = load_file(EXAMPLE)
 
-    assert file.report.problems == []
+    assert file.problems.found == []
     assert {loaded.question.type_name for loaded in file.questions} == set(TYPES)
     assert all(loaded.sound for loaded in file.questions)
 
@@ -193,8 +193,8 @@ def test_unreadable_file_is_one_problem(content, words):
     """A file that cannot be read at all is one problem, and no question."""
     file = load_bytes(content, "bank.yaml")
 
-    assert len(file.report.problems) == 1
-    assert words in file.report.problems[0].what
+    assert len(file.problems.found) == 1
+    assert words in file.problems.found[0].what
     assert file.questions == []
 
 
@@ -202,7 +202,7 @@ def test_missing_file_is_one_problem(tmp_path):
     """A file that is not there is one problem under the name it was given."""
     file = load_file(tmp_path / "none.yaml", "none.yaml")
 
-    assert [str(each) for each in file.report.problems] == ["none.yaml:1: there is no such file"]
+    assert [str(each) for each in file.problems.found] == ["none.yaml:1: there is no such file"]
 
 
 def test_catalogue_is_read():
@@ -210,7 +210,7 @@ def test_catalogue_is_read():
     text = "chapter: ch4\nmisconceptions:\n  a: All is one.\n  b: {belief: x, instead: y}\n"
     file = load_bytes(text.encode(), "misconceptions.yaml")
 
-    assert file.report.problems == []
+    assert file.problems.found == []
     assert {name: (each.belief, each.instead) for name, each in file.misconceptions.items()} == {
         "a": ("All is one.", ""),
         "b": ("x", "y"),

@@ -24,8 +24,8 @@ def read(tmp_path):
     def read_text(text):
         path = tmp_path / "marked.yaml"
         path.write_text(text)
-        report = Problems("marked.yaml")
-        return read_marked(path, report), [str(problem) for problem in report.problems]
+        problems = Problems("marked.yaml")
+        return read_marked(path, problems), [str(problem) for problem in problems.found]
 
     return read_text
 
@@ -93,10 +93,10 @@ def test_mistakes_are_named_with_their_line(read, text, problem):
 
 def test_file_that_is_not_there_is_a_problem(tmp_path):
     """A name of no file is said to be."""
-    report = Problems("nothing.yaml")
+    problems = Problems("nothing.yaml")
 
-    assert read_marked(tmp_path / "nothing.yaml", report) == []
-    assert str(report.problems[0]) == "nothing.yaml:1: there is no such file"
+    assert read_marked(tmp_path / "nothing.yaml", problems) == []
+    assert str(problems.found[0]) == "nothing.yaml:1: there is no such file"
 
 
 def test_lists_are_told_from_banks(tmp_path):

@@ -73,9 +73,9 @@ questions = st.one_of(
 
 def read(type_name, values):
     """Return the question that plain values stand for."""
-    report = Problems("test")
-    question = question_reader(type_name)(values, 0, "", report)
-    assert report.problems == []
+    problems = Problems("test")
+    question = question_reader(type_name)(values, 0, "", problems)
+    assert problems.found == []
     return question
 
 

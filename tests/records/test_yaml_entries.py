@@ -37,7 +37,7 @@ def test_other_questions_are_read_beside_a_broken_one(prompt, words):
     text = HEAD + question("a") + question("b", prompt) + question("c")
     file = load_bytes(text.encode(), "bank.yaml")
 
-    (problem,) = file.report.problems
+    (problem,) = file.problems.found
     assert problem.line == 10
     assert words in problem.what
     assert problem.about == "question 2"
@@ -93,7 +93,7 @@ def test_names_of_a_broken_catalogue_are_read():
     text = "chapter: ch4\nmisconceptions:\n  a: x\n  b: y: z\n  c: {belief: w}\n"
     file = load_bytes(text.encode(), "misconceptions.yaml")
 
-    assert [problem.line for problem in file.report.problems] == [4]
+    assert [problem.line for problem in file.problems.found] == [4]
     assert list(file.misconceptions) == ["a", "c"]
 
 

@@ -22,7 +22,7 @@ def course_with(folder, text, name="bank.yaml"):
 def problems_of(text):
     """Return the lines and words of the problems of reading a bank."""
     return [
-        (each.line, each.what) for each in load_bytes(text.encode(), "bank.yaml").report.problems
+        (each.line, each.what) for each in load_bytes(text.encode(), "bank.yaml").problems.found
     ]
 
 

@@ -62,11 +62,11 @@ def calibrate(
     files = [load_file(path, shown(path)) for path in named]
     questions = _Questions(files, course)
     markings: list[Marking] = []
-    problems = [problem for file in files for problem in file.report.problems]
+    problems = [problem for file in files for problem in file.problems.found]
     for path in [*marked, *lists]:
-        report = Problems(shown(path))
-        markings += questions.mark(read_marked(path, report), report)
-        problems += sorted(report.problems, key=lambda problem: problem.line)
+        of_file = Problems(shown(path))
+        markings += questions.mark(read_marked(path, of_file), of_file)
+        problems += of_file.sorted()
     by_id = {name: same[0] for name, same in questions.by_id.items()}
     return Calibration(tuple(problems), tuple(_by_authors(markings, authors)), by_id)
 
@@ -95,15 +95,15 @@ class _Questions:
                 self.by_id[bound.id].append(bound)
                 self._by_item[bound.asks or ""].append(bound)
 
-    def mark(self, responses: list[MarkedResponse], report: Problems) -> list[Marking]:
+    def mark(self, responses: list[MarkedResponse], problems: Problems) -> list[Marking]:
         """Return the markings; a response without its one question is a problem."""
         return [
-            Marking(report.path, each, question.id, _verdict(question, each.response))
+            Marking(problems.path, each, question.id, _verdict(question, each.response))
             for each in responses
-            if (question := self._found(each, report)) is not None
+            if (question := self._found(each, problems)) is not None
         ]
 
-    def _found(self, marked: MarkedResponse, report: Problems) -> Recall | None:
+    def _found(self, marked: MarkedResponse, problems: Problems) -> Recall | None:
         name = marked.question
         found = self.by_id.get(name) or (self._by_item.get(name) if name else None) or []
         if len(found) == 1:
@@ -111,11 +111,11 @@ class _Questions:
         if found:
             what = f"'{name}' is asked by {len(found)} recall questions"
             ids = " and ".join(each.id for each in found)
-            report.add(marked.line, f"{what}, {ids}; name one by its id")
+            problems.add(marked.line, f"{what}, {ids}; name one by its id")
         else:
             offer = did_you_mean(name, [*self.by_id, *filter(None, self._by_item)])
             what = f"no recall question has the id '{name[:80]}' or asks it{offer}"
-            report.add(marked.line, what)
+            problems.add(marked.line, what)
         return None
 
 

@@ -71,17 +71,12 @@ def find_course(named: Path | None) -> Course:
         QuizlabError: the named folder has no `questions/`.
     """
     if named is None:
-        return Course(_shipped())
+        package = Path(__file__).resolve().parent
+        inside = package / "content"
+        return Course(inside if inside.is_dir() else package.parent)
     if not (named / "questions").is_dir():
         raise QuizlabError(
             f"{named} is no course: it has no folder 'questions'. "
             "Name the folder that has questions/ in it."
         )
     return Course(named.resolve())
-
-
-def _shipped() -> Path:
-    """Return the content inside an installed package, or the clone that the package stands in."""
-    package = Path(__file__).resolve().parent
-    inside = package / "content"
-    return inside if inside.is_dir() else package.parent

@@ -58,9 +58,13 @@ def command_in(typed: str, question: "Question[Any] | None") -> Command | None:
     always a response: where the word "skip" is asked for, it is an answer.
     """
     command = _command(typed.strip().rstrip(".").lower().replace("\u2019", "'"))
-    if command is None or (question is not None and _is_right(typed, question)):
-        return None
-    return command
+    if command is None or question is None:
+        return command
+    try:
+        right = question.check(question.read(typed)).outcome is Outcome.CORRECT
+    except QuizlabError:
+        right = False
+    return None if right else command
 
 
 def _command(word: str) -> Command | None:
@@ -70,10 +74,3 @@ def _command(word: str) -> Command | None:
         found = [command for command in Command if command.value.startswith(word[1:])]
         return found[0] if found else Command.UNKNOWN
     return _BARE.get(word)
-
-
-def _is_right(typed: str, question: "Question[Any]") -> bool:
-    try:
-        return question.check(question.read(typed)).outcome is Outcome.CORRECT
-    except QuizlabError:
-        return False

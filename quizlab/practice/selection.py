@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from shlex import quote
-from typing import Any
 
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.errors import UsageError, did_you_mean
@@ -89,15 +88,14 @@ def interleaved(entries: Iterable[QuestionEntry]) -> list[str]:
         last = ordered[-1] if ordered else None
         # Looking only a little ahead keeps the order in which one learns.
         ahead = waiting[:8]
-        chosen = next((entry for entry in ahead if not _alike(entry, last)), waiting[0])
+        unlike = (each for each in ahead if last is None or not _alike(each, last))
+        chosen = next(unlike, waiting[0])
         waiting.remove(chosen)
         ordered.append(chosen)
     return [entry.id for entry in ordered]
 
 
-def _alike(entry: QuestionEntry, last: QuestionEntry | None) -> bool:
-    if last is None:
-        return False
+def _alike(entry: QuestionEntry, last: QuestionEntry) -> bool:
     return entry.topic == last.topic or (entry.asks is not None and entry.asks == last.asks)
 
 
@@ -108,34 +106,32 @@ def _scheduled(entry: QuestionEntry, cards: Mapping[str, DueCard]) -> bool:
 
 
 def _wanted_entries(chapter: Chapter, wanted: SessionFilter) -> list[QuestionEntry]:
-    filters = [each for each in _filters(wanted) if each[1] is not None]
-    if wanted.question is not None:
-        if filters:
-            raise UsageError("--question names one question; leave the others out.")
-        return [_the_question(chapter, wanted.question)]
-    entries = chapter.entries
-    for word, name, values_of in filters:
-        known = {value.casefold(): value for entry in entries for value in values_of(entry)}
-        if name.casefold() not in known:
-            raise UsageError(_nothing(chapter, word, name, list(known.values())))
-    fitting = [entry for entry in entries if all(_fits(entry, *each[1:]) for each in filters)]
-    if filters and not fitting:
-        told = " and ".join(f"the {word} '{name}'" for word, name, _ in filters)
-        raise UsageError(f"No question of {chapter.name} has {told} together; leave one out.")
-    return fitting
-
-
-def _filters(wanted: SessionFilter) -> list[tuple[str, Any, Callable[[QuestionEntry], list[str]]]]:
-    return [
+    offered: list[tuple[str, str | None, Callable[[QuestionEntry], list[str]]]] = [
         ("type", wanted.type_name, lambda entry: [entry.type_name]),
         ("tag", wanted.tag, lambda entry: entry.tags),
         ("item", wanted.asks, lambda entry: [entry.asks] if entry.asks else []),
         ("misconception", wanted.misconception, lambda entry: entry.misconceptions),
     ]
-
-
-def _fits(entry: QuestionEntry, name: str, values_of: Callable[[QuestionEntry], list[str]]) -> bool:
-    return name.casefold() in [value.casefold() for value in values_of(entry)]
+    filters = [(word, name, of) for word, name, of in offered if name is not None]
+    if wanted.question is not None:
+        if filters:
+            raise UsageError("--question names one question; leave the others out.")
+        return [_the_question(chapter, wanted.question)]
+    entries = chapter.entries
+    fitting = list(entries)
+    for word, name, values_of in filters:
+        known = {value.casefold(): value for entry in entries for value in values_of(entry)}
+        if name.casefold() not in known:
+            raise UsageError(_nothing(chapter, word, name, list(known.values())))
+        fitting = [
+            entry
+            for entry in fitting
+            if name.casefold() in [value.casefold() for value in values_of(entry)]
+        ]
+    if filters and not fitting:
+        told = " and ".join(f"the {word} '{name}'" for word, name, _ in filters)
+        raise UsageError(f"No question of {chapter.name} has {told} together; leave one out.")
+    return fitting
 
 
 def _the_question(chapter: Chapter, name: str) -> QuestionEntry:

@@ -257,30 +257,19 @@ class SessionRunner:
             return False
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
-        card = self._decide(entry, question, event, verdict, seconds)
+        tries, hints = self.session.tallies[entry.id].tries, self.session.hints_shown
+        self._last = Answered(event, question, verdict, tries, hints, self._is_new(entry))
+        timed = seconds if self._screen.interactive else None
+        rating = self._last.rating(verdict.outcome, timed)
+        card = self._progress.decide(
+            event, verdict, rating, tries=tries, hints=hints, seconds=timed
+        )
         self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
         self._screen.tell(self._feedback_view(entry, question, verdict, card))
         if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
             self._mark()
         self._pause()
         return True
-
-    def _decide(
-        self,
-        entry: QuestionEntry,
-        question: "Question[Any]",
-        event: int,
-        verdict: Verdict,
-        seconds: float,
-    ) -> "Card | None":
-        """Store the verdict with its rating; return the question's card after it."""
-        tries, hints = self.session.tallies[entry.id].tries, self.session.hints_shown
-        self._last = Answered(event, question, verdict, tries, hints, self._is_new(entry))
-        timed = seconds if self._screen.interactive else None
-        rating = self._last.rating(verdict.outcome, timed)
-        return self._progress.decide(
-            event, verdict, rating, tries=tries, hints=hints, seconds=timed
-        )
 
     def _feedback_view(
         self, entry: QuestionEntry, question: "Question[Any]", verdict: Verdict, card: "Card | None"

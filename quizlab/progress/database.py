@@ -77,24 +77,19 @@ def opened_to_read(path: Path) -> tuple[sqlite3.Connection, str]:
             return _in_memory(), ""
         return opened(path)
     except (OSError, CannotKeepError):
-        return _copied(path)
-
-
-def _copied(path: Path) -> tuple[sqlite3.Connection, str]:
-    """Return the content of the folder's files in memory, and what to say about it."""
-    memory = _in_memory()
-    try:
-        with TemporaryDirectory(prefix="quizlab-") as folder:
-            copy = Path(folder) / path.name
-            for suffix in ("", "-wal"):
-                if (beside := path.with_name(path.name + suffix)).exists():
-                    copyfile(beside, copy.with_name(copy.name + suffix))
-            with closing(_connect(copy)[0]) as db:
-                db.backup(memory)
-        return memory, old_exercises.take_over(memory, path.parent, set_aside=False)
-    except (OSError, sqlite3.Error) as error:
-        memory.close()
-        raise ProgressError(f"{path} cannot be read: {error}. Nothing was changed.") from None
+        memory = _in_memory()
+        try:
+            with TemporaryDirectory(prefix="quizlab-") as folder:
+                copy = Path(folder) / path.name
+                for suffix in ("", "-wal"):
+                    if (beside := path.with_name(path.name + suffix)).exists():
+                        copyfile(beside, copy.with_name(copy.name + suffix))
+                with closing(_connect(copy)[0]) as db:
+                    db.backup(memory)
+            return memory, old_exercises.take_over(memory, path.parent, set_aside=False)
+        except (OSError, sqlite3.Error) as error:
+            memory.close()
+            raise ProgressError(f"{path} cannot be read: {error}. Nothing was changed.") from None
 
 
 @contextmanager
@@ -159,7 +154,10 @@ def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
             if (row := found.fetchone()) is not None and row[0] != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {row[0]}")
         if version:
-            _look_through(db, version)
+            queries = [query for since, query in _STRANGE if version >= since]
+            strange = sum(db.execute(query, {"time": _TIME}).fetchone()[0] for query in queries)
+            if strange:
+                raise sqlite3.DatabaseError(f"malformed: {strange} rows have values that cannot be")
         _write_ahead(db)
         db.execute("PRAGMA synchronous = FULL")
         migrate(db, version)
@@ -220,14 +218,6 @@ _STRANGE = (
     ),
 )
 _TIME = "20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].*+00:00"
-
-
-def _look_through(db: sqlite3.Connection, version: int) -> None:
-    """Find values that cannot be ours: damage that SQLite's own check does not see."""
-    queries = [query for since, query in _STRANGE if version >= since]
-    strange = sum(db.execute(query, {"time": _TIME}).fetchone()[0] for query in queries)
-    if strange:
-        raise sqlite3.DatabaseError(f"malformed: {strange} rows have values that cannot be")
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

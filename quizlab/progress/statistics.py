@@ -2,7 +2,6 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TextIO
@@ -101,6 +100,9 @@ def chapter_statistics(
     questions = _questions(chapter, stored, cards, now)
     exercises = progress.exercises(chapter.name).values()
     shown = [name for each in exercises for name in each.misconceptions]
+    today = now.astimezone().date()
+    days = Counter(max(card.due.astimezone().date(), today) for card in cards.values())
+    ahead = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
     return Statistics(
         chapter=chapter.name,
         sessions=len({each.session for each in stored}),
@@ -108,7 +110,7 @@ def chapter_statistics(
         retention=_retention(stored),
         topics=_topics(chapter, questions),
         questions=questions,
-        due=_due(cards.values(), now),
+        due=tuple((day.isoformat(), days[day]) for day in ahead),
         misconceptions=active_misconceptions(chapter, stored, remedies or Remedies(), shown),
     )
 
@@ -194,13 +196,6 @@ def _retention(stored: list[Stored]) -> float | None:
         if first_day.setdefault(each.question, day) != day:
             reviews.append(each.rating > Rating.AGAIN)
     return _mean([float(right) for right in reviews])
-
-
-def _due(cards: Iterable[Card], now: datetime) -> tuple[tuple[str, int], ...]:
-    today = now.astimezone().date()
-    days = Counter(max(card.due.astimezone().date(), today) for card in cards)
-    ahead = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
-    return tuple((day.isoformat(), days[day]) for day in ahead)
 
 
 def _mean(values: list[float]) -> float | None:

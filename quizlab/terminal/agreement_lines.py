@@ -43,20 +43,18 @@ def _whole(whole: Figures) -> Iterator[str]:
 def _table(heading: str, rows: list[Figures]) -> Iterator[str]:
     yield _row((heading, *HEADING[1:]))
     for each in rows:
-        yield _row(_cells(each))
-
-
-def _cells(each: Figures) -> tuple[str, ...]:
-    return (
-        printable(each.name) or "-",
-        str(each.responses),
-        f"{each.decided} {_percent(each.decided, each.responses)}",
-        _percent(each.agreed, each.decided),
-        _percent(each.agreed_on_correct, each.decided),
-        "-" if each.kappa is None else f"{each.kappa:.2f}",
-        str(each.false_passes),
-        str(each.false_fails),
-    )
+        yield _row(
+            (
+                printable(each.name) or "-",
+                str(each.responses),
+                f"{each.decided} {_percent(each.decided, each.responses)}",
+                _percent(each.agreed, each.decided),
+                _percent(each.agreed_on_correct, each.decided),
+                "-" if each.kappa is None else f"{each.kappa:.2f}",
+                str(each.false_passes),
+                str(each.false_fails),
+            )
+        )
 
 
 def _row(cells: tuple[str, ...]) -> str:

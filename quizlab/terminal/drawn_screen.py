@@ -10,7 +10,6 @@ from rich.text import Text
 
 from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
-from quizlab.question_types.base import View
 from quizlab.terminal.chart import chart_picture
 from quizlab.terminal.drawn_text import CODE_STYLE, drawn_line, drawn_text
 from quizlab.terminal.editor import edited
@@ -63,20 +62,17 @@ class DrawnScreen:
         self._fit()
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
-        self._options(asked.view)
-        self._coded(f"{asked.view.instruction} (? lists the keys)", "dim")
-
-    def _options(self, view: View) -> None:
-        if view.rows:
+        if asked.view.rows:
             self._console.print()
-        for number, row in enumerate(view.rows, 1):
+        for number, row in enumerate(asked.view.rows, 1):
             self._item(f"{number}.", row)
-        if view.rows or view.options:
+        if asked.view.rows or asked.view.options:
             self._console.print()
-        for option in view.options:
+        for option in asked.view.options:
             self._item(f"{option.label})", option.text)
-        if view.options:
+        if asked.view.options:
             self._console.print()
+        self._coded(f"{asked.view.instruction} (? lists the keys)", "dim")
 
     def read(self, *, multiline: bool) -> str:
         """Return a response; where it may have several lines, Alt-Enter begins a new one."""

@@ -18,7 +18,17 @@ class Keyboard:
         Raises:
             EOFError: Ctrl-D on an empty line. KeyboardInterrupt: Ctrl-C.
         """
-        session = self._session()
+        if self._prompts is None:
+            from prompt_toolkit import PromptSession
+            from prompt_toolkit.history import InMemoryHistory
+
+            self._prompts = PromptSession[str](
+                history=InMemoryHistory(),
+                enable_open_in_editor=True,
+                enable_suspend=True,
+                tempfile_suffix=".md",
+            )
+        session = self._prompts
         text: str = session.prompt(
             "> ",
             multiline=multiline,
@@ -33,19 +43,6 @@ class Keyboard:
 
         text: str = PromptSession[str]().prompt(prompt)
         return text
-
-    def _session(self) -> Any:
-        if self._prompts is None:
-            from prompt_toolkit import PromptSession
-            from prompt_toolkit.history import InMemoryHistory
-
-            self._prompts = PromptSession[str](
-                history=InMemoryHistory(),
-                enable_open_in_editor=True,
-                enable_suspend=True,
-                tempfile_suffix=".md",
-            )
-        return self._prompts
 
 
 def _enter_ends() -> Any:

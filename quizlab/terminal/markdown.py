@@ -83,7 +83,11 @@ def blocks(markdown: str) -> Iterator[Block]:
     lines = with_unicode_maths(markdown).strip("\n").split("\n")
     while lines:
         if found := _FENCE.match(lines[0]):
-            yield Code(found[1], _taken_code(lines))
+            closing = (at for at, line in enumerate(lines) if at and _FENCE.match(line))
+            end = next(closing, len(lines))
+            code = tuple(lines[1:end])
+            del lines[: end + 1]
+            yield Code(found[1], code)
         elif _is_table(lines):
             yield _taken_table(lines)
         elif found := _ITEM.match(lines[0]):
@@ -119,15 +123,6 @@ def spans(line: str, styles: tuple[str, ...] = ()) -> Iterator[Span]:
             yield from spans(found["em"], (*styles, "em"))
     if at < len(line):
         yield Span(line[at:], styles)
-
-
-def _taken_code(lines: list[str]) -> tuple[str, ...]:
-    """Take a block of code off the lines, up to its end or the end of the text."""
-    closing = (at for at, line in enumerate(lines) if at and _FENCE.match(line))
-    end = next(closing, len(lines))
-    code = tuple(lines[1:end])
-    del lines[: end + 1]
-    return code
 
 
 def _is_table(lines: list[str]) -> bool:

@@ -51,12 +51,12 @@ def with_unicode_maths(markdown: str) -> str:
 def _formulas(text: str) -> str:
     # A price or a shell variable is no formula: no space inside the dollars, no digit behind.
     found = r"\$\$(.+?)\$\$|\$(?! )((?:[^$\n])+?)(?<! )\$(?!\d)"
-    return re.sub(found, lambda m: _escaped(unicode_maths(m[1] or m[2])), text, flags=re.DOTALL)
-
-
-def _escaped(text: str) -> str:
-    """Keep what formulas are full of from being read as Markdown."""
-    return re.sub(r"([*_])", r"\\\1", text)
+    return re.sub(
+        found,
+        lambda m: re.sub(r"([*_])", r"\\\1", unicode_maths(m[1] or m[2])),
+        text,
+        flags=re.DOTALL,
+    )
 
 
 def _repeated(pattern: str, put: Callable[[re.Match[str]], str], text: str) -> str:

@@ -41,7 +41,12 @@ def predicted_lines(
         yield from ["", *_table(predicted), ""]
     else:
         for digit, row in enumerate(predicted.counts):
-            yield folded(_row_words(digit, row), width)
+            others = sorted(
+                (-count, said) for said, count in enumerate(row) if count and said != digit
+            )
+            taken = ", ".join(f"{said} ({-count})" for count, said in others)
+            right = f"{digit}: {row[digit]:,} of {sum(row):,} right"
+            yield folded((f"{right}; taken for {taken}" if taken else right), width)
     if not predicted.worst:
         return
     yield folded(f"Most often: {', '.join(commonest(predicted))}.", width)
@@ -70,13 +75,6 @@ def _cell(count: int, *, right: bool) -> str:
 
 def _missed(digit: int, row: Sequence[int]) -> str:
     return f"{100 * (1 - row[digit] / sum(row)):.1f} %" if sum(row) else "none"
-
-
-def _row_words(digit: int, row: Sequence[int]) -> str:
-    others = sorted((-count, said) for said, count in enumerate(row) if count and said != digit)
-    taken = ", ".join(f"{said} ({-count})" for count, said in others)
-    right = f"{digit}: {row[digit]:,} of {sum(row):,} right"
-    return f"{right}; taken for {taken}" if taken else right
 
 
 def commonest(predicted: Predicted) -> Iterator[str]:

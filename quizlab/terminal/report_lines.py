@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizlab.judge.report import CheckResult, Report, State
+from quizlab.judge.report import Report, State
 from quizlab.printable import printable
 
 CHECK_MARKS = {State.PASSED: "✓", State.FAILED: "✗", State.NOT_RUN: "·", State.BROKEN: "!"}
@@ -38,7 +38,15 @@ def _check_lines(report: Report, before: Report | None) -> Iterator[str]:
     known = {} if before is None else {each.name: each for each in before.checks}
     for each in report.checks:
         if each == report.first_failure or each.state is State.BROKEN:
-            yield from _failure(each)
+            yield f"{CHECK_MARKS[each.state]} {each.says}"
+            if each.call:
+                yield f"    {each.call}"
+            yield from _indented(each.feedback)
+            if lines := each.printed.splitlines():
+                yield "    Output of your program:"
+                yield from (f"    | {line}" for line in lines[:_PRINTED])
+                if len(lines) > _PRINTED:
+                    yield f"    | … ({len(lines) - _PRINTED} more lines)"
         elif known.get(each.name) != each and not report.feedback:
             yield f"{CHECK_MARKS[each.state]} {each.says}"
 
@@ -55,18 +63,6 @@ def _closing_lines(report: Report) -> Iterator[str]:
         yield report.device.weaker
     if report.first_failure is not None:
         yield f"The same inputs again: --seed {report.seed}"
-
-
-def _failure(result: CheckResult) -> Iterator[str]:
-    yield f"{CHECK_MARKS[result.state]} {result.says}"
-    if result.call:
-        yield f"    {result.call}"
-    yield from _indented(result.feedback)
-    if lines := result.printed.splitlines():
-        yield "    Output of your program:"
-        yield from (f"    | {line}" for line in lines[:_PRINTED])
-        if len(lines) > _PRINTED:
-            yield f"    | … ({len(lines) - _PRINTED} more lines)"
 
 
 def _indented(text: str) -> Iterator[str]:

@@ -18,7 +18,20 @@ def show_statistics(figures: Statistics, *, plain: bool) -> None:
     drawn = not plain and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
     lines = [folded(line, width) for line in (*_words(figures), *_beliefs(figures))]
     if drawn and any(count for _, count in figures.due):
-        lines += ["", _chart(figures, width)]
+        import plotext
+
+        days = [day[8:].lstrip("0") for day, _ in figures.due]
+        counts = [count for _, count in figures.due]
+        figure = plotext.figure
+        figure.clear()
+        figure.theme("colorless")
+        figure.plot_size(width, 12)
+        figure.title("Questions coming back in the next 14 days")
+        figure.draw(figure.bar(list(range(len(days))), counts))
+        figure.ruler("x").ticks(list(range(len(days))), days)
+        highest = max(counts)
+        figure.ruler("y").ticks(sorted({0, -(-highest // 2), highest}))
+        lines += ["", str(plotext.uncolorize(str(figure.build()))).rstrip()]
     else:
         lines += ["", *(folded(line, width) for line in _days(figures))]
     sys.stdout.write("\n".join(lines) + "\n")
@@ -89,21 +102,3 @@ def _days(figures: Statistics) -> Iterator[str]:
     yield "Coming back in the next 14 days:"
     for day, count in coming:
         yield f"  {count} {day_words(day, today)}"
-
-
-def _chart(figures: Statistics, width: int) -> str:
-    """Return a bar for each of the days ahead, in the terminal's own colours."""
-    import plotext
-
-    days = [day[8:].lstrip("0") for day, _ in figures.due]
-    counts = [count for _, count in figures.due]
-    figure = plotext.figure
-    figure.clear()
-    figure.theme("colorless")
-    figure.plot_size(width, 12)
-    figure.title("Questions coming back in the next 14 days")
-    figure.draw(figure.bar(list(range(len(days))), counts))
-    figure.ruler("x").ticks(list(range(len(days))), days)
-    highest = max(counts)
-    figure.ruler("y").ticks(sorted({0, -(-highest // 2), highest}))
-    return str(plotext.uncolorize(str(figure.build()))).rstrip()

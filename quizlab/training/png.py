@@ -52,7 +52,13 @@ def read_png(data: bytes, width: int, height: int) -> bytes:
         rows = b""
     if len(rows) != length:
         raise NotGrey("it is a damaged PNG")
-    return _unfiltered(rows, width)
+    if not any(rows[:: width + 1]):
+        return b"".join(rows[at : at + width] for at in range(1, len(rows), width + 1))
+    above, done = bytes(width), []
+    for at in range(0, len(rows), width + 1):
+        above = _row(rows[at], rows[at + 1 : at + 1 + width], above)
+        done.append(above)
+    return b"".join(done)
 
 
 def _chunks(data: bytes) -> "list[tuple[bytes, bytes]]":
@@ -67,17 +73,6 @@ def _chunks(data: bytes) -> "list[tuple[bytes, bytes]]":
         found[name] = found.get(name, b"") + body
         at += 12 + length
     return list(found.items())
-
-
-def _unfiltered(rows: bytes, width: int) -> bytes:
-    """Return the pixels; each row says how it was predicted from the one above and the left."""
-    if not any(rows[:: width + 1]):
-        return b"".join(rows[at : at + width] for at in range(1, len(rows), width + 1))
-    above, done = bytes(width), []
-    for at in range(0, len(rows), width + 1):
-        above = _row(rows[at], rows[at + 1 : at + 1 + width], above)
-        done.append(above)
-    return b"".join(done)
 
 
 def _row(how: int, row: bytes, above: bytes) -> bytes:

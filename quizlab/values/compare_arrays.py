@@ -14,7 +14,18 @@ TOLERANCE = {"float16": 5e-3, "bfloat16": 2e-2, "float32": 1e-4, "complex64": 1e
 def grid_difference(found: Any, expected: Grid, tolerance: float | None) -> str | None:
     """Return in a sentence how a value differs from an array or tensor, None when it does not."""
     if type(found) is not type(expected):
-        return _not_a_grid(found, expected)
+        article = "an" if _name(expected) == "array" else "a"
+        wanted = f"{article} {_name(expected)} of shape {expected.shape}"
+        if isinstance(found, list):
+            hint = (
+                f"; `torch.{_name(expected)}(...)` makes one" if _name(expected) == "tensor" else ""
+            )
+            return f"A list came back; expected {wanted}{hint}."
+        if isinstance(found, Array) and isinstance(expected, Tensor):
+            return "A numpy array came back; expected a tensor: `torch.from_numpy(...)` makes one."
+        if isinstance(found, Tensor) and isinstance(expected, Array):
+            return "A tensor came back; expected a numpy array: `.numpy()` makes one."
+        return f"{show(found, 200)} came back; expected {wanted}."
     for words in (_shape(found, expected), _dtype(found, expected), _tensor(found, expected)):
         if words is not None:
             return words
@@ -23,19 +34,6 @@ def grid_difference(found: Any, expected: Grid, tolerance: float | None) -> str 
 
 def _name(grid: Grid) -> str:
     return {Tensor: "tensor", Array: "array", Scalar: "numpy number"}[type(grid)]
-
-
-def _not_a_grid(found: Any, expected: Grid) -> str:
-    article = "an" if _name(expected) == "array" else "a"
-    wanted = f"{article} {_name(expected)} of shape {expected.shape}"
-    if isinstance(found, list):
-        hint = f"; `torch.{_name(expected)}(...)` makes one" if _name(expected) == "tensor" else ""
-        return f"A list came back; expected {wanted}{hint}."
-    if isinstance(found, Array) and isinstance(expected, Tensor):
-        return "A numpy array came back; expected a tensor: `torch.from_numpy(...)` makes one."
-    if isinstance(found, Tensor) and isinstance(expected, Array):
-        return "A tensor came back; expected a numpy array: `.numpy()` makes one."
-    return f"{show(found, 200)} came back; expected {wanted}."
 
 
 def _shape(found: Grid, expected: Grid) -> str | None:

@@ -118,7 +118,13 @@ def _grid(pieces: _Pieces, value: Grid) -> None:
     opening = (
         "Parameter(" if isinstance(value, Tensor) and value.kind == "Parameter" else f"{name}("
     )
-    pieces.add(opening + _rows(list(value.numbers()), value.shape) + _extras(name, value) + ")")
+    text = "" if value.dtype in _NATURAL[name] else f", dtype={value.dtype}"
+    if value.size == 0:
+        text += f", shape={value.shape}"
+    if isinstance(value, Tensor):
+        text += "" if value.device == "cpu" else f", device={one_line(value.device)}"
+        text += ", requires_grad=True" if value.requires_grad else ""
+    pieces.add(opening + _rows(list(value.numbers()), value.shape) + text + ")")
 
 
 def _rows(numbers: list[Any], shape: tuple[int, ...]) -> str:
@@ -127,16 +133,6 @@ def _rows(numbers: list[Any], shape: tuple[int, ...]) -> str:
     step = math.prod(shape[1:])
     rows = [_rows(numbers[i * step : (i + 1) * step], shape[1:]) for i in range(shape[0])]
     return "[" + ", ".join(rows) + "]"
-
-
-def _extras(name: str, value: Grid) -> str:
-    text = "" if value.dtype in _NATURAL[name] else f", dtype={value.dtype}"
-    if value.size == 0:
-        text += f", shape={value.shape}"
-    if isinstance(value, Tensor):
-        text += "" if value.device == "cpu" else f", device={one_line(value.device)}"
-        text += ", requires_grad=True" if value.requires_grad else ""
-    return text
 
 
 def _described(value: Grid) -> str:

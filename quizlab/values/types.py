@@ -8,7 +8,7 @@ import math
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from quizlab.sandbox.child import protocol
 
@@ -24,9 +24,6 @@ class _Shown:
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        return self._refuse()
-
-    def _refuse(self) -> NoReturn:
         message = (
             f"a {type(self).__name__} cannot be compared with ==; "
             "use same(found, expected) from quizlab.judge"

@@ -40,7 +40,18 @@ def read_loss(loss: Any) -> Read:
     for node in _back_from(loss.grad_fn):
         # A tensor that was changed in place since cannot be looked at; backward will say so.
         with contextlib.suppress(RuntimeError, AttributeError):
-            _note(read, node)
+            name = node.name()
+            if name == "NllLossBackward0" and not read.seen:
+                outputs, targets = node._saved_self, node._saved_target
+                read.rows = read.seen = int(targets.numel())
+                read.right = int((outputs.detach().argmax(-1) == targets).sum())
+            elif name == "LogSoftmaxBackward0" and read.classes is None:
+                read.classes = int(node._saved_result.shape[-1])
+                read.squash = _squash(node.next_functions[0][0])
+            elif name in ("MeanBackward0", "MeanBackward1", "SumBackward0") and not read.rows:
+                read.rows = int((*node._saved_self_sym_sizes, 1)[0])
+            elif name in _BY_ROWS and not read.rows:
+                read.rows = int(node._saved_self.shape[0])
     return read
 
 
@@ -51,21 +62,6 @@ def _back_from(node: Any) -> Iterator[Any]:
         seen += 1
         yield here
         waiting += [each for each, _ in here.next_functions if each is not None]
-
-
-def _note(read: Read, node: Any) -> None:
-    name = node.name()
-    if name == "NllLossBackward0" and not read.seen:
-        outputs, targets = node._saved_self, node._saved_target
-        read.rows = read.seen = int(targets.numel())
-        read.right = int((outputs.detach().argmax(-1) == targets).sum())
-    elif name == "LogSoftmaxBackward0" and read.classes is None:
-        read.classes = int(node._saved_result.shape[-1])
-        read.squash = _squash(node.next_functions[0][0])
-    elif name in ("MeanBackward0", "MeanBackward1", "SumBackward0") and not read.rows:
-        read.rows = int((*node._saved_self_sym_sizes, 1)[0])
-    elif name in _BY_ROWS and not read.rows:
-        read.rows = int(node._saved_self.shape[0])
 
 
 def _squash(node: Any) -> str | None:

@@ -10,6 +10,23 @@ from typing import Any, NamedTuple
 
 import torch
 
+
+class AnyTool:
+    """A logger, a writer or a scheduler, by any of their methods: what is passed is printed."""
+
+    def __call__(self, *given: Any, **named: Any) -> "AnyTool":
+        print(*given, *named.values())
+        return self
+
+    def __getattr__(self, name: str) -> "AnyTool":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __repr__(self) -> str:
+        return "…"
+
+
 # The first pattern that is found in a parameter's name says what it means.
 ASIDE: tuple[tuple[str, Any], ...] = (  # nothing that is trained with
     (r"quiet|silent|plot|save", False),
@@ -20,9 +37,9 @@ ASIDE: tuple[tuple[str, Any], ...] = (  # nothing that is trained with
     (r"batch_?size|^bs$", 8),
     (r"momentum|decay|^wd$", 0.0),
     (r"seed|random_state", 0),
-    (r"sched|logger|writer", None),
+    (r"sched|logger|writer", AnyTool()),
 )
-ALWAYS_PASSED = 4  # of these the first are passed also where there is a default
+SHOWING = ASIDE[:3]  # what decides how much is shown: asked for where nothing was by itself
 ROLES = (
     ("epochs", r"epoch|cycles?$|^n$|^(n_|num_)?iter(ation)?s$"),
     ("lr", r"(^|_)lr|lr$|rate$|^eta$|^alpha$|step_?size"),
@@ -83,14 +100,18 @@ class Arguments:
 
     Args:
         parts: what there is to pass, by role.
+        asking: whether to ask a Learner to show all that it can, whatever its defaults are.
 
     Attributes:
         given: the roles that were passed so far.
+        can_show_more: whether there is a default that asking would change.
     """
 
-    def __init__(self, parts: dict[str, Any]) -> None:
+    def __init__(self, parts: dict[str, Any], *, asking: bool = False) -> None:
         self.parts = parts
+        self.asking = asking
         self.given: set[str] = set()
+        self.can_show_more = False
 
     def bound(self, function: Callable[..., Any], roles: tuple[str, ...]) -> Bound:
         """Return arguments for a function by what its parameters mean.
@@ -132,9 +153,13 @@ class Arguments:
     ) -> tuple[Any, str] | None:
         """Return what to pass for a parameter and how that reads, None to leave its default."""
         needed = p.default is p.empty
-        for pattern, value in ASIDE if needed else ASIDE[:ALWAYS_PASSED]:
+        for pattern, value in ASIDE if needed else SHOWING:
             if re.search(pattern, p.name.lower()):
-                return copy.copy(value), f"{p.name}={value}"
+                shows_more = type(p.default) is type(value) or not p.default
+                self.can_show_more |= not needed and shows_more and p.default is not value
+                if needed or (self.asking and shows_more):
+                    return copy.copy(value), f"{p.name}={value}"
+                return None
         role = role_of(p)
         if role is None and needed:
             if roles is MADE_WITH or not left:

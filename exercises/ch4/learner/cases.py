@@ -49,6 +49,7 @@ def random_case(rng: Random, **more: Any) -> Case:
 
 ACCOUNT: dict[str, Any] = {
     "how": str,
+    "can_show_more": bool,
     "weight": Tensor,
     "bias": Tensor,
     "letters": str,

@@ -20,7 +20,16 @@ import numpy as np
 from torch import Tensor
 
 if TYPE_CHECKING:  # what stands before this file in the child
-    from .arguments import FITTED_WITH, MADE_WITH, Arguments, Bound, Unbound, parameters_of, role_of
+    from .arguments import (
+        FITTED_WITH,
+        MADE_WITH,
+        Arguments,
+        Bound,
+        Unbound,
+        meaning,
+        parameters_of,
+        role_of,
+    )
     from .recording import MOST, Case, Log, Model, linear_layer, model_of, parts_for
 
 METHODS = ("fit", "train_model", "fit_model", "train", "learn", "fit_one_cycle", "run")
@@ -38,11 +47,19 @@ def train(submission: Any, case: Case) -> dict[str, Any]:
             failed.append((len(run.log.letters) - run.log.letters.count("o"), run, error))
     if not failed:
         return {"problem": "There is no class with a method `fit` in this file."}
-    _, run, furthest = max(failed, key=lambda each: each[0])
+    _, run, furthest = max(failed, key=lambda each: (each[0], _weight(each[2])))
     if isinstance(furthest, Unbound):
         return {"problem": str(furthest)}
     print(run.printed.getvalue(), end="")
     raise furthest
+
+
+def _weight(error: Exception) -> int:
+    """Return how much an error tells: one that comes of the form, or of no rate, says nothing."""
+    name = str(getattr(error, "name", None))
+    if "'SGD' object is not callable" in str(error) or meaning(name) == "lr":
+        return 0
+    return 1 if isinstance(error, Unbound) else 2
 
 
 # --- which class is the Learner
@@ -90,7 +107,8 @@ class Run:
         self.submission, self.learner = submission, learner
         self.log, self.printed = Log(), io.StringIO()
         self.model = Model(model_of(case), self.log)
-        self.arguments = Arguments(parts_for(self.model, case, opt, metric))
+        parts = parts_for(self.model, case, opt, metric)
+        self.arguments = Arguments(parts, asking=case.get("asking", False))
         self.fit = fit_of(learner, submission)
 
     def account(self) -> dict[str, Any]:
@@ -111,6 +129,7 @@ class Run:
         return {
             "problem": None,
             "how": f"{name}({made.reads}).{fit}({fitted.reads})",
+            "can_show_more": self.arguments.can_show_more,
             "weight": trained.weight.detach().clone(),
             "bias": trained.bias.detach().clone(),
             "printed": self.printed.getvalue()[-MOST:],

@@ -92,6 +92,7 @@ class Loader:
         self.dataset = list(zip(xs, ys))
         self.batches = list(zip(xs.split(size), ys.split(size)))
         self.batch_size = self.bs = size
+        self.n, self.device = len(xs), torch.device("cpu")
 
     def __len__(self) -> int:
         return len(self.batches)
@@ -106,13 +107,30 @@ class Loader:
         """Return the first batch, as fastai does."""
         return next(iter(self))
 
+    def to(self, *_device: object) -> "Loader":
+        """Return itself: a check has one device."""
+        return self
+
+    cuda = cpu = to
+
 
 class Loaders:
     """What the book calls dls: two loaders by any name, by number, or one after the other."""
 
     def __init__(self, train: Loader, valid: Loader) -> None:
         self.train, self.valid = train, valid
-        self.device = torch.device("cpu")
+        self.loaders = [train, valid]
+        self.bs, self.device = train.bs, torch.device("cpu")
+
+    def one_batch(self) -> tuple[Tensor, Tensor]:
+        """Return the first batch of the training set."""
+        return self.train.one_batch()
+
+    def to(self, *_device: object) -> "Loaders":
+        """Return itself: a check has one device."""
+        return self
+
+    cuda = cpu = to
 
     def __getattr__(self, name: str) -> Any:
         role = None if name.startswith("__") else meaning(name)

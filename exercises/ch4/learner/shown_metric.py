@@ -12,6 +12,9 @@ from quizlab.judge import Functions
 from .cases import VBATCH, VROWS, Case, random_case
 
 NEAR = 12  # so many other numbers may stand between two metrics that were rounded coarsely
+PERCENT = 5  # a metric above it is a percentage, with or without the sign
+BATCHES = math.ceil(VROWS / VBATCH)
+NOISE = 2.5e-7  # relative: what float32 leaves after a multiplication or a mean
 NUMBER = re.compile(r"(-?\d+(?:\.(\d*))?(?:e([-+]?\d+))?)(?:\s*(%|percent))?")
 Metrics = dict[str, list[list[float]]]  # of each batch, by phase and epoch; epoch 0 is before all
 Number = tuple[float, float, str]  # as it was shown: value, last digit's unit, percent
@@ -108,19 +111,38 @@ def _is_telling(wanted: list[float], right: Metrics) -> bool:
 def numbers_in(text: str) -> list[Number]:
     """Return the numbers of a text that may be a metric: value, last digit's unit, percent."""
     return [
-        (float(value), 10.0 ** (int(exponent or 0) - len(decimals)), percent)
+        (float(value), _precision(float(value), decimals, int(exponent or 0)), percent)
         for value, decimals, exponent, percent in NUMBER.findall(text)
         if decimals or percent
     ]
+
+
+def _precision(value: float, decimals: str, exponent: int) -> float:
+    """Return the unit to which a number was rounded: the coarsest that explains its digits.
+
+    `round(x, 4) * 100` is shown as 47.370000000000005, and a mean of three rounded metrics, or of
+    thirteen rows, as 0.48766666666666664: most of these digits are noise.
+    """
+    unit = 10.0 ** (exponent - len(decimals))
+    if decimals == "0" and value > PERCENT:
+        return 1.0  # `round(x, 2) * 100` is shown as 57.0
+    if unit > 1e-6:
+        return unit
+    for places in range(7):
+        for parts in (1, BATCHES, VROWS):
+            sum_ = parts * value
+            if abs(sum_ - round(sum_, places)) <= NOISE * abs(sum_):
+                return float(10.0**-places)
+    return unit
 
 
 def exact(numbers: list[Number], wanted: list[float]) -> list[Number]:
     """Return the numbers that were not rounded coarsely; of few, 0.12 as what is left of 0.1200."""
     coarsest = 0.001 if len(numbers) > 3 * NEAR else 0.01 if len(wanted) == 1 else 0.1
     return [
-        (value, min(unit, 0.02 if percent else 0.001), percent)
+        (value, min(unit, 0.1 if percent or value > PERCENT else 0.001), percent)
         for value, unit, percent in numbers
-        if unit <= coarsest * (10 if percent else 1)
+        if unit <= coarsest * (10 if percent or value > PERCENT else 1)
     ]
 
 
@@ -146,7 +168,7 @@ def _slack(number: Number, mean: float) -> float | None:
     value, unit, percent = number
     ways = [(value / 100, unit / 100)]  # 93.4 is taken for 93.4 %, with or without its sign
     if not percent:
-        ways.append((value, 0.0005 if unit > 0.05 else unit))  # 0.9 is what round makes of 0.9000
+        ways.append((value, 0.005 if unit > 0.05 else unit))  # 0.9 is what round makes of 0.90
     for shown, slack in ways:
         if abs(shown - mean) <= slack + 5e-6:
             return slack

@@ -18,6 +18,7 @@ from quizlab.judge import (
 )
 
 Case = dict[str, Any]
+FOUR_PLACES = 6e-5  # the book rounds the mean to four
 
 TOO_EARLY = (
     "Each step was taken before `backward`, with the gradients of the mini-batch before. "
@@ -143,9 +144,14 @@ def _one(value: Any) -> float:
 
 def _is_mean(value: float, solution: Functions, case: Case) -> None:
     mean, exact = (number(solution.harness("means", case, way)) for way in ("mean", "exact"))
-    if abs(value - exact) <= 1e-5:
+    if min(abs(value - mean), abs(value - exact)) <= FOUR_PLACES:
         return  # the mean over all items, which weighs a smaller batch less, is as good
     mistakes = [
+        Mistake(round(each, places), f"This is the mean rounded to {places} places; keep four.")
+        for each in (mean, exact)
+        for places in (3, 2, 1)
+    ]
+    mistakes += [
         Mistake(number(solution.harness("means", case, way)), said) for way, said in MEANS.items()
     ]
     swapped = number(solution.harness("means", case, "swapped"))

@@ -88,15 +88,16 @@ def interleaved(entries: Iterable[QuestionEntry]) -> list[str]:
         last = ordered[-1] if ordered else None
         # Looking only a little ahead keeps the order in which one learns.
         ahead = waiting[:8]
-        unlike = (each for each in ahead if last is None or not _alike(each, last))
+        unlike = (
+            each
+            for each in ahead
+            if last is None
+            or (each.topic != last.topic and (each.asks is None or each.asks != last.asks))
+        )
         chosen = next(unlike, waiting[0])
         waiting.remove(chosen)
         ordered.append(chosen)
     return [entry.id for entry in ordered]
-
-
-def _alike(entry: QuestionEntry, last: QuestionEntry) -> bool:
-    return entry.topic == last.topic or (entry.asks is not None and entry.asks == last.asks)
 
 
 def _scheduled(entry: QuestionEntry, cards: Mapping[str, DueCard]) -> bool:

@@ -17,6 +17,9 @@ from quizlab.progress.migrations import VERSION, migrate, roll_back
 
 WAIT = 10.0  # seconds for another session to finish its write
 
+# What SQLite says of a file that is not, or no longer, a progress file.
+_DAMAGE = ("not a database", "malformed", "no such column", "no such table", "unsupported file")
+
 _WAY_OUT = "Make room or allow writing there, or set QUIZLAB_HOME to a folder of yours."
 
 
@@ -47,7 +50,7 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
     except OSError as error:
         raise CannotKeepError(path.parent, error.strerror or str(error)) from None
     except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
+        if not any(words in str(error) for words in _DAMAGE):
             raise CannotKeepError(path, str(error)) from None
     try:
         aside = _set_aside(path)
@@ -218,11 +221,6 @@ _STRANGE = (
     ),
 )
 _TIME = "20[0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].*+00:00"
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    words = ("not a database", "malformed", "no such column", "no such table", "unsupported file")
-    return any(word in str(error) for word in words)
 
 
 def _set_aside(path: Path) -> Path:

@@ -146,7 +146,10 @@ class Open:
 
     def _add_pair(self, value: Any, line: int) -> None:
         if self.key is None:
-            self.key = _key_text(value, line)
+            if not isinstance(value, str | Plain):
+                what = "a list or mapping stands where a key should"
+                raise YamlProblem(line, f"{what}; quote a text that begins with {{ or [")
+            self.key = value if isinstance(value, str) else value.text
             if self.key in self.container:
                 what = f"is written twice, first in line {self.container.lines[self.key]}"
                 self.problems.append((line, f"key '{self.key}' {what}"))
@@ -156,16 +159,6 @@ class Open:
         # The first value stays: YAML would silently keep the last.
         self.container.setdefault(self.key, value)
         self.key = None
-
-
-def _key_text(value: object, line: int) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Plain):
-        return value.text
-    raise YamlProblem(
-        line, "a list or mapping stands where a key should; quote a text that begins with { or ["
-    )
 
 
 class _PlainReader:

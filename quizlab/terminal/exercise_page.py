@@ -15,17 +15,12 @@ def page_lines(
     """Yield what a student reads who begins an exercise."""
     yield task.title
     yield ""
-    yield from _prompt(task.prompt, width)
-    yield ""
-    for line in (*before_lines(task, tasks, record), *practice_lines(task)):
-        yield folded(line, width)
-
-
-def _prompt(markdown: str, width: int) -> Iterator[str]:
-    """Yield a prompt line by line, formulas readable, and blocks of code as they are."""
     in_code = False
-    for line in with_unicode_maths(markdown.strip()).replace("\\_", "_").split("\n"):
+    for line in with_unicode_maths(task.prompt.strip()).replace("\\_", "_").split("\n"):
         if line.lstrip().startswith("```"):
             in_code = not in_code
         else:
             yield f"  {line}" if in_code else folded(line, width)
+    yield ""
+    for line in (*before_lines(task, tasks, record), *practice_lines(task)):
+        yield folded(line, width)

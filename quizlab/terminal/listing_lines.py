@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from quizlab import clock
-from quizlab.practice.listing import ChapterListing, ListedChapter, ListedQuestion
+from quizlab.practice.listing import ChapterListing, ListedChapter
 from quizlab.practice.views import day_words
 
 
@@ -31,12 +31,6 @@ def chapter_lines(listing: ChapterListing) -> Iterator[str]:
     for topic, questions in groupby(listing.questions, key=lambda each: each.topic):
         yield f"\n{topic}"
         for question in questions:
-            yield f"  {_question(question, today)}"
-
-
-def _question(question: ListedQuestion, today: date) -> str:
-    asks = f" {question.asks}" if question.asks else ""
-    line = f"{question.id} ({question.type}{asks})"
-    if question.due is None:
-        return f"{line}: new"
-    return f"{line}: {day_words(date.fromisoformat(question.due), today)}"
+            asks = f" {question.asks}" if question.asks else ""
+            due = question.due and day_words(date.fromisoformat(question.due), today)
+            yield f"  {question.id} ({question.type}{asks}): {due or 'new'}"

@@ -46,7 +46,7 @@ def predicted_lines(
             )
             taken = ", ".join(f"{said} ({-count})" for count, said in others)
             right = f"{digit}: {row[digit]:,} of {sum(row):,} right"
-            yield folded((f"{right}; taken for {taken}" if taken else right), width)
+            yield folded(f"{right}; taken for {taken}" if taken else right, width)
     if not predicted.worst:
         return
     yield folded(f"Most often: {', '.join(commonest(predicted))}.", width)
@@ -63,7 +63,8 @@ def _table(predicted: Predicted) -> Iterator[str]:
     yield "     " + "".join(f"{digit:>6}" for digit in range(len(predicted.counts))) + "  missed"
     for digit, row in enumerate(predicted.counts):
         cells = "".join(_cell(count, right=said == digit) for said, count in enumerate(row))
-        yield f"{digit:>5}{cells}{_missed(digit, row):>8}"
+        missed = f"{100 * (1 - row[digit] / sum(row)):.1f} %" if sum(row) else "none"
+        yield f"{digit:>5}{cells}{missed:>8}"
 
 
 def _cell(count: int, *, right: bool) -> str:
@@ -71,10 +72,6 @@ def _cell(count: int, *, right: bool) -> str:
     if right:
         return f"[{count}]".rjust(6)
     return f"{count or '·'} ".rjust(6)
-
-
-def _missed(digit: int, row: Sequence[int]) -> str:
-    return f"{100 * (1 - row[digit] / sum(row)):.1f} %" if sum(row) else "none"
 
 
 def commonest(predicted: Predicted) -> Iterator[str]:

@@ -14,12 +14,17 @@ def show_question(
 ) -> None:
     """Print a question in plain words: it is looked up, not played."""
     width = min(shutil.get_terminal_size().columns, 100)
-    lines = [
-        *_lines(entry, question, width, answer),
-        "",
-        f"Practise it: quizlab practice {chapter} --question {entry.id}",
-    ]
-    sys.stdout.write("\n".join([*lines[:-1], folded(lines[-1], width)]) + "\n")
+    view = question.view()
+    lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
+    lines.append(plain_text(view.prompt, width))
+    lines += [plain_option(f"{n}.", row, width) for n, row in enumerate(view.rows, 1)]
+    lines += [plain_option(f"{option.label})", option.text, width) for option in view.options]
+    if answer:
+        lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
+        if question.explanation:
+            lines.append(plain_text(f"Why: {question.explanation}", width))
+    lines += ["", folded(f"Practise it: quizlab practice {chapter} --question {entry.id}", width)]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def question_json(
@@ -42,16 +47,3 @@ def question_json(
     if answer:
         shown |= {"answer": question.answer_text(), "explanation": question.explanation}
     return shown
-
-
-def _lines(entry: QuestionEntry, question: Question[Any], width: int, answer: bool) -> list[str]:
-    view = question.view()
-    lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
-    lines.append(plain_text(view.prompt, width))
-    lines += [plain_option(f"{n}.", row, width) for n, row in enumerate(view.rows, 1)]
-    lines += [plain_option(f"{option.label})", option.text, width) for option in view.options]
-    if answer:
-        lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
-        if question.explanation:
-            lines.append(plain_text(f"Why: {question.explanation}", width))
-    return lines

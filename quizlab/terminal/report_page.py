@@ -2,7 +2,6 @@
 
 import base64
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,14 +53,19 @@ def report_page(report: Report, exercise: Exercise) -> str:
         trim_blocks=True,
     )
     environment.filters["code"] = _with_code
-    training = report.training
+    training, curves = report.training, []
+    if training is not None:
+        titled = ((training.loss, "loss"), (training.right, "% right while training"))
+        curves = [
+            _curve(curve, training, title) for curve, title in titled if len(curve.points) > 1
+        ]
     return environment.get_template("report.html").render(
         report=report,
         title=exercise.title,
         result=result_words(report),
         marks=CHECK_MARKS,
         training_words=training and end_words(training, interrupted=False).replace(TOGETHER, " "),
-        curves=[] if training is None else list(_curves(training)),
+        curves=curves,
         commonest=commonest,
         caption=caption,
         picture=_picture,
@@ -79,12 +83,6 @@ def _with_code(text: str) -> object:
 
     marked = re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(printable(text))))
     return Markup(marked)  # noqa: S704 - it is escaped above
-
-
-def _curves(training: Training) -> Iterator[CurvePicture]:
-    for curve, title in ((training.loss, "loss"), (training.right, "% right while training")):
-        if len(curve.points) > 1:
-            yield _curve(curve, training, title)
 
 
 def _curve(curve: Curve, training: Training, title: str) -> CurvePicture:

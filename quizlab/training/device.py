@@ -141,22 +141,19 @@ def choose(asked: str | None, found: Found) -> Device:
     if usable is not None:
         why = "asked for" if asked is not None else "found by PyTorch"
         return Device(usable.name, usable.title, why, _WEAKER)
-    if asked is not None:
-        raise QuizlabError(_unusable(asked, fitting, found))
-    if not fitting:
-        return Device(why=found.why_none)
-    return Device(why=f"{fitting[0].title} cannot be used ({fitting[0].why_not})")
-
-
-def _unusable(asked: str, fitting: list[Accelerator], found: Found) -> str:
+    if asked is None:
+        if not fitting:
+            return Device(why=found.why_none)
+        return Device(why=f"{fitting[0].title} cannot be used ({fitting[0].why_not})")
     if fitting:
         why = f"{fitting[0].title}: {fitting[0].why_not}"
     elif found.accelerators:
-        there = ", ".join(each.name for each in found.accelerators)
-        why = f"there is {there}"
+        why = f"there is {', '.join(each.name for each in found.accelerators)}"
     else:
         why = found.why_none
-    return f"{asked} cannot be used here: {why}. Leave --device out, or use --device cpu."
+    raise QuizlabError(
+        f"{asked} cannot be used here: {why}. Leave --device out, or use --device cpu."
+    )
 
 
 def why_not_ask(

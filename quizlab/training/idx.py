@@ -15,7 +15,7 @@ def read_idx(images: Path, labels: Path) -> Digits:
     """Return the digits of a pair of files.
 
     Raises:
-        Unusable: one of them is damaged, or they do not belong together.
+        DataFileError: one of them is damaged, or they do not belong together.
     """
     (rows, *sides), pixels = _array(images, _IMAGES, 16 + _MOST * SIZE)
     (count,), names = _array(labels, _LABELS, 8 + _MOST)

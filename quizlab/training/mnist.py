@@ -23,7 +23,7 @@ def load(source: Path | None = None) -> Mnist:
     """Return the digits that ship with quizlab, or those of a folder or a file.
 
     Raises:
-        Unusable: something is missing or damaged; it is named, with what is wanted.
+        DataFileError: something is missing or damaged; it is named, with what is wanted.
     """
     if source is None:
         try:

@@ -25,7 +25,7 @@ def read_folders(folder: Path) -> Mnist:
     """Return the digits of a tree such as ``train/3/10.png`` and ``valid/7/1.png``.
 
     Raises:
-        Unusable: a folder or a picture is not as it should be; it is named.
+        DataFileError: a folder or a picture is not as it should be; it is named.
     """
     train, test = part_of(folder, _TRAIN), part_of(folder, _TEST)
     if train is None or test is None:
@@ -40,7 +40,12 @@ def _digits(part: Path) -> Digits:
         folders = sorted(each for each in part.iterdir() if each.name in set("0123456789"))
         for folder in folders:
             paths = sorted(folder.glob("*.png"))
-            images += [_pixels(path) for path in paths]
+            for path in paths:
+                try:
+                    images.append(read_png(content(path, _BYTES), SIDE, SIDE))
+                except NotGrey as error:
+                    what = f"{error}; wanted is a PNG of 28 × 28 in 8 bits of grey"
+                    raise DataFileError(f"{path} cannot be used: {what}.") from None
             labels += bytes([int(folder.name)]) * len(paths)
             if len(images) > _MOST:
                 raise DataFileError(f"{part} has more than {_MOST:,} pictures.")
@@ -50,11 +55,3 @@ def _digits(part: Path) -> Digits:
         found = ", ".join(sorted(each.name for each in part.iterdir())[:8]) or "nothing"
         raise DataFileError(f"{part} has {found}; wanted are folders 0 to 9 with PNG pictures.")
     return Digits(b"".join(images), bytes(labels), str(part))
-
-
-def _pixels(path: Path) -> bytes:
-    try:
-        return read_png(content(path, _BYTES), SIDE, SIDE)
-    except NotGrey as error:
-        wanted = "a PNG of 28 × 28 in 8 bits of grey"
-        raise DataFileError(f"{path} cannot be used: {error}; wanted is {wanted}.") from None

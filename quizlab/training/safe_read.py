@@ -16,7 +16,7 @@ def content(path: Path, most: int) -> bytes:
     """Return the bytes of a plain file.
 
     Raises:
-        Unusable: it cannot be read, is not a plain file, or has more than ``most`` bytes.
+        DataFileError: it cannot be read, is not a plain file, or has more than ``most`` bytes.
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -38,7 +38,7 @@ def unpacked(path: Path, most: int) -> bytes:
     """Return the bytes of a file, unpacked where its name ends with ``.gz``.
 
     Raises:
-        Unusable: as `content`, or it is damaged, or more than ``most`` bytes are packed in it.
+        DataFileError: as `content`, or it is damaged, or more than ``most`` bytes are packed in it.
     """
     data = content(path, most)
     if path.suffix != ".gz":

@@ -108,12 +108,6 @@ def _plain(found: Any, expected: Any, _tolerance: float | None) -> str | None:
     return None if found == expected else f"{show(found)} came back; expected {show(expected)}."
 
 
-def _float(found: float, expected: float, tolerance: float | None) -> str | None:
-    if close(found, expected, RELATIVE if tolerance is None else tolerance):
-        return None
-    return f"{found!r} came back; expected {expected!r}."
-
-
 def close(found: float, expected: float, tolerance: float) -> bool:
     """Whether two floats are equal up to a relative difference; nan equals only nan."""
     if math.isnan(expected) or math.isnan(found):
@@ -123,7 +117,8 @@ def close(found: float, expected: float, tolerance: float) -> bool:
     return abs(found - expected) <= tolerance * max(1.0, abs(expected))
 
 
-def _complex(found: complex, expected: complex, tolerance: float | None) -> str | None:
+def _number(found: complex, expected: complex, tolerance: float | None) -> str | None:
+    """Compare two floats, or two complex numbers."""
     limit = RELATIVE if tolerance is None else tolerance
     if close(found.real, expected.real, limit) and close(found.imag, expected.imag, limit):
         return None
@@ -182,8 +177,8 @@ def _iterator(found: Iterated, expected: Iterated, tolerance: float | None) -> s
 
 
 _COMPARERS: dict[type, Callable[[Any, Any, float | None], str | None]] = {
-    float: _float,
-    complex: _complex,
+    float: _number,
+    complex: _number,
     list: _sequence,
     tuple: _sequence,
     set: _set,

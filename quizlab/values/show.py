@@ -60,24 +60,11 @@ def _int(pieces: _Pieces, value: int) -> None:
     pieces.add(str(value) if bits <= _DIGITS_BITS else f"an integer of {bits} bits")
 
 
-def _str(pieces: _Pieces, value: str) -> None:
+def _text(pieces: _Pieces, value: str | bytes | bytearray) -> None:
     room = max(pieces.left, 8)
-    short = value if len(value) <= room else value[:room]
-    rest = "" if len(value) <= room else f"… ({len(value)} characters)"
-    pieces.add(printable(repr(short)) + rest)
-
-
-def _bytes(pieces: _Pieces, value: bytes | bytearray) -> None:
-    room = max(pieces.left, 8)
-    rest = "" if len(value) <= room else f"… ({len(value)} bytes)"
-    pieces.add(repr(value[:room]) + rest)
-
-
-def _set(pieces: _Pieces, value: set[Any]) -> None:
-    if not value:
-        pieces.add("set()")
-    else:
-        pieces.items("{", value, "}")
+    unit = "characters" if isinstance(value, str) else "bytes"
+    rest = "" if len(value) <= room else f"… ({len(value)} {unit})"
+    pieces.add(printable(repr(value[:room])) + rest)
 
 
 def _dict(pieces: _Pieces, value: dict[Any, Any]) -> None:
@@ -166,12 +153,12 @@ _SHOWERS: dict[type, Any] = {
     int: _int,
     float: lambda pieces, value: pieces.add(repr(value)),
     complex: lambda pieces, value: pieces.add(repr(value)),
-    str: _str,
-    bytes: _bytes,
-    bytearray: _bytes,
+    str: _text,
+    bytes: _text,
+    bytearray: _text,
     list: lambda pieces, value: pieces.items("[", value, "]"),
     tuple: lambda pieces, value: pieces.items("(", value, ",)" if len(value) == 1 else ")"),
-    set: _set,
+    set: lambda pieces, value: pieces.items("{", value, "}") if value else pieces.add("set()"),
     frozenset: lambda pieces, value: pieces.items("frozenset({", value, "})"),
     dict: _dict,
     range: _range,

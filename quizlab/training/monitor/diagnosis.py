@@ -34,8 +34,11 @@ class Diverged(Stopped):
 
 def hopeless(training: Training) -> str | None:
     """Return why nothing can come of a training any more, None while something can."""
-    why = _no_number(training) or _rises(training)
-    if why is None:
+    if training.lost is not None and training.batches - training.lost >= LOST_FOR:
+        why = f"From batch {training.lost:,} on, the loss is not a number any more (nan or inf)."
+    elif (rises := _rises(training)) is not None:
+        why = rises
+    else:
         return None
     lr = "" if training.lr is None else f" ({_short(training.lr)} here)"
     return (
@@ -43,12 +46,6 @@ def hopeless(training: Training) -> str | None:
         "large; other reasons are pixels from 0 to 255 instead of 0 to 1, gradients that are "
         "never zeroed, and a log or a division by 0 in a loss of your own."
     )
-
-
-def _no_number(training: Training) -> str | None:
-    if training.lost is None or training.batches - training.lost < LOST_FOR:
-        return None
-    return f"From batch {training.lost:,} on, the loss is not a number any more (nan or inf)."
 
 
 def _rises(training: Training) -> str | None:

@@ -82,9 +82,10 @@ class Choice(Question[frozenset[str]]):
         return incorrect(feedback, misconception)
 
     def _feedback(self, wrong: list[Distractor], missed: int) -> str:
-        told = [each.feedback for each in wrong if each.feedback]
         if not self.several:
-            return " ".join(told)
+            return " ".join(each.feedback for each in wrong if each.feedback)
+        labels = {option.text: option.label for option in self.view().options}
+        told = [f"{labels[each.text]}) {each.feedback}" for each in wrong if each.feedback]
         counts = []
         if wrong:
             counts.append(

@@ -7,8 +7,16 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Distractor, Expected, Question, View, labelled
-from quizlab.question_types.options import chosen, example, named, option_faults
+from quizlab.question_types.options import (
+    between_separators,
+    chosen,
+    example,
+    named,
+    numbered,
+    option_faults,
+)
 from quizlab.records.fields import Fault, doc
+from quizlab.typed_text import plain
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 
@@ -44,7 +52,10 @@ class Match(Question[tuple[str, ...]]):
         return View(self.prompt, options=options, rows=rows, instruction=how)
 
     def parse(self, text: str) -> tuple[str, ...]:
-        """Read one right side for each row, as ``b; a`` or ``1b 2a``; one may serve twice."""
+        """Read one right side for each row, as ``b; a``, ``1b 2a`` or ``left: right``.
+
+        One right side may serve twice.
+        """
         view = self.view()
         rows = len(view.rows)
         parts = _parts(text, view)
@@ -117,11 +128,15 @@ def _chosen_text(part: str, view: View, text: str) -> str:
 def _parts(text: str, view: View) -> list[str]:
     """Split what was typed into one part for each row; ``1b 2a`` is put in the order of rows."""
     rows = len(view.rows)
-    if (numbered := _numbered(text, view)) is not None:
-        return numbered
+    digits_begin = any(re.match(r"\d+[a-z]\b", option.text.lower()) for option in view.options)
+    if not digits_begin and (by_number := numbered(text, rows)) is not None:
+        return by_number  # but "2d 1d" could be two options
     typed = text.strip()
     if ";" in typed or "\n" in typed:
-        return [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
+        parts = [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
+        return _by_left_side(parts, view) or parts
+    if len(labels := between_separators(typed, view.options)) == rows:
+        return [label for label, _ in labels]
     if len(typed) == rows and (typed.isalpha() or typed.isdecimal()):
         return list(typed)
     between_commas = [part for part in typed.split(",") if part.strip()]
@@ -130,20 +145,18 @@ def _parts(text: str, view: View) -> list[str]:
     return [part for part in re.split(r"[\s,]+", typed) if part]
 
 
-_ROW_AND_LETTER = r"(\d{1,3})\s*(?:->|[-:=).→])?\s*([a-z])\b"
-_ROW_AND_WORDS = r"\s*(\d{1,3})\s*(?:->|[:=)→])\s*(\S.*)"
-
-
-def _numbered(text: str, view: View) -> list[str] | None:
-    """Return the parts of ``1b 2a`` or ``1: vector; 2: scalar`` by row, or None for all else."""
-    if any(re.match(r"\d", option.text) for option in view.options):
-        return None  # "2d 1d" could be two options
-    found = re.findall(_ROW_AND_LETTER, text.lower())
-    if not re.fullmatch(rf"(?:{_ROW_AND_LETTER}[\s,;]*)+", text.lower().strip()):
-        parts = [re.fullmatch(_ROW_AND_WORDS, part) for part in re.split(r"[;\n]", text)]
-        found = [part.groups() for part in parts if part is not None]
-    by_row = {int(number): part for number, part in found}
-    wanted = range(1, len(view.rows) + 1)
-    if len(found) != len(wanted) or by_row.keys() != set(wanted):
-        return None
-    return [by_row[row] for row in wanted]
+def _by_left_side(parts: list[str], view: View) -> list[str] | None:
+    """Return the right sides of ``left side: right side`` in the order of rows."""
+    by_row = {}
+    for part in parts:
+        for row in sorted(view.rows, key=len, reverse=True):
+            left = re.escape(re.sub(r"[`$]", "", plain(row)))
+            found = re.fullmatch(
+                rf"{left}\s*(?:->|[:=→]|-)\s*(\S.*)", re.sub(r"[`$]", "", part), re.IGNORECASE
+            )
+            if found is not None:
+                by_row[row] = found[1]
+                break
+    return (
+        [by_row[row] for row in view.rows] if len(by_row) == len(parts) == len(view.rows) else None
+    )

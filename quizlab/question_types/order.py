@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Distractor, Expected, Question, View, labelled
-from quizlab.question_types.options import chosen, example, named, option_faults
+from quizlab.question_types.options import chosen, example, named, numbered, option_faults
 from quizlab.records.fields import Fault, doc
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
@@ -55,9 +55,10 @@ class Order(Question[tuple[str, ...]]):
         return View(self.prompt, options=options, instruction=how)
 
     def parse(self, text: str) -> tuple[str, ...]:
-        """Read labels, numbers or words as steps."""
+        """Read labels, numbers or words as steps, or ``1b 2a`` and a numbered list."""
         view = self.view()
-        places = chosen(text, view.options)
+        by_number = numbered(text)
+        places = chosen(text if by_number is None else "; ".join(by_number), view.options)
         if len(places) < 2:
             raise Unreadable(f"That is one step. {view.instruction}")
         return tuple(view.options[place].text for place in places)

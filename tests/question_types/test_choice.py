@@ -129,13 +129,13 @@ def test_several_words_are_separated_by_semicolons_or_commas():
             ("a scalar", "a vector", "a matrix", "a list"),
             "partial",
             2 / 3,
-            "1 of those you chose is wrong. A list is Python's own.",
+            "1 of those you chose is wrong. c) A list is Python's own.",
         ),
         (
             ("a scalar", "a list"),
             "incorrect",
             None,
-            "1 of those you chose is wrong. 2 right ones are missing. A list is Python's own.",
+            "1 of those you chose is wrong. 2 right ones are missing. c) A list is Python's own.",
         ),
         (("a list", "a path"), "incorrect", None, "2 of those you chose are wrong."),
     ],
@@ -245,3 +245,165 @@ def test_faults_have_their_place(key, distractors, wanted):
     )
 
     assert faults(question) == [wanted]
+
+
+SGD = Choice(
+    id="sgd",
+    prompt="What does SGD do?",
+    key="It moves the weights step by step against the gradient",
+    distractors=(
+        Distractor("It tries random weights and keeps the best"),
+        Distractor("It solves an equation for the optimisation of the weights"),
+        Distractor("Nothing, since the gradients are enough"),
+    ),
+)
+STEP = Choice(
+    id="step",
+    prompt="Which line is a step?",
+    key="`p -= p.grad * lr`",
+    distractors=(Distractor("`p += p.grad * lr`"), Distractor("`p.grad -= p * lr`")),
+)
+SHAPES = Choice(
+    id="shapes",
+    prompt="Which shape?",
+    key="`[256, 784]`",
+    distractors=(Distractor("`[784]`"), Distractor("One of shape `[784, 256]`, turned round")),
+)
+
+
+@pytest.mark.parametrize("word", ["gradient", "against", "step", "random", "equation", "solves"])
+def test_a_stray_word_of_an_option_is_no_choice(word):
+    """Fewer than half of the words that make an option are asked about."""
+    assert "names none of the options" in unreadable(SGD, word).message
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("weights step by step against the gradient", "correct"),
+        ("moves weights step against gradient", "correct"),
+        ("tries random weights", "incorrect"),
+        ("random weights, keeps best", "incorrect"),
+    ],
+)
+def test_half_of_the_telling_words_are_a_choice(typed, outcome):
+    """Half of the words that make an option name it."""
+    assert verdict(SGD, typed).outcome == outcome
+
+
+def test_words_that_leave_a_denial_out_are_no_choice():
+    """An option that denies something is not named by scattered words without the denial."""
+    assert unreadable(SGD, "enough gradients")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{l}) {text}", "{l}. {text}", "({l}) {text}", "{l}: {text}", "{l} {text}", "{l} - {text}",
+        "{L}) {text}.", "{L}.", "option {l}", "Option {L}.", "answer: {l}", "the answer is {l}",
+        "{l} because it sounds right", "{l}, since the others are wrong", "is it {l}?", '"{l}"',
+        "I think it is {l}", "- {l}", "**{l}**", "{l}!", "I think {text}", "Answer = {l}",
+    ],
+)  # fmt: skip
+def test_what_people_write_around_a_letter_is_read(form):
+    """A letter may stand before its words, and in the phrases in which people put one."""
+    for text, outcome in ((SGD.key, "correct"), (SGD.distractors[0].text, "incorrect")):
+        label = letter(SGD, text)
+        typed = form.format(l=label, L=label.upper(), text=text)
+
+        assert verdict(SGD, typed).outcome == outcome, typed
+
+
+@pytest.mark.parametrize(
+    "form", ["not {l}", "{l} or {m}", "{m}) {text}", "isn't it {l}", "{l}) {m}"]
+)
+def test_a_letter_that_is_not_clearly_chosen_is_asked_about(form):
+    """A letter that is denied, doubted or stands before other words is no choice."""
+    label, other = letter(SGD, SGD.key), letter(SGD, SGD.distractors[0].text)
+
+    assert unreadable(SGD, form.format(l=label, m=other, text=SGD.key))
+
+
+def test_several_options_may_be_listed_with_their_letters():
+    """Lines of letters with words, and letters after "options", are read."""
+    listed = [f"{letter(SEVERAL, text)}) {text}" for text in SEVERAL.keys]
+
+    assert verdict(SEVERAL, "\n".join(listed)).outcome == "correct"
+    assert verdict(SEVERAL, "; ".join(listed)).outcome == "correct"
+    assert verdict(SEVERAL, "\n".join(listed[:2])).outcome == "partial"
+    assert (
+        verdict(SEVERAL, "options " + " and ".join(each[0] for each in listed)).outcome == "correct"
+    )
+    for separator in "-/|<>.":
+        assert verdict(SEVERAL, separator.join(each[0] for each in listed)).outcome == "correct"
+        assert verdict(SEVERAL, separator.join(each[0] for each in listed[1:])).outcome == "partial"
+
+
+@pytest.mark.parametrize("typed", ["1.5", "1/2", "-2 - 1", "1-2", "0.5"])
+def test_a_number_with_a_mark_in_it_is_not_two_numbers_of_options(typed):
+    """A fraction is asked about, not taken for two options."""
+    assert unreadable(SEVERAL, typed)
+
+
+def test_american_spelling_names_a_british_option():
+    """Both spellings of a word are one word; another word is not."""
+    assert verdict(SGD, "It solves an equation for the optimization of the weights").outcome == (
+        "incorrect"
+    )
+    assert unreadable(SGD, "It solves an equation for the operation of the weights")
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("(256, 784)", "correct"),
+        ("torch.Size([256, 784])", "correct"),
+        ("256x784", "correct"),
+        ("256 x 784", "correct"),
+        ("[256,784]", "correct"),
+        ("torch.Size([784])", "incorrect"),
+        ("(784,)", "incorrect"),
+        ("One of shape [784,256], turned round", "incorrect"),
+        ("one of shape 784x256", "incorrect"),
+    ],
+)
+def test_a_shape_may_be_typed_as_python_prints_it(typed, outcome):
+    """A tuple, a torch.Size and 256x784 are the shape; other numbers are another one."""
+    assert verdict(SHAPES, typed).outcome == outcome
+
+
+@pytest.mark.parametrize("typed", ["(784, 784)", "[256, 784, 1]", "256", "(784)"])
+def test_another_shape_names_no_option(typed):
+    """A shape that no option has is asked about."""
+    assert unreadable(SHAPES, typed)
+
+
+def test_only_code_that_means_the_same_is_suggested():
+    """Code in other words brings up the option that does the same, or none."""
+    label = letter(STEP, STEP.key)
+
+    assert f"Did you mean {label})" in unreadable(STEP, "p = p - lr * p.grad").message
+    assert f"Did you mean {label})" in unreadable(STEP, "p -= lr*p.grad").message
+    assert "Did you mean" not in unreadable(STEP, "p.data -= p.grad * lr").message
+    assert "Did you mean" not in unreadable(STEP, "p -= p.grad * rate").message
+
+
+def test_punctuation_inside_an_option_may_be_left_out():
+    """Commas of an option need not be typed; another word is another option."""
+    red = Choice(
+        id="red", prompt="?", key="Bright, pure red", distractors=(Distractor("Dark, pure red"),)
+    )
+
+    assert verdict(red, "bright pure red").outcome == "correct"
+    assert verdict(red, "dark pure red").outcome == "incorrect"
+    assert unreadable(red, "pure red")
+
+
+def test_a_sign_in_an_option_counts():
+    """20 degrees is not -20 degrees."""
+    cold = Choice(
+        id="cold", prompt="?", key="-20 degrees", distractors=(Distractor("-30 degrees"),)
+    )
+
+    assert verdict(cold, "-20 degrees").outcome == "correct"
+    assert unreadable(cold, "20 degrees")

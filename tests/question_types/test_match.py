@@ -25,10 +25,38 @@ def letters(question, pairs=None):
     return [letter(question, pairs[row]) for row in question.view().rows]
 
 
-@pytest.mark.parametrize("joint", ["; ", " ", ", ", "", "\n"])
+@pytest.mark.parametrize("joint", ["; ", " ", ", ", "", "\n", "-", "/", "|", ".", " > ", "<", "->"])
 def test_letters_are_read_in_the_order_of_the_rows(joint):
     """One letter for each row, separated in any way or not at all."""
-    assert verdict(SHAPES, joint.join(letters(SHAPES))).outcome == "correct"
+    right = letters(SHAPES)
+
+    assert verdict(SHAPES, joint.join(right)).outcome == "correct"
+    assert verdict(SHAPES, joint.join(right) + joint).outcome == "correct"
+    assert verdict(SHAPES, joint.join(right[1:] + right[:1])).outcome == "incorrect"
+
+
+@pytest.mark.parametrize(
+    "form", ["{letter}{row}", "{letter} {row}", "{letter}-{row}", "{letter}: {row}"]
+)
+def test_the_letter_may_come_before_the_row(form):
+    """`d1 a2` says as much as `1d 2a`; other letters are wrong."""
+    right = letters(SHAPES)
+    for typed, outcome in ((right, "correct"), (right[1:] + right[:1], "incorrect")):
+        numbered = [form.format(row=n, letter=each) for n, each in enumerate(typed, 1)]
+
+        assert verdict(SHAPES, " ".join(reversed(numbered))).outcome == outcome
+
+
+@pytest.mark.parametrize("mark", [": ", " = ", " -> ", " - "])
+def test_left_sides_may_be_typed_too(mark):
+    """Each left side with its right side is read in any order."""
+    pairs = [f"{left}{mark}{right}" for left, right in SHAPES.pairs.items()]
+    swapped = [f"rank 0{mark}vector", f"rank 1{mark}scalar", f"rank 2{mark}matrix"]
+
+    assert verdict(SHAPES, "; ".join(reversed(pairs))).outcome == "correct"
+    assert verdict(SHAPES, "\n".join(pairs)).outcome == "correct"
+    assert verdict(SHAPES, "; ".join(swapped)).outcome == "partial"
+    assert unreadable(SHAPES, "; ".join(pairs[:2]))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +71,7 @@ def test_letters_are_read_in_the_order_of_the_rows(joint):
         "{row} {letter}",
     ],
 )
-@pytest.mark.parametrize("joint", [" ", ", ", "; ", "\n"])
+@pytest.mark.parametrize("joint", ["", " ", ", ", "; ", "\n"])
 def test_numbered_rows_may_come_in_any_order(form, joint):
     """Rows may be typed with their number, in any order."""
     numbered = [form.format(row=n, letter=each) for n, each in enumerate(letters(SHAPES), 1)]

@@ -25,10 +25,35 @@ def typed(question, *steps, joint=" "):
     return joint.join(letter(question, step) for step in steps)
 
 
-@pytest.mark.parametrize("joint", [" ", "", ", ", ";", "->", " -> ", " → ", ">", " then ", "\n"])
+@pytest.mark.parametrize(
+    "joint",
+    [" ", "", ", ", ";", "->", " -> ", " → ", ">", " then ", "\n", "-", " - ", "/", "|", "<", "."],
+)
 def test_steps_may_be_joined_in_any_way(joint):
     """Letters are read with spaces, commas, arrows or nothing between them."""
     assert verdict(FIXED, typed(FIXED, *FIXED.steps, joint=joint)).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    ("form", "joint"),
+    [("{n}{l}", " "), ("{n}{l}", ""), ("{l}{n}", " "), ("{n}. {l}", "\n"), ("{n}) {text}", "\n")],
+)
+def test_steps_may_carry_their_number(form, joint):
+    """A numbered list is read by its numbers, in whatever order it was typed."""
+    steps = [
+        form.format(n=n, l=letter(FIXED, step), text=step) for n, step in enumerate(FIXED.steps, 1)
+    ]
+
+    assert verdict(FIXED, joint.join(steps)).outcome == "correct"
+    assert verdict(FIXED, joint.join(reversed(steps))).outcome == "correct"
+    swapped = [steps[0].replace("1", "2", 1), steps[1].replace("2", "1", 1), *steps[2:]]
+    assert verdict(FIXED, joint.join(swapped)).outcome == "incorrect"
+
+
+def test_a_trailing_separator_is_nothing():
+    """A mark behind the last step does not matter; a missing step does."""
+    assert verdict(FIXED, typed(FIXED, *FIXED.steps, joint=";") + ";").outcome == "correct"
+    assert verdict(FIXED, typed(FIXED, *FIXED.steps[:3], joint="-") + "-").outcome == "partial"
 
 
 def test_numbers_and_words_are_read():

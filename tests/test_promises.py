@@ -28,6 +28,7 @@ ALLOWED = {
     "problem": {"printable"},
     "arithmetic": {"errors"},
     "typed_text": {"errors"},
+    "american_spelling": set(),
     "course": {"errors"},
     # What runs inside a child; of it the judge knows what both ends agree on.
     "sandbox.child.protocol": set(),
@@ -39,10 +40,12 @@ ALLOWED = {
     "sandbox": {"printable", "errors", "lock", "verdict", "values", "sandbox.child.protocol"},
     "code_analysis": {"errors", "sandbox"},
     "formulas": {"errors", "verdict"},
-    "free_text": {"errors", "exclusive_write", "verdict", "sandbox", "stubs", "records"},
+    "free_text": {
+        "errors", "exclusive_write", "verdict", "american_spelling", "sandbox", "stubs", "records",
+    },
     "question_types": {
-        "errors", "verdict", "arithmetic", "typed_text", "records", "values", "sandbox", "stubs",
-        "code_analysis", "formulas", "free_text",
+        "errors", "verdict", "arithmetic", "typed_text", "american_spelling", "records", "values",
+        "sandbox", "stubs", "code_analysis", "formulas", "free_text",
     },
     "bank": {
         "errors", "exclusive_write", "verdict", "problem", "arithmetic", "course", "paths",

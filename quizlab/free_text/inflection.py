@@ -1,14 +1,9 @@
-"""The forms of English words: inflections, and American for British spelling."""
+"""The inflections of English words."""
 
 import re
 from functools import lru_cache
 
 FEWEST_LETTERS = 3  # shorter words have no endings that we know
-
-
-def american(text: str) -> str:
-    """Return lower-case ``text`` with British spellings made American: colour, normalise, grey."""
-    return _BRITISH.sub(_as_american, _ISE.sub(r"iz\1", text))
 
 
 @lru_cache(maxsize=8192)
@@ -86,24 +81,3 @@ _IRREGULAR = {
     for group in _GROUPS
     for word in group.split()[:1]  # a form that an author chose stands for itself
 }
-
-# normalise, initialisation; the few words that only look so are changed in patterns and texts alike
-_ISE = re.compile(r"(?<=\w\w\w)is(e[ds]?|ing|ations?|ers?|ability|able|\*)(?!\w)")
-_ROOTS = {
-    "analys": "analyz",
-    "artefact": "artifact",
-    "behaviour": "behavior",
-    "centre": "center",
-    "colour": "color",
-    "favour": "favor",
-    "grey": "gray",
-    "labell": "label",
-    "maths": "math",
-    "modell": "model",
-    "neighbour": "neighbor",
-}
-_BRITISH = re.compile("|".join(_ROOTS))
-
-
-def _as_american(found: re.Match[str]) -> str:
-    return _ROOTS[found[0]]

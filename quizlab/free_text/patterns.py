@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NoReturn
 
+from quizlab.american_spelling import american
 from quizlab.errors import QuizlabError
 from quizlab.free_text.aspect import Topic
 from quizlab.free_text.code_patterns import CodePattern, code_of, compiled_code
-from quizlab.free_text.inflection import american, forms
+from quizlab.free_text.inflection import forms
 from quizlab.free_text.negation import denials, is_negated, spelled
 from quizlab.free_text.spelling import KnownWords
 from quizlab.free_text.symbols import spoken

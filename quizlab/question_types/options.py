@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from quizlab.american_spelling import american
 from quizlab.code_analysis.normal_form import normal_form
 from quizlab.errors import Unreadable, nearest
-from quizlab.free_text.inflection import american
 from quizlab.question_types.base import Option
 from quizlab.records.fields import Fault
 from quizlab.typed_text import plain

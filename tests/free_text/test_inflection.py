@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizlab.free_text.inflection import american, forms
+from quizlab.american_spelling import american
+from quizlab.free_text.inflection import forms
 from quizlab.free_text.patterns import found_in
 
 

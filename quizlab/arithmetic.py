@@ -30,7 +30,7 @@ def evaluate(text: str, values: Mapping[str, Number | int] | None = None) -> Num
 
     Args:
         text: numbers, ``+ - * / // % **`` (``^`` too), parentheses, the names in ``values``, and
-            abs, min, max, round, floor, ceil, sqrt, exp, log, ln.
+            abs, min, max, round, floor, ceil, sqrt, exp, log, ln, log2, log10.
         values: the names that may be used.
 
     Raises:
@@ -242,4 +242,6 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "exp": math.exp,
     "log": math.log,
     "ln": math.log,
+    "log2": math.log2,
+    "log10": math.log10,
 }

@@ -15,6 +15,7 @@ from quizlab.arithmetic import (
     names_in,
     written,
 )
+from quizlab.errors import Unreadable
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, VariantProblem, View
 from quizlab.question_types.typed_numbers import TypedNumber, asks_for_percent, read_number
 from quizlab.records.fields import Fault, doc
@@ -35,6 +36,7 @@ class Relative:
 class Numeric(Question[TypedNumber]):
     """A number: an integer, a decimal, ``1e-3``, a fraction or a percentage.
 
+    Words, signs and printed values are read too, as in ``ln 2``, ``1.5×10⁴``, ``tensor(0.6)``.
     Where the tolerance is 0 and no short decimal is the answer (1/3, log(2)), the answer rounded to
     three digits or more is right.
 
@@ -97,7 +99,11 @@ class Numeric(Question[TypedNumber]):
         return read_number(text, self.prompt)
 
     def check(self, response: TypedNumber) -> Verdict:
-        """Compare with the answer, then with the mistakes."""
+        """Compare with the answer, then with the mistakes.
+
+        Raises:
+            Unreadable: the number is right only if its point is read in another way.
+        """
         if response.percent and asks_for_percent(self.prompt):
             response = response.in_percent()
         verdict = self._decided(response)
@@ -150,10 +156,23 @@ class Numeric(Question[TypedNumber]):
     def _decided(self, response: TypedNumber) -> Verdict:
         if self._close(response, evaluate(self.answer)):
             return correct()
+        other = response.other
+        if other is not None and self._close(TypedNumber(other), evaluate(self.answer)):
+            one, two = written(response.value), written(other)
+            raise Unreadable(f"The point could make this {one} or {two}. Please type one of them.")
         for mistake in self.mistakes:
             if self._close(response, evaluate(mistake.when)):
                 return incorrect(mistake.feedback, mistake.misconception)
-        return incorrect(_astray(response.value, evaluate(self.answer)))
+        return incorrect(self._astray(response))
+
+    def _astray(self, response: TypedNumber) -> str:
+        """Return how a number misses; of two negative ones "larger" could mean either."""
+        found, wanted = response.value, evaluate(self.answer)
+        if found * wanted < 0 and self._close(replace(response, value=-found), wanted):
+            return "The sign is the other one."
+        if max(found, wanted) <= 0:
+            return ""
+        return "That is too small." if found < wanted else "That is too large."
 
     def _close(self, response: TypedNumber, number: Number) -> bool:
         wanted = Fraction(number)
@@ -161,8 +180,9 @@ class Numeric(Question[TypedNumber]):
         if isinstance(self.tolerance, Relative):
             allowed *= abs(wanted)
         places = decimal_places(wanted)
-        if places is None or places > LONGEST_DECIMAL:
-            allowed = max(allowed, response.rounding, abs(wanted) / 10**12)
+        if places is None or places > LONGEST_DECIMAL:  # a stated tolerance is the tolerance
+            rounding = Fraction(0) if allowed else response.rounding
+            allowed = max(allowed, rounding, abs(wanted) / 10**12)
         return abs(Fraction(response.value) - wanted) <= allowed
 
     def _tolerance_faults(self) -> Iterator[Fault]:
@@ -173,15 +193,6 @@ class Numeric(Question[TypedNumber]):
         if isinstance(self.tolerance, Relative) and tolerance >= 1:
             what = f"a relative tolerance of {written(tolerance)} accepts nearly all; 0.01 is 1 %"
             yield Fault("tolerance.relative", what)
-
-
-def _astray(found: Number, wanted: Number) -> str:
-    """Return how a number misses another; of two negative ones "larger" could mean either."""
-    if found * wanted < 0:
-        return "The sign is the other one."
-    if min(found, wanted) < 0:
-        return ""
-    return "That is too small." if found < wanted else "That is too large."
 
 
 _COUNTS = ("one", "two", "three", "four")

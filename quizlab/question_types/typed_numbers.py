@@ -1,11 +1,13 @@
 """Reads a number as students type it: 28, 0.5, 3/4, 1e-3, 95 %, 28*28."""
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from quizlab.arithmetic import ArithmeticProblem, Number, evaluate, written
+from quizlab.arithmetic import MAX_LENGTH, ArithmeticProblem, Number, evaluate, written
 from quizlab.errors import Unreadable
+from quizlab.question_types.number_spelling import as_arithmetic
 
 FEWEST_DIGITS = 3  # of a decimal that can stand for 1/3 or log(2)
 
@@ -19,12 +21,14 @@ class TypedNumber:
         read_as: how it was read, where that could surprise.
         percent: whether it had a percent sign; the value is then the share.
         rounding: half of its last digit, where it is a decimal of three digits or more; else 0.
+        other: what its point may mean: one that parts thousands, or one that is no sign for times.
     """
 
     value: Number
     read_as: str | None = None
     percent: bool = False
     rounding: Fraction = Fraction(0)
+    other: Number | None = None
 
     def in_percent(self) -> "TypedNumber":
         """Return the number before the percent sign."""
@@ -35,32 +39,98 @@ class TypedNumber:
 def read_number(text: str, prompt: str) -> TypedNumber:
     """Read what a student typed in answer to ``prompt``.
 
+    Of working shown (`5 - 2 = 3`) the last value counts, where all of it is consistent.
+
     Raises:
-        Unreadable: it is no number, has separators that could mean two things, or only repeats the
-            arithmetic of the prompt.
+        Unreadable: it is not a number, has separators that could mean two things, or only repeats
+            the arithmetic of the prompt.
     """
-    typed = text.strip().rstrip(".").rstrip()
-    start = len(text) - len(text.lstrip())
+    typed = " ".join(text.split()).rstrip(" .,;!?")
     if not typed:
         raise Unreadable(f"Nothing was typed. {_HOW}", 0)
-    typed = typed.translate(_SIGNS)
-    _refuse_separators(typed, start)
-    percent = typed.endswith("%")
-    body = typed.removesuffix("%").rstrip()
-    if percent and not _DECIMAL.fullmatch(body):
-        raise Unreadable("Type a percentage as a plain number, for example 95 %.", start)
+    if len(typed) > MAX_LENGTH:
+        what = f"the text has {len(typed)} characters, at most {MAX_LENGTH} are read"
+        raise Unreadable(f"That could not be worked out: {what}.")
+    plain = _KEYWORD.sub("", typed)
+    *working, last = _EQUALS.split(_RESULT.sub(r"\g<working> = \g<result>", plain))
+    body = _without_opening(last)
+    start = max(text.find(body), 0)
+    body, number = _value(body, prompt, start)
+    for part in working:
+        _refuse_contradiction(part, number, body, prompt)
     _refuse_repetition(body, prompt)
+    said: str | None = f"{body} = {written(number.value)}"
+    if _DECIMAL.fullmatch(body):
+        said = None if _DECIMAL.fullmatch(typed) else written(number.value)
+    return replace(number, read_as=said, other=_other_reading(typed))
+
+
+def _value(part: str, prompt: str, start: int) -> tuple[str, TypedNumber]:
+    """Return one part of what was typed as arithmetic, and its value."""
+    if re.search("[<>≠≤≥±!?]", part):
+        raise Unreadable(f"'{_shortened(part)}' is not a number. {_HOW}", start)
+    _refuse_separators(part, start)
+    body = _without_unit(as_arithmetic(part), prompt)
+    as_typed = re.sub(r"\s", "", body) == re.sub(r"\s", "", part).lower()
+    percent = _PERCENTAGE.fullmatch(body) is not None
     try:
-        value = evaluate(re.sub(r"(?<![\w.])0+(?=\d)", _as_spaces, body))
+        value = evaluate(_SHARE.sub(r"(\1/100)", body) if "%" in body else body, _CONSTANTS)
     except ArithmeticProblem as problem:
-        at = None if problem.at is None else start + problem.at
-        raise Unreadable(_no_number(problem, text.strip()), at) from None
-    rounding = _rounding(body)
-    if percent:
-        share = value / 100
-        return TypedNumber(share, f"{written(value)} % = {written(share)}", True, rounding / 100)
-    surprising = not _DECIMAL.fullmatch(body)
-    return TypedNumber(value, f"{body} = {written(value)}" if surprising else None, False, rounding)
+        at = start + problem.at if as_typed and problem.at is not None else start
+        raise Unreadable(_no_number(problem, part), at) from None
+    rounding = _rounding(body.rstrip("% "))
+    number = TypedNumber(value, percent=percent, rounding=rounding / 100 if percent else rounding)
+    return part if as_typed else body, number
+
+
+def _without_opening(part: str) -> str:
+    """Return a part without the words that only lead to the number: `it is about`."""
+    part = part.strip()
+    while opening := _OPENING.match(part):
+        part = part[opening.end() :]
+    return part
+
+
+def _without_unit(body: str, prompt: str) -> str:
+    """Return a number without the name of what was counted behind it, `12396 parameters`."""
+    if (found := _COUNTED.fullmatch(body)) is None:
+        return body
+    asked = {word.removesuffix("s") for word in re.findall("[a-z]+", prompt.lower())}
+    for word in re.findall("[a-z]+", found["unit"]):
+        plain = word.removesuffix("s")
+        scale = re.search(rf"\b(?:how many|in|of) {plain}s?\b", prompt.lower()) is None
+        if (
+            plain in _NO_UNITS.split()
+            or len(plain) < 2
+            or (plain in _SCALED_UNITS.split() and scale)
+        ):
+            return body
+        if plain not in asked and plain not in _UNITS.split():
+            return body
+    return found["number"]
+
+
+def _refuse_contradiction(part: str, number: TypedNumber, body: str, prompt: str) -> None:
+    """Refuse working of which another value comes than the one behind it."""
+    try:
+        shown, value = _value(_without_opening(part), prompt, 0)
+    except Unreadable:
+        if re.search("[A-Za-z]", part) or not part.strip():
+            return  # a name, as in `x = 5`
+        raise
+    slack = max(_half_digit(body), _half_digit(shown)) / (100 if number.percent else 1)
+    if abs(Fraction(value.value) - Fraction(number.value)) > max(slack, Fraction(1, 10**9)):
+        what = f"'{shown}' is {written(value.value)}, not {body}."
+        raise Unreadable(f"{what} Type only the number that you mean.")
+
+
+def _other_reading(typed: str) -> Number | None:
+    """Return what a point may mean that could part thousands, or be a sign for times."""
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}", typed):
+        return Fraction(typed.replace(".", ""))
+    if re.fullmatch(r"[+-]?[0-9]+[·⋅∙•][0-9]+", typed):
+        return Fraction(re.sub("[·⋅∙•]", ".", typed))
+    return None
 
 
 def asks_for_percent(prompt: str) -> bool:
@@ -76,21 +146,43 @@ _PERCENT = re.compile(
 
 _HOW = "Type a number, for example 28, 0.5, 3/4 or 1e-3."
 
-_SIGNS = str.maketrans(
-    {"−": "-", "–": "-", "·": "*", "×": "*", "÷": "/", "⁄": "/", "\u00a0": " ", "\u202f": " "}
+_CONSTANTS = {"e": math.e, "pi": math.pi}
+_KEYWORD = re.compile(r", ?(?:dtype|device|requires_grad|grad_fn)=[^,()]*(?=[,)])")
+_EQUALS = re.compile(r"[=≈≅≃→⇒]+>?|->|~=")
+_RESULT = re.compile(r"^(?P<result>[^()=]*[^()=\s]) \(=? ?(?P<working>[^=]*[-+*/^×·²³][^=]*)\)$")
+_OPENING = re.compile(
+    r"(?:(?:it'?s|that'?s|it|that|this|there|(?:the |my )?(?:answer|result|value|number|total)|so"
+    r"|i (?:think|get|guess)|we get|only|exactly|just|about|around|approximately|roughly|circa"
+    r"|is|are|was|be|would|should|equals?|equal to|gives)\b|approx\b\.?|ca\b\.?|[~:])\s*",
+    re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?P<number>.*[0-9)%])\s?\(?(?P<unit>[a-z][a-z -]*)\)?")
+_UNITS = """
+    activation axe axis batch batche bia biase bin channel class classe column count cycle digit
+    dimension element entrie entry epoch example feature image index input item iteration layer
+    length level line list multiplication neuron number operation output parameter photo picture
+    pixel point prediction row sample shade step tensor term time total unit update value vector
+    way weight
+"""
+_SCALED_UNITS = """
+    second sec minute min hour day ms byte bit kb mb gb tb kib mib gib hz khz km cm mm degree radian
+"""
+_NO_UNITS = """
+    and or not no non per each half twice double triple more less least most over under than if
+    without with before after except of to by from at on as the a an into between either both
+"""
+_SHARE = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+|(?<=\))) ?%(?! ?[0-9.(a-z])(?! ?-(?=[^%]*$))")
+_PERCENTAGE = re.compile(r"[+-]? ?[0-9.]+ ?%(?: ?[+-] ?[0-9.]+ ?%)*")
 
 _DECIMAL = re.compile(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?(?:e(?P<power>[+-]?\d+))?", re.I)
 
-_SEPARATED = re.compile(r"\d(?P<mark>\s+| ?[,'_\u2019] ?)\d")
-
-
-def _as_spaces(found: re.Match[str]) -> str:
-    return " " * len(found[0])  # 007 is 7, and places stay what they were
+_CALL = re.compile(r"[A-Za-z]\w{0,20}\([^()]{0,80}\)")
+_SEPARATED = re.compile(r"\d(?P<mark>\s+| ?[,'_] ?)\d")
 
 
 def _refuse_separators(typed: str, start: int) -> None:
-    if (found := _SEPARATED.search(typed)) is None:
+    called = _CALL.sub(lambda found: "f" * len(found[0]), typed)  # min(3, 4) has two arguments
+    if (found := _SEPARATED.search(called)) is None:
         return
     at = start + found.start("mark")
     if re.fullmatch(r"[+-]?\d+\s+\d+\s*/\s*\d+", typed):
@@ -108,10 +200,10 @@ def _refuse_separators(typed: str, start: int) -> None:
 
 def _without(typed: str) -> str:
     """Return how a number with separators can be typed: without them, or with a point."""
-    if re.search(r"[^-+\d\s.,'_\u2019%]", typed):
+    if re.search(r"[^-+\d\s.,'_%]", typed):
         return "numbers without any"
     bare = _SEPARATED.sub(_joined, _SEPARATED.sub(_joined, typed))
-    one_comma = typed.count(",") == 1 and not re.search(r"[.\s'_\u2019]", typed)
+    one_comma = typed.count(",") == 1 and not re.search(r"[.\s'_]", typed)
     if not one_comma:
         return bare
     point = typed.replace(",", ".")
@@ -126,30 +218,35 @@ def _refuse_repetition(body: str, prompt: str) -> None:
     """Refuse the prompt's own arithmetic: `17 % 3` is no answer to what `17 % 3` is."""
     bare = re.sub(r"[\s()]", "", body)
     if re.search(r"\d.*[-+*/%^].*\d|\w\(", body) and not _DECIMAL.fullmatch(bare):
-        asked = re.sub(r"[\s()`$]", "", prompt.translate(_SIGNS))
+        asked = re.sub(r"[\s()`$]", "", prompt.translate(_AS_TYPED))
         if re.search(rf"(?<![\d.]){re.escape(bare)}(?!\d)", asked):
             raise Unreadable(f"'{body}' stands in the question. Work it out, and type the number.")
 
 
+_AS_TYPED = str.maketrans("−–·×÷⁄", "--**//")
+
+
 def _rounding(body: str) -> Fraction:
     """Return half of the last digit of a decimal, or 0 where it has too few digits."""
-    if (found := _DECIMAL.fullmatch(body)) is None or not found["fraction"]:
+    found = _DECIMAL.fullmatch(body)
+    digits = (found["whole"] + (found["fraction"] or "")).lstrip("0") if found else ""
+    return _half_digit(body) if len(digits) >= FEWEST_DIGITS else Fraction(0)
+
+
+def _half_digit(body: str) -> Fraction:
+    """Return half of the last digit behind the point, or 0 where there is none."""
+    if (found := _DECIMAL.fullmatch(body.rstrip("% "))) is None or not found["fraction"]:
         return Fraction(0)
-    digits = (found["whole"] + found["fraction"]).lstrip("0")
     power = int((found["power"] or "0")[:6]) - len(found["fraction"])
-    if len(digits) < FEWEST_DIGITS or abs(power) > 400:
-        return Fraction(0)
-    return Fraction(10) ** power / 2
+    return Fraction(0) if abs(power) > 400 else Fraction(10) ** power / 2
 
 
 def _no_number(problem: ArithmeticProblem, typed: str) -> str:
     no_arithmetic = ("unknown name", "unknown function", "only numbers")
     if str(problem).startswith(no_arithmetic) or "is no arithmetic" in str(problem):
-        shown = typed if len(typed) <= 40 else typed[:39] + "…"
-        numbers = re.findall(r"\d[\d.]*", typed)
-        only_one = len(numbers) == 1 and not re.search(
-            r"[(\[^]", typed
-        )  # in a call it is an argument
-        only = f" Type only the number: {numbers[0]}." if only_one else f" {_HOW}"
-        return f"'{shown}' is not a number.{only}"
+        return f"'{_shortened(typed)}' is not a number. {_HOW}"
     return f"That could not be worked out: {problem}."
+
+
+def _shortened(typed: str) -> str:
+    return typed if len(typed) <= 40 else typed[:39] + "…"

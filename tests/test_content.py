@@ -82,6 +82,51 @@ def test_the_bank_is_large_and_varied(chapter):
     assert sum("vary" in entry.values for entry in chapter.entries) >= 60
 
 
+def test_what_a_question_asks_fits_its_topic(chapter):
+    """Another question of the same item shares a question's topic, where that is a subject."""
+    asked = [(each.id, each.asks, each.tags) for each in chapter.entries if each.asks]
+
+    assert topics_of_no_other(asked) == []
+
+
+def test_a_shifted_item_is_found():
+    """A question that names the next item has a topic which no other question of that item has."""
+    asked = [
+        ("zip-length", "Q26", ["zip"]),
+        ("zip-typed", "Q27", ["zip", "new-situation"]),
+        ("view-order", "Q27", ["view"]),
+        ("view-of-rows", "Q27", ["lecture", "view"]),
+        ("zip-in-the-lecture", "Q26", ["lecture", "zip"]),
+    ]
+
+    assert topics_of_no_other(asked) == ["zip-typed: zip is not a topic of Q27"]
+
+
+# first tags that say where a question comes from, with questions of many subjects
+SOURCES = {
+    "lab",
+    "lab-gradients",
+    "lecture",
+    "week5",
+    "image-operations",
+    "linear-regression",
+    "diagnosing",
+    "shapes-in-a-net",
+}
+
+
+def topics_of_no_other(asked):
+    """Return a line for each question whose topic no other question of its item has as a tag."""
+    tags = defaultdict(Counter)
+    for _, item, its_tags in asked:
+        tags[item].update(set(its_tags))
+    return [
+        f"{name}: {its_tags[0]} is not a topic of {item}"
+        for name, item, its_tags in asked
+        if its_tags[0] not in SOURCES and tags[item][its_tags[0]] == 1
+    ]
+
+
 def test_code_is_read_and_written(chapter):
     """Code of the chapter's subjects is run in a good number of questions."""
     types = Counter(entry.type_name for entry in chapter.entries)

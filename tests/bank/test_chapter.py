@@ -151,11 +151,11 @@ def test_cache_that_cannot_be_written_is_no_reason_to_stop(course, folder, what,
 def test_full_disk_leaves_nothing_behind(course, folder, monkeypatch):
     """An entry that could not be written whole is removed."""
 
-    def full(path, data):
-        path.open("wb").close()
+    def full(handle, mode):
+        os.close(handle)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    monkeypatch.setattr("quizlab.exclusive_write.os.fdopen", full)
 
     assert ids(course) == ["a", "b"]
     assert kept(folder) == []

@@ -8,9 +8,9 @@ from typing import ClassVar, Self
 from quizlab.errors import Unreadable
 from quizlab.free_text.answer_code import preload
 from quizlab.free_text.classifier import Classifier, features
-from quizlab.free_text.classifier_file import FILE_NAME, read_classifiers
 from quizlab.free_text.marking import Rubric, mark
 from quizlab.free_text.rubric import WantedIdea, WrongBelief, idea_faults, point_faults
+from quizlab.free_text.second_opinions import FILE_NAME, read_classifiers
 from quizlab.question_types.base import ChapterContext, Expected, Question, View
 from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import Notation

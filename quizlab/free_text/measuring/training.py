@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from quizlab.errors import QuizlabError
 from quizlab.free_text.classifier import Classifier
-from quizlab.free_text.classifier_file import write_classifiers
 from quizlab.free_text.measuring.calibration import Calibration
+from quizlab.free_text.second_opinions import write_classifiers
 from quizlab.question_types.recall import Recall
 from quizlab.verdict import Outcome
 

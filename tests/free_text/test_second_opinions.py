@@ -8,10 +8,10 @@ import pytest
 from quizlab.course import find_course
 from quizlab.errors import QuizlabError
 from quizlab.free_text.classifier import Classifier
-from quizlab.free_text.classifier_file import FILE_NAME, read_classifiers, write_classifiers
 from quizlab.free_text.measuring.calibration import calibrate
 from quizlab.free_text.measuring.training import FEWEST, learn, learned
 from quizlab.free_text.patterns import read
+from quizlab.free_text.second_opinions import FILE_NAME, read_classifiers, write_classifiers
 
 OURS = [Path(__file__).parent / name for name in ("answers.yaml", "readers.yaml")]
 

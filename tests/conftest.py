@@ -11,7 +11,7 @@ import pytest
 
 from quizlab import clock
 from quizlab.cli import main
-from support.small_course import BANK, CATALOGUE, NOW
+from support.small_course import BANK, CATALOGUE, NOW, OPINIONS
 
 pytest_plugins = ["support.judging", "support.practising"]
 
@@ -57,6 +57,7 @@ def course(tmp_path):
     chapter.mkdir(parents=True)
     (chapter / "examples.yaml").write_text(BANK)
     (chapter / "misconceptions.yaml").write_text(CATALOGUE)
+    (chapter / "second-opinions.json").write_text(OPINIONS)
     return tmp_path / "course"
 
 

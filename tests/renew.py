@@ -14,6 +14,7 @@ from typing import Any, get_args, get_type_hints
 
 from quizlab.bank.schema import bank_schema, catalogue_schema
 from quizlab.exercises.exercise import exercise_schema
+from quizlab.free_text.second_opinions import opinions_schema
 from quizlab.question_types import TYPES
 from quizlab.question_types.base import Question
 from quizlab.records.readers import yaml_fields, yaml_key
@@ -30,6 +31,7 @@ def renewed() -> Iterator[tuple[Path, str]]:
     schemas = {
         "questions/bank.schema.json": bank_schema,
         "questions/catalogue.schema.json": catalogue_schema,
+        "questions/second-opinions.schema.json": opinions_schema,
         "exercises/exercise.schema.json": exercise_schema,
     }
     for name, schema in schemas.items():

@@ -77,7 +77,7 @@ def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
     if expected.right and verdict.outcome is not Outcome.CORRECT:
         ideas = [each for each in verdict.ideas if not each.found and not each.optional]
         missing = ", ".join(f"'{idea.says}'" for idea in ideas)
-        why = f"not found: {missing}" if missing else verdict.feedback
+        why = f"missing: {missing}" if missing else verdict.feedback
         return f"must be correct, but is {verdict.outcome}" + (f" ({why})" if why else "")
     if not expected.right and verdict.outcome is Outcome.CORRECT:
         return "must not be correct, but is"

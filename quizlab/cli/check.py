@@ -47,6 +47,13 @@ command.add_command(check_exercise)
     type=click.Path(path_type=Path),
     help="With --marked: write what is learned from these responses to FILE.",
 )
+@click.option(
+    "--calibrate",
+    "calibrated",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="With --marked: write to FILE which questions agree well enough to fail a student.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems or figures as JSON.")
 @click.pass_obj
 def check_bank(
@@ -55,6 +62,7 @@ def check_bank(
     marked: tuple[Path, ...],
     authors: tuple[str, ...],
     learn: Path | None,
+    calibrated: Path | None,
     as_json: bool,
 ) -> int:
     """Report every problem of the banks FILES, or of the whole course; silent when there is none.
@@ -65,6 +73,8 @@ def check_bank(
     With --marked the questions in free text mark the responses of FILE instead, and how far they
     agree with the person who marked them is printed. With --learn a classifier also learns from
     these responses; it leaves a response undecided where it contradicts what the patterns found.
+    With --calibrate the questions that agree well enough on enough responses are written down;
+    any other passes a response or leaves it undecided, and fails none.
 
     \b
     Examples:
@@ -72,6 +82,7 @@ def check_bank(
       quizlab check bank questions/ch4/03-tensors.yaml
       quizlab check bank --marked marked.yaml
       quizlab check bank --marked marked.yaml --learn questions/ch4/second-opinions.json
+      quizlab check bank --marked marked.yaml --calibrate questions/ch4/second-opinions.json
     """
     from quizlab.course import find_course
 
@@ -86,10 +97,14 @@ def check_bank(
             count = learn_into(learn, found)
             told = f"Learned, and written to {learn}. Questions it is about: {count}."
             click.echo(told, err=True)
+        if calibrated is not None and not found.problems:
+            _calibrate(found, calibrated)
         _show(found, as_json)
         return 1 if found.problems else 0
     if learn is not None:
         raise click.UsageError("--learn needs responses to learn from: name them with --marked.")
+    if calibrated is not None:
+        raise click.UsageError("--calibrate needs responses to measure: name them with --marked.")
     if authors:
         raise click.UsageError("--author chooses among marked responses: name them with --marked.")
     return _prove(find_course(course), files, as_json)
@@ -130,6 +145,18 @@ class WithResponse(click.Command):
                 args = [*args[:place], *args[place + 1 :], "--", arg]
                 break
         return super().parse_args(ctx, args)
+
+
+def _calibrate(found: "Calibration", path: Path) -> None:
+    from quizlab.free_text.measuring.calibration import calibrate_into
+
+    measured = calibrate_into(path, found)
+    count = sum(each.suffices for each in measured.values())
+    click.echo(f"Measured, and written to {path}. Questions that may fail: {count}.", err=True)
+    for name, each in measured.items():
+        if not each.suffices:
+            figures = f"{each.responses} responses, {each.decided} decided, {each.agreed} agreed on"
+            click.echo(f"  {name} may not: {figures}.", err=True)
 
 
 @command.command(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from quizlab.free_text.answer_code import does
-from quizlab.free_text.near_misses import is_near_miss
-from quizlab.free_text.patterns import Reading, places_of
+from quizlab.free_text.near_misses import JOINING, is_near_miss, stands
+from quizlab.free_text.patterns import Reading, places_of, read
 from quizlab.free_text.rubric import WantedIdea, found_of
 
 
@@ -21,6 +21,15 @@ class IdeaMatch:
     found: bool
     said: tuple[str, ...] = ()
     settled: bool = False
+
+    def is_loose(self, reading: Reading) -> bool:
+        """Whether it is optional, and the response has less than half of its sentence's words.
+
+        The patterns of what nobody has to say may be loose; saying that it was said may not.
+        """
+        own = read(self.wanted.says).words - JOINING
+        said = sum(stands(word, reading.words) for word in own)
+        return self.wanted.optional and 2 * said < len(own)
 
     def is_near(self, reading: Reading) -> bool:
         """Whether the idea may have been said although it was not found."""

@@ -31,8 +31,10 @@ MOST_UNEXPLAINED = 8  # words, of a response in which an idea was not found
 DOUBTFUL = "Words of a point that was not found are there, so it may have been said after all."
 FOREIGN = "Few of these words are known here, so this cannot be marked for certain."
 DISORDER = "All points are there, but in another order than they belong in."
-NOTHING = (
-    "No point of a full answer was found. Compare with the answer, in case you used other words."
+NOTHING = "None of the points was recognised. Compare with the answer: you may have said them."
+UNCALIBRATED = (
+    "This question was not measured on enough marked responses, so what is missing here may only "
+    "be said in other words."
 )
 CROWDED = "All points are there, but much else too, which cannot be checked here."
 ELSEWHERE = "Much of this could not be read, and a point that was not found may be in it."
@@ -43,6 +45,7 @@ UNLIKE_RIGHT = (
 UNLIKE_WRONG = (
     "Answers in such words are often right, so what was not found may be said in another way."
 )
+MIXED = "All points are there too, so this cannot be told from the words: compare closely."
 ONLY_WORDS = "These are words without sentences. Say how they belong together."
 
 
@@ -57,7 +60,10 @@ class Rubric:
         needed: how many of the ideas that are not optional make a full answer.
         in_order: whether the ideas are steps that belong in this order.
         own_answers: what the author says is right; no doubt may fall on these.
+        rejected: what the author says is not right; it is, even where nothing is found in it.
         classifier: learned from marked responses, if there were enough.
+        calibrated: whether the marking agreed with a person on enough responses; if not, it
+            passes a response or leaves it undecided.
     """
 
     ideas: tuple[WantedIdea, ...]
@@ -66,7 +72,9 @@ class Rubric:
     needed: int
     in_order: bool
     own_answers: tuple[str, ...]
+    rejected: tuple[str, ...]
     classifier: Classifier | None
+    calibrated: bool
 
     @cached_property
     def words(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -121,13 +129,17 @@ class Findings:
         """How many of the required ideas were found."""
         return sum(each.found for each in self.required)
 
+    @property
+    def has_enough(self) -> bool:
+        """Whether all ideas are there that are needed, whatever else is."""
+        return self.found >= self.rubric.needed
+
     @cached_property
     def patterns_outcome(self) -> Outcome:
         """What the patterns alone say, whatever the order of the ideas."""
         if any(each.decides for each in self.shown) or not self.found:
             return Outcome.INCORRECT
-        full = self.found >= self.rubric.needed and not self.shown
-        return Outcome.CORRECT if full else Outcome.PARTIAL
+        return Outcome.CORRECT if self.has_enough and not self.shown else Outcome.PARTIAL
 
     @property
     def is_full(self) -> bool:
@@ -140,6 +152,18 @@ class Findings:
         if not (self.is_full and self.rubric.in_order):
             return False
         return not are_in_order(self.reading, self.required)
+
+    @property
+    def may_not_fail(self) -> bool:
+        """Whether it would be less than correct by a question that was not measured enough."""
+        return not self.rubric.calibrated and (not self.is_full or self.is_in_disorder)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether it is, word for word, what the author says is not right."""
+        return any(
+            self.rubric.read(each).lines == self.reading.lines for each in self.rubric.rejected
+        )
 
     @property
     def is_word_list(self) -> bool:
@@ -220,44 +244,42 @@ class Findings:
 
 
 def mark(findings: Findings) -> Verdict:
-    """Return the verdict: undecided by the first rule that applies, else what was found."""
+    """Return the verdict: undecided by the first doubt that applies, else what was found."""
     ideas = tuple(
-        Idea(each.wanted.says, each.found, each.wanted.optional) for each in findings.matches
+        Idea(
+            each.wanted.says,
+            each.found and not each.is_loose(findings.reading),
+            each.wanted.optional,
+        )
+        for each in findings.matches
     )
+    told = " ".join(dict.fromkeys(each.feedback for each in findings.shown))
+    if findings.is_in_disorder:
+        told = DISORDER
+    name = next((each.misconception for each in findings.shown if each.misconception), None)
     for doubt, applies in DOUBTS:
         if applies(findings):
-            return Verdict(Outcome.UNDECIDED, doubt, ideas=ideas)
+            return Verdict(Outcome.UNDECIDED, f"{told} {doubt}".strip(), None, name, ideas)
     outcome = Outcome.PARTIAL if findings.is_in_disorder else findings.patterns_outcome
-    if findings.is_in_disorder:
-        feedback = DISORDER
-    elif findings.shown or outcome is not Outcome.INCORRECT:
-        feedback = " ".join(dict.fromkeys(each.feedback for each in findings.shown))
-    else:
-        feedback = NOTHING
-    for contradiction, applies in CONTRADICTIONS:
-        if applies(findings):
-            return Verdict(Outcome.UNDECIDED, f"{feedback} {contradiction}".strip(), ideas=ideas)
     credit = None
     if outcome is Outcome.PARTIAL:
         credit = min(findings.found / findings.rubric.needed, 1.0)
-    name = next((each.misconception for each in findings.shown if each.misconception), None)
-    return Verdict(outcome, feedback, credit, name, ideas)
+    return Verdict(outcome, told, credit, name, ideas)
 
 
-Rules = tuple[tuple[str, Callable[[Findings], bool]], ...]
-
-# What the student reads, and when it applies: the first one counts.
-DOUBTS: Rules = (
+# What the student reads after the feedback, and when it applies: the first one counts. The last
+# ones are where the classifier contradicts the patterns, and where nothing vouches for a failure.
+DOUBTS: tuple[tuple[str, Callable[[Findings], bool]], ...] = (
     (ONLY_WORDS, lambda f: f.patterns_outcome is not Outcome.INCORRECT and f.is_word_list),
+    (MIXED, lambda f: f.has_enough and bool(f.shown)),
     (CROWDED, lambda f: f.is_doubtful and f.is_full and f.is_crowded),
     (DOUBTFUL, lambda f: f.is_doubtful and not f.is_full and f.has_near_misses),
     (SYMBOLS, lambda f: f.is_doubtful and not f.is_full and has_mathematics(f.response)),
     (ELSEWHERE, lambda f: f.is_doubtful and not f.is_full and f.has_much_unexplained),
-    (FOREIGN, lambda f: f.is_doubtful and not f.found and f.is_foreign),
-)
-
-# The classifier contradicts the patterns: said after the feedback that they lead to.
-CONTRADICTIONS: Rules = (
+    (FOREIGN, lambda f: not f.is_full and not f.shown and f.is_foreign),
+    (NOTHING, lambda f: not f.found and not f.shown and not f.is_rejected),
     (UNLIKE_RIGHT, lambda f: f.is_full and not f.is_in_disorder and f.is_unlike_right),
     (UNLIKE_WRONG, lambda f: (not f.is_full or f.is_in_disorder) and f.is_unlike_wrong),
+    (UNCALIBRATED, lambda f: f.may_not_fail and not f.shown),
+    ("", lambda f: f.may_not_fail),
 )

@@ -44,7 +44,10 @@ class WrongBelief:
         default=None, metadata=doc("the name of a wrong belief in misconceptions.yaml")
     )
     decides: bool = field(
-        default=False, metadata=doc("whether the response is incorrect, whatever else it says")
+        default=False,
+        metadata=doc(
+            "whether a response that lacks an idea is incorrect with it, whatever ideas it has"
+        ),
     )
     alone: bool = field(
         default=False, metadata=doc("whether it counts only where no required idea is found")

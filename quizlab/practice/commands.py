@@ -1,5 +1,6 @@
 """What can be typed instead of a response."""
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +46,14 @@ _BARE = {
     "exit": Command.QUIT,
     "help": Command.KEYS,
     "undo": Command.UNDO,
-    **dict.fromkeys(
-        ("idk", "dunno", "no idea", "don't know", "i don't know", "i do not know"), Command.UNSURE
-    ),
 }
+
+_UNSURE = re.compile(
+    r"(?:(?:sorry|hmm|well|honestly),? )?(?:i )?(?:really |have |am |'m )?"
+    r"(?:idk|dunno|not sure|(?:absolutely )?no (?:idea|clue)"
+    r"|(?:don't|dont|do not) (?:know|remember))"
+    r"(?:,? (?:lol|haha|tbh|sorry|yet|this one|this|it|at all)){0,3}"
+)
 
 
 def command_in(typed: str, question: "Question[Any] | None") -> Command | None:
@@ -57,7 +62,7 @@ def command_in(typed: str, question: "Question[Any] | None") -> Command | None:
     ``:h`` is short for ``:hint``. A few plain words work too. What is right for the question is
     always a response: where the word "skip" is asked for, it is an answer.
     """
-    command = _command(typed.strip().rstrip(".").lower().replace("\u2019", "'"))
+    command = _command(typed.strip().rstrip(".!").lower().replace("\u2019", "'"))
     if command is None or question is None:
         return command
     try:
@@ -73,4 +78,4 @@ def _command(word: str) -> Command | None:
     if word.startswith(":") and word[1:].isalpha():
         found = [command for command in Command if command.value.startswith(word[1:])]
         return found[0] if found else Command.UNKNOWN
-    return _BARE.get(word)
+    return Command.UNSURE if _UNSURE.fullmatch(word) else _BARE.get(word)

@@ -10,7 +10,7 @@ from quizlab.free_text.answer_code import preload
 from quizlab.free_text.classifier import Classifier, features
 from quizlab.free_text.marking import Rubric, mark
 from quizlab.free_text.rubric import WantedIdea, WrongBelief, idea_faults, point_faults
-from quizlab.free_text.second_opinions import FILE_NAME, read_classifiers
+from quizlab.free_text.second_opinions import FILE_NAME, SecondOpinion, read_opinions
 from quizlab.question_types.base import ChapterContext, Expected, Question, View
 from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import Notation
@@ -79,6 +79,9 @@ class Recall(Question[str]):
     classifier: Classifier | None = field(
         default=None, metadata={"internal": "learned; it stands beside the banks"}
     )
+    calibrated: bool = field(
+        default=False, metadata={"internal": "measured; it stands beside the banks"}
+    )
 
     @cached_property
     def rubric(self) -> Rubric:
@@ -90,16 +93,24 @@ class Recall(Question[str]):
             needed=self.enough or sum(not idea.optional for idea in self.ideas),
             in_order=self.in_order,
             own_answers=(self.answer, *(sample.response for sample in self.accept)),
+            rejected=tuple(sample.response for sample in self.reject),
             classifier=self.classifier,
+            calibrated=self.calibrated,
         )
 
     def bind(self, chapter: ChapterContext) -> Self:
-        """Return the question that looks for its chapter's misconceptions, and is classified."""
+        """Return the question with its chapter's misconceptions, and what was measured of it."""
         known = chapter.catalogue()
         beliefs = tuple(each.as_belief(name) for name, each in known.items() if each.any)
         path = chapter.find(FILE_NAME)
-        classifier = read_classifiers(path).get(self.id) if path else None
-        return replace(self, of_chapter=beliefs, classifier=classifier)
+        opinions = read_opinions(path) if path else {}
+        known_of_it = opinions.get(self.id, SecondOpinion())
+        return replace(
+            self,
+            of_chapter=beliefs,
+            classifier=known_of_it.classifier,
+            calibrated=known_of_it.calibrated,
+        )
 
     def features(self, response: str) -> frozenset[str]:
         """Return what a classifier knows of a response."""

@@ -79,7 +79,7 @@ def _disagreement(each: Marking) -> str:
         f"{each.file}:{each.marked.line}: question {each.question}: "
         f"marked {each.marked.label}, found {each.verdict.outcome}: {words}",
         *(f"    said: {says}" for says in found),
-        *(f"    not found: {says}" for says in missed),
+        *(f"    missing: {says}" for says in missed),
         *([f"    feedback: {each.verdict.feedback}"] if each.verdict.feedback else []),
     ]
     return "\n".join(lines)

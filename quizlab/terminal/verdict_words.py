@@ -92,7 +92,7 @@ def _idea_words(idea: Idea) -> str:
     """Return a list item for an idea; an optional one that is missing is offered."""
     if idea.found:
         return f"- said: {idea.says}"
-    return f"- {'could be added' if idea.optional else 'not found'}: {idea.says}"
+    return f"- {'could be added' if idea.optional else 'missing'}: {idea.says}"
 
 
 def can_be_pointed_at(typed: str, width: int) -> bool:

@@ -25,18 +25,21 @@ def markings():
 
 @pytest.mark.slow
 def test_most_answers_are_decided_and_those_rightly(markings):
-    """At least nine of ten are decided, 98 % of them right; at most 1 % pass that should not."""
+    """At least seven of ten are decided, 99 % of them right; at most 1 % pass that should not.
+
+    Most of the others are wrong answers in which nothing was found, which no longer fails anyone.
+    """
     found = figures("all", markings)
 
     assert found.responses > 2_000
-    assert found.decided / found.responses >= 0.90
-    assert found.agreed_on_correct / found.decided >= 0.98
+    assert found.decided / found.responses >= 0.70
+    assert found.agreed_on_correct / found.decided >= 0.99
     assert found.false_passes / found.responses <= 0.01
 
 
 @pytest.mark.slow
 def test_every_question_is_marked_well(markings):
-    """No question decides less than seven of ten, or is wrong about more than one in ten."""
+    """No question decides less than half, or is wrong about more than one in twenty of these."""
     by_question = defaultdict(list)
     for each in markings:
         by_question[each.marked.question].append(each)
@@ -44,8 +47,8 @@ def test_every_question_is_marked_well(markings):
     assert len(by_question) == 37
     for name, group in by_question.items():
         found = figures(name, group)
-        assert found.decided / found.responses >= 0.70, name
-        assert found.agreed_on_correct / found.decided >= 0.90, name
+        assert found.decided / found.responses >= 0.50, name
+        assert found.agreed_on_correct / found.decided >= 0.95, name
 
 
 @pytest.mark.slow
@@ -56,6 +59,15 @@ def test_readers_who_are_kept_back_are_marked_as_published():
     assert found.responses == 214
     assert found.decided / found.responses >= 0.75
     assert found.agreed_on_correct / found.decided >= 0.90
+
+
+@pytest.mark.slow
+def test_hardly_anyone_who_is_right_is_told_not_right(markings):
+    """Of the correct answers at most one in 200 is marked incorrect."""
+    right = [each for each in markings if each.marked.outcome == "correct"]
+    failed = [each for each in right if each.verdict.outcome == "incorrect"]
+
+    assert len(failed) / len(right) <= 0.005
 
 
 def test_nothing_was_learned_from_answers_that_are_kept_back():

@@ -11,6 +11,7 @@ from quizlab.free_text.rubric import WantedIdea, WrongBelief
 from quizlab.question_types.recall import Recall
 
 ZERO = Recall(
+    calibrated=True,
     id="why-zero",
     prompt="Why do we zero the gradients?",
     ideas=(
@@ -59,15 +60,16 @@ def test_weights_are_averaged_over_the_length():
         pytest.param(
             "They accumulate in memory for the next step.", "correct", "undecided", id="wrong now"
         ),
-        pytest.param("To save memory.", "incorrect", "incorrect", id="both say wrong"),
-        pytest.param("Mixed up again.", "incorrect", "undecided", id="right now"),
+        pytest.param("To keep increasing memory.", "incorrect", "incorrect", id="both say wrong"),
+        pytest.param("Accumulate, mixed up.", "partial", "undecided", id="right now"),
+        pytest.param("Mixed up again.", "undecided", "undecided", id="nothing is found"),
         pytest.param(
             "Mixed, they keep increasing.", "incorrect", "undecided", id="right but a misconception"
         ),
         pytest.param(
-            "Memory; not the next step, and not that they accumulate.",
+            "They accumulate in memory; not the next step.",
             "undecided",
-            "incorrect",
+            "partial",
             id="a doubt that it settles",
         ),
         pytest.param(
@@ -101,7 +103,7 @@ def test_the_doubt_is_said():
     verdict = replace(ZERO, classifier=SURE).check("Mixed, they keep increasing.")
 
     assert verdict.feedback.startswith("They need not become larger. Answers in such words are")
-    assert verdict.misconception is None
+    assert verdict.misconception == "growth"
 
 
 def test_what_the_author_accepts_is_no_worse_than_the_authors_own():
@@ -109,7 +111,7 @@ def test_what_the_author_accepts_is_no_worse_than_the_authors_own():
     own = replace(ZERO, answer="They accumulate, as memory of the next step.")
 
     assert outcome(own.answer, question=own) == "correct"
-    assert outcome("Memory, memory, memory.", question=own) == "incorrect"
+    assert outcome("They accumulate, as memory of memory.", question=own) == "partial"
 
 
 def test_code_that_ran_is_proof():

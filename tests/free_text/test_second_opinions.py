@@ -1,4 +1,4 @@
-"""Classifiers are learned from marked responses, and kept in a file beside the banks."""
+"""What is learned and measured of marked responses, and kept in a file beside the banks."""
 
 import json
 from pathlib import Path
@@ -7,11 +7,16 @@ import pytest
 
 from quizlab.course import find_course
 from quizlab.errors import QuizlabError
-from quizlab.free_text.classifier import Classifier
 from quizlab.free_text.measuring.calibration import calibrate
 from quizlab.free_text.measuring.training import FEWEST, learn, learned
 from quizlab.free_text.patterns import read
-from quizlab.free_text.second_opinions import FILE_NAME, read_classifiers, write_classifiers
+from quizlab.free_text.second_opinions import (
+    FILE_NAME,
+    Agreement,
+    SecondOpinion,
+    read_opinions,
+    write_opinions,
+)
 
 OURS = [Path(__file__).parent / name for name in ("answers.yaml", "readers.yaml")]
 
@@ -51,16 +56,17 @@ def test_of_too_few_responses_nothing_is_learned(few):
     assert learned(marked("a", "b")[few]) is None
 
 
-def test_classifiers_come_back_from_their_file(tmp_path):
-    """What was written is read; without a file there are none."""
-    classifiers = {
-        "why-zero": Classifier(0.25, {"memory": -2.0, 'a "b': 1.5}),
-        "b": Classifier(0.0, {}),
+def test_opinions_come_back_from_their_file(tmp_path):
+    """What was learned and measured is read as it was written; without a file there is nothing."""
+    opinions = {
+        "why-zero": SecondOpinion(None, 0.25, {"memory": -2.0, 'a "b': 1.5}),
+        "b": SecondOpinion(Agreement(30, 20, 19), 0.0, {}),
+        "measured": SecondOpinion(Agreement(30, 20, 15)),
     }
-    write_classifiers(tmp_path / "new.json", classifiers)
+    write_opinions(tmp_path / "new.json", opinions)
 
-    assert read_classifiers(tmp_path / "new.json") == classifiers
-    assert read_classifiers(tmp_path / "none.json") == {}
+    assert read_opinions(tmp_path / "new.json") == opinions
+    assert read_opinions(tmp_path / "none.json") == {}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +78,9 @@ def test_classifiers_come_back_from_their_file(tmp_path):
         '{"a": {}}',
         '{"a": {"bias": 0}}',
         '{"a": 1}',
+        '{"a": {"agreement": 1}}',
+        '{"a": {"agreement": {"responses": 30}}}',
+        '{"a": {"agreement": {"responses": 30, "decided": "b", "agreed": 3}}}',
         '{"a": {"bias": "b", "weights": {}}}',
         "null",
         "\xff",
@@ -82,21 +91,24 @@ def test_a_damaged_file_is_named(tmp_path, text):
     path = tmp_path / "bad.json"
     path.write_text(text, encoding="latin-1")
 
-    with pytest.raises(QuizlabError, match=r"bad\.json cannot be read .* --learn"):
-        read_classifiers(path)
+    with pytest.raises(QuizlabError, match=r"bad\.json cannot be read .* --calibrate"):
+        read_opinions(path)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     """It says which file, and why."""
     with pytest.raises(QuizlabError, match=r"none/new\.json cannot be written: No such file"):
-        write_classifiers(tmp_path / "none" / "new.json", {})
+        write_opinions(tmp_path / "none" / "new.json", {})
 
 
 @pytest.mark.slow
 def test_what_ships_was_learned_from_our_answers(tmp_path):
     """Learning again gives the same weights, but for the last digit."""
     course = find_course(None)
-    shipped = read_classifiers(course.folder("ch4") / FILE_NAME)
+    shipped = {
+        name: each.classifier
+        for name, each in read_opinions(course.folder("ch4") / FILE_NAME).items()
+    }
     again = learn(calibrate(course, [], OURS))
 
     assert shipped.keys() == again.keys()
@@ -117,3 +129,27 @@ def test_what_ships_is_about_every_item():
 
     assert len(json.loads("".join(lines))) == 37
     assert len(lines) == 39
+
+
+@pytest.mark.parametrize(
+    ("measured", "enough"),
+    [
+        pytest.param(Agreement(30, 20, 18), True, id="just enough"),
+        pytest.param(Agreement(29, 20, 20), False, id="too few responses"),
+        pytest.param(Agreement(40, 20, 17), False, id="too little agreement"),
+        pytest.param(Agreement(60, 20, 20), False, id="too few decided"),
+        pytest.param(Agreement(30, 0, 0), False, id="none decided"),
+    ],
+)
+def test_agreement_that_suffices(measured, enough):
+    """A question may fail a student after 30 responses, half of them decided, 90 % rightly."""
+    assert measured.suffices is enough
+    assert SecondOpinion(measured).calibrated is enough
+    assert not SecondOpinion().calibrated
+
+
+def test_every_item_that_ships_is_calibrated():
+    """Each of the 37 items was measured on our own answers, and agreed well enough."""
+    opinions = read_opinions(find_course(None).folder("ch4") / FILE_NAME)
+
+    assert all(each.calibrated for each in opinions.values())

@@ -14,6 +14,7 @@ from quizlab.question_types.recall import Recall
 from support.asking import faults, proof, unreadable, verdict
 
 ZERO = Recall(
+    calibrated=True,
     id="why-zero",
     prompt="Why do we zero the gradients?",
     ideas=(
@@ -23,6 +24,7 @@ ZERO = Recall(
     ),
     misconceptions=(WrongBelief(("keep increasing",), "They need not become larger.", "growth"),),
     answer="They accumulate, so the next step would be wrong.",
+    reject=(SampleResponse("To save time."),),
 )
 
 
@@ -33,19 +35,21 @@ ZERO = Recall(
             "They accumulate, so the next batch is wrong.", "correct", None, id="all ideas"
         ),
         pytest.param("They accumulate.", "partial", 0.5, id="one of two"),
-        pytest.param("For a good reason.", "incorrect", None, id="an optional one only"),
-        pytest.param("To save memory.", "incorrect", None, id="nothing found"),
+        pytest.param("For a good reason.", "undecided", None, id="an optional one only"),
+        pytest.param("To save memory.", "undecided", None, id="nothing found"),
+        pytest.param("to save `time`", "incorrect", None, id="what the author rejects"),
+        pytest.param("To save much time.", "undecided", None, id="nearly that"),
         pytest.param("They keep increasing.", "incorrect", None, id="a misconception"),
         pytest.param(
             "They accumulate and keep increasing.", "partial", 0.5, id="an idea and a misconception"
         ),
         pytest.param(
             "They accumulate into the next step and keep increasing.",
-            "partial",
-            1.0,
+            "undecided",
+            None,
             id="all and a misconception",
         ),
-        pytest.param("They do not accumulate.", "incorrect", None, id="a denied idea of two"),
+        pytest.param("They do not accumulate.", "undecided", None, id="a denied idea of two"),
         pytest.param(
             "It is not the next step, and not that they accumulate.",
             "undecided",
@@ -61,7 +65,7 @@ ZERO = Recall(
     ],
 )
 def test_ideas_and_misconceptions_decide(response, outcome, credit):
-    """All required ideas are correct, some partial; a misconception alone is incorrect."""
+    """All ideas are correct, some partial; a misconception or the author fails a response."""
     found = verdict(ZERO, response)
 
     assert (found.outcome, found.credit) == (outcome, credit)
@@ -80,10 +84,13 @@ DECIDED = replace(
     ("response", "outcome", "feedback"),
     [
         pytest.param(
+            "The weights accumulate.", "incorrect", "It is the gradients.", id="decides beside one"
+        ),
+        pytest.param(
             "The weights accumulate, so the next step is wrong.",
-            "incorrect",
-            "It is the gradients.",
-            id="decides beside all ideas",
+            "undecided",
+            "It is the gradients. All points are there too",
+            id="beside all ideas",
         ),
         pytest.param("To save memory.", "incorrect", "It costs nothing.", id="alone"),
         pytest.param(
@@ -94,8 +101,8 @@ DECIDED = replace(
         ),
         pytest.param(
             "The weights do not accumulate.",
-            "incorrect",
-            "No point of a full answer was found.",
+            "undecided",
+            "None of the points was recognised.",
             id="denied",
         ),
     ],
@@ -113,8 +120,8 @@ def test_author_says_how_much_a_misconception_counts(response, outcome, feedback
     [
         ("They accumulate.", "correct", None),
         ("The next step would be wrong.", "correct", None),
-        ("They accumulate and keep increasing.", "partial", 1.0),
-        ("To save memory.", "incorrect", None),
+        ("They accumulate and keep increasing.", "undecided", None),
+        ("To save memory.", "undecided", None),
     ],
 )
 def test_some_ideas_can_be_enough(response, outcome, credit):
@@ -159,7 +166,7 @@ REMARKS = (
             f"They accumulate, so the next step is wrong. {REMARKS}.", "undecided", id="much else"
         ),
         pytest.param(
-            f"They accumulate and keep increasing, so the next step is wrong. {REMARKS}.",
+            f"They accumulate and keep increasing. {REMARKS}.",
             "partial",
             id="much else, and a misconception",
         ),
@@ -195,7 +202,7 @@ def test_a_missing_idea_may_be_among_many_other_words(response, outcome):
     [
         pytest.param("They accumulate: g ← g + ∂L/∂w.", "undecided", id="an idea and a formula"),
         pytest.param("g ← g + ∂L/∂w", "undecided", id="a formula alone"),
-        pytest.param("g = g + dL/dw", "incorrect", id="what may be code"),
+        pytest.param("They accumulate: g = g + dL/dw", "partial", id="what may be code"),
         pytest.param("They keep increasing: ∑ g", "incorrect", id="a misconception"),
         pytest.param(
             "They accumulate (∑ g), so the next step is wrong.", "correct", id="all ideas too"
@@ -212,15 +219,18 @@ def test_a_formula_may_say_what_was_not_found(response, outcome):
     [
         ("Die Gradienten summieren sich sonst immer weiter auf.", "undecided"),
         ("Qwe rty uio pasd fgh jkl.", "undecided"),
-        ("It makes the training faster and takes less of the memory.", "incorrect"),
+        ("梯度会累积起来,所以要清零", "undecided"),
+        ("Die alten Gradienten accumulate sonst weiter im Speicher.", "undecided"),
+        ("The old gradients accumulate in memory.", "partial"),
     ],
 )
 def test_words_that_are_not_known_leave_it_undecided(response, outcome):
-    """An answer in another language cannot be marked; a wrong one in English can."""
+    """An answer in another language cannot be marked, whatever is found in it."""
     assert verdict(ZERO, response).outcome == outcome
 
 
 STEPS = Recall(
+    calibrated=True,
     id="steps",
     prompt="Which steps?",
     in_order=True,
@@ -280,6 +290,7 @@ def test_code_that_runs_decides(response, outcome):
 
 
 TWO = Recall(
+    calibrated=True,
     id="two",
     prompt="Who uses which?",
     ideas=(
@@ -401,8 +412,8 @@ def test_a_number_is_read_where_the_author_writes_one():
     """Where the author's own answers are numbers, a number is an answer."""
     number = replace(ZERO, answer="They accumulate, next step.", accept=(SampleResponse("42"),))
 
-    assert verdict(number, "17").outcome == "incorrect"
-    assert verdict(ZERO, "no").outcome == "incorrect"
+    assert verdict(number, "17").outcome == "undecided"
+    assert verdict(ZERO, "no").outcome == "undecided"
 
 
 def test_sound_question_proves_itself():

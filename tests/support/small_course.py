@@ -67,3 +67,7 @@ misconceptions:
   metric-on-training-set: {belief: Metrics are calculated on the training set.}
   bias-forgotten: {belief: A linear layer has only weights.}
 """
+
+OPINIONS = """\
+{"why-zero-gradients": {"agreement": {"responses": 30, "decided": 30, "agreed": 30}}}
+"""

@@ -31,7 +31,7 @@ def test_feedback_is_told_in_one_order():
         Part(Role.OUTCOME, "Partly right. (50 percent)"),
         Part(Role.ASIDE, "Read as: \\x1b"),
         Part(Role.MARKDOWN, "One  \ntwo."),
-        Part(Role.MARKDOWN, "- said: x\n- not found: y"),
+        Part(Role.MARKDOWN, "- said: x\n- missing: y"),
         Part(Role.ANSWER, "The answer"),
         Part(Role.MARKDOWN, "**Why:** Because."),
         Part(Role.ASIDE, "It comes back."),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizlab.bank.catalogues import Catalogues
@@ -13,6 +13,13 @@ from quizlab.course import Course
 from quizlab.errors import QuizlabError, Unreadable, UsageError, did_you_mean
 from quizlab.free_text.measuring.agreement import Marking, figures, grouped
 from quizlab.free_text.measuring.marked_responses import MarkedResponse, is_marked, read_marked
+from quizlab.free_text.second_opinions import (
+    FEWEST_RESPONSES,
+    Agreement,
+    SecondOpinion,
+    read_opinions,
+    write_opinions,
+)
 from quizlab.problem import Problem
 from quizlab.question_types.recall import Recall
 from quizlab.records.problems import Problems
@@ -48,6 +55,8 @@ def calibrate(
 ) -> Calibration:
     """Mark the responses of the files with the `recall` questions of the banks.
 
+    Each question is measured as if it were calibrated, so that it shows how well it would fail.
+
     Args:
         banks: the banks, or all of the course where there is none; a file among them that is a
             list has marked responses too, so that `--marked a.yaml b.yaml` reads both.
@@ -71,6 +80,28 @@ def calibrate(
     return Calibration(tuple(problems), tuple(_by_authors(markings, authors)), by_id)
 
 
+def calibrate_into(path: Path, found: Calibration) -> dict[str, Agreement]:
+    """Write how each question agreed to a file, where it was measured on enough responses.
+
+    Returns:
+        The agreement of every question that had a response, by its id; those on fewer than
+        `FEWEST_RESPONSES` are not written, and what the file says of them stays.
+
+    Raises:
+        QuizlabError: the file cannot be read or written.
+    """
+    measured = {
+        each.name: Agreement(each.responses, each.decided, each.agreed_on_correct)
+        for each in grouped(found.markings, lambda marking: marking.question)
+    }
+    opinions = read_opinions(path)
+    for name, agreement in measured.items():
+        if agreement.responses >= FEWEST_RESPONSES:
+            opinions[name] = replace(opinions.get(name, SecondOpinion()), agreement=agreement)
+    write_opinions(path, opinions)
+    return measured
+
+
 def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marking]:
     known = sorted({each.marked.author for each in markings})
     for name in authors:
@@ -91,7 +122,7 @@ class _Questions:
             context = catalogues.context_of(file)
             sound = [each.question for each in file.questions if each.sound]
             for question in (each for each in sound if isinstance(each, Recall)):
-                bound = question.bind(context)
+                bound = replace(question.bind(context), calibrated=True)
                 self.by_id[bound.id].append(bound)
                 self._by_item[bound.asks or ""].append(bound)
 

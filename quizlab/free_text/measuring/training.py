@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizlab.errors import QuizlabError
 from quizlab.free_text.classifier import Classifier
 from quizlab.free_text.measuring.calibration import Calibration
-from quizlab.free_text.second_opinions import write_classifiers
+from quizlab.free_text.second_opinions import SecondOpinion, read_opinions, write_opinions
 from quizlab.question_types.recall import Recall
 from quizlab.verdict import Outcome
 
@@ -40,7 +40,7 @@ def learn(found: Calibration) -> dict[str, Classifier]:
 
 
 def learn_into(path: Path, found: Calibration) -> int:
-    """Write what was learned to a file; return for how many questions.
+    """Write what was learned to a file, beside what it says already; return of how many questions.
 
     Raises:
         QuizlabError: no question has enough responses, or the file cannot be written.
@@ -50,7 +50,11 @@ def learn_into(path: Path, found: Calibration) -> int:
         raise QuizlabError(
             f"Nothing was learned: no question has {FEWEST} correct and {FEWEST} other responses."
         )
-    write_classifiers(path, classifiers)
+    opinions = read_opinions(path)
+    for name, each in classifiers.items():
+        measured = opinions.get(name, SecondOpinion()).agreement
+        opinions[name] = SecondOpinion(measured, each.bias, each.weights)
+    write_opinions(path, opinions)
     return len(classifiers)
 
 

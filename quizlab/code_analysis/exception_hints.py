@@ -120,7 +120,8 @@ _LAZILY = (
     "It came after the function had ended, when the items of what it returned were taken. "
     "With `list(...)` around the `map` or `zip` in it, the line is named."
 )
-_COUNT = re.compile(r"\(\) (takes|missing) .*\b(arguments?|given)\b")
+_COUNT = re.compile(r"\(\) (?:takes|missing) ")
+_ARGUMENTS = re.compile(r"\b(?:arguments?|given)\b")
 
 
 def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
@@ -147,7 +148,8 @@ def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
 def _of_words(raised: Raised, line: str) -> str:
     if raised.lazily and raised.place is None:
         return _LAZILY
-    if raised.type == "TypeError" and not line and _COUNT.search(raised.text):
+    counted = _COUNT.search(raised.text) if raised.type == "TypeError" and not line else None
+    if counted is not None and _ARGUMENTS.search(raised.text, counted.end()):
         return "Its `def` line must take what it is called with, in this order."
     fitting = (each for words, each in _HINTS_BY_WORDS.items() if words in raised.text)
     return next(fitting, _HINTS.get(raised.type, ""))

@@ -93,7 +93,7 @@ def symbols_of(declared: Declared) -> SymbolTable:
 
 
 def _definition(head: str, body: str, symbols: SymbolTable) -> Definition:
-    match = re.fullmatch(r"\s*(\w+)\s*(?:\(([\w\s,]*)\))?\s*", head)
+    match = re.fullmatch(r"\s*(\w+)(?:\s*\(([\w\s,]*)\))?\s*", head)
     if match is None:
         raise Unreadable(f"A definition is a name or name(x), found '{head}'.", 0)
     parameters = tuple(part.strip() for part in (match[2] or "").split(",") if part.strip())

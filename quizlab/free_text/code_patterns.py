@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 GAP_TOKENS = 12  # what `...` stands for at most
+MOST_GAPS = 5  # in one pattern; each multiplies the time that it may take
 
 
 def code_of(text: str) -> str:
@@ -20,7 +21,14 @@ def code_of(text: str) -> str:
 
 def without_remarks(text: str) -> str:
     """Return ``text`` without the comments that stand beside code: they say what a line is for."""
-    return _REMARK.sub(r"\g<code>", text)
+    return "\n".join(map(_without_remark, text.split("\n")))
+
+
+def _without_remark(line: str) -> str:
+    """Return a line of code without its comment; one on a line of its own may be pseudocode."""
+    code, mark, _ = line.partition("#")
+    has_code = any(each in code for each in "([=")
+    return code.rstrip(" \t") if mark and has_code else line
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,9 @@ class CodePattern:
 
 @lru_cache(maxsize=1024)
 def compiled_code(pattern: str) -> CodePattern | None:
-    """Return a code pattern (written without its backticks), or None if it has no token."""
+    """Return a code pattern (without its backticks), None without a token or with many gaps."""
     parts = _PATTERN_TOKEN.findall(_plain(pattern))
-    if not parts or parts[0] == "..." or parts[-1] == "...":
+    if not parts or parts[0] == "..." or parts[-1] == "..." or parts.count("...") > MOST_GAPS:
         return None
     expression = "".join(_GAP if part == "..." else f" {_part(part)}" for part in parts)
     literal = tuple(f" {part} " for part in parts if part not in ("_", "...") and "|" not in part)
@@ -62,9 +70,6 @@ def compiled_code(pattern: str) -> CodePattern | None:
 
 # Signs as a formula has them in print.
 _SIGNS = str.maketrans("\u2212\u2013\u00d7\u00b7\u2217\u22c5", "--****")
-
-# Code has a bracket or an equals sign. A comment on a line of its own may be a line of pseudocode.
-_REMARK = re.compile(r"^(?P<code>[^#\n]*[(\[=][^#\n]*?)[ \t]*#.*$", re.MULTILINE)
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NoReturn
 from quizlab.american_spelling import american
 from quizlab.errors import QuizlabError
 from quizlab.free_text.aspect import Topic
-from quizlab.free_text.code_patterns import CodePattern, code_of, compiled_code
+from quizlab.free_text.code_patterns import MOST_GAPS, CodePattern, code_of, compiled_code
 from quizlab.free_text.inflection import forms
 from quizlab.free_text.negation import denials, is_negated, spelled
 from quizlab.free_text.spelling import KnownWords
@@ -123,7 +123,10 @@ def compiled_pattern(pattern: str) -> Pattern:
     text = pattern.strip()
     if len(text) > 1 and text[0] == text[-1] == "`":
         if (code := compiled_code(text[1:-1])) is None:
-            raise PatternProblem(f"the pattern '{pattern}' must begin and end with a token of code")
+            what = f"and have at most {MOST_GAPS} gaps"
+            raise PatternProblem(
+                f"the pattern '{pattern}' must begin and end with a token of code, {what}"
+            )
         return Pattern((), code)
     words, stems, sources, slots = set[str](), set[str](), [], list[Slot]()
     for part in re.split(r"(?<!\S)&(?!\S)", text):
@@ -223,6 +226,8 @@ class _Expression:
         brackets = [each for each in parts if each in ("(", ")")]
         if brackets or part.count("(") != sum(each.startswith("(") for each in parts):
             self._refuse("has a bracket that does not close, or one inside another")
+        if len(_DOTS.findall(plain)) > MOST_GAPS:
+            self._refuse(f"has more than {MOST_GAPS} gaps; join two patterns with ` & `")
         self.source = self._sequence(parts)
         self.slots = [_slot(each) for each in parts if each not in _GAPS]
 

@@ -152,6 +152,7 @@ class Question(Generic[Response]):
 
     type_name: ClassVar[str]
     notation: ClassVar[Notation] = "words"  # how a response is written
+    longest: ClassVar[int] = 4_000  # characters of a response; more is no answer
     samples_required: ClassVar[bool] = False  # whether accept and reject must be there
     answer_keys: ClassVar[tuple[str, ...]] = ()  # what reopens the question when it is changed
     answer_always_shown: ClassVar[bool] = False  # after a right response too, to compare with
@@ -203,6 +204,9 @@ class Question(Generic[Response]):
         Raises:
             Unreadable: with the place in what was typed.
         """
+        if len(text) > self.longest:  # first of all: what reads it may take longer than linear
+            what = f"That is {len(text):,} characters; {self.longest:,} can be read."
+            raise Unreadable(what, self.longest)
         plain = read_typed(text, self.notation)
         try:
             return self.parse(plain.text)

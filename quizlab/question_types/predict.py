@@ -146,7 +146,7 @@ class Predict(Question[str]):
         return one is not None and two is not None and _equal(one[0], two[0])
 
 
-_GRADIENT = re.compile(r",?\s*grad_fn=<\w+>")
+_GRADIENT = re.compile(r"(?:,\s*)?grad_fn=<\w+>")
 _BRACKETS = (
     "Several values need brackets: a list is `[1, 2]`, a tuple `(1, 2)`. "
     "A fraction has a point: `0.5`."

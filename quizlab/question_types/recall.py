@@ -13,7 +13,7 @@ from quizlab.free_text.rubric import WantedIdea, WrongBelief, idea_faults, point
 from quizlab.free_text.second_opinions import FILE_NAME, SecondOpinion, read_opinions
 from quizlab.question_types.base import ChapterContext, Expected, Question, View
 from quizlab.records.fields import Fault, doc
-from quizlab.typed_text import Notation
+from quizlab.typed_text import LONGEST, Notation
 from quizlab.verdict import Verdict
 
 FEWEST_LETTERS = 2  # of an answer in words: no
@@ -53,6 +53,7 @@ class Recall(Question[str]):
 
     type_name: ClassVar[str] = "recall"
     notation: ClassVar[Notation] = "prose"
+    longest: ClassVar[int] = LONGEST
     answer_keys: ClassVar[tuple[str, ...]] = ("answer",)
     samples_required: ClassVar[bool] = True
     answer_always_shown: ClassVar[bool] = True

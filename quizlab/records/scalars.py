@@ -17,6 +17,7 @@ from quizlab.records.yaml_pitfalls import (
 )
 from quizlab.records.yaml_values import Plain
 
+LONGEST = 20_000  # characters of one text
 Reader = Callable[[Any, int, str, Problems], Any]
 
 
@@ -41,7 +42,10 @@ def read_text(value: Any, line: int, key: str, problems: Problems) -> Any:
 
 
 def _harmless(text: str, line: int, key: str, problems: Problems) -> Any:
-    """Return a text without controls and directions, which a terminal would obey or hide."""
+    """Return a text of bounded length without controls, which a terminal would obey or hide."""
+    if len(text) > LONGEST:
+        what = f"{key} has {len(text):,} characters; at most {LONGEST:,} are read"
+        return problems.refuse(line, what)
     if (escape := first_escape(text)) is None:
         return text
     return problems.refuse(line, f"{key} has a character that cannot be seen ({escape}); remove it")

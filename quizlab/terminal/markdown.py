@@ -14,7 +14,7 @@ _FENCE = re.compile(r"\s*```\s*([\w+-]*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])\s+(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _ROW = re.compile(r"\s*\|")
-_RULER = re.compile(r"\s*\|[\s:|-]*-[\s:|-]*")  # below the head of a table
+_RULER = re.compile(r"\s*\|(?=[^-]*-)[\s:|-]*")  # below the head of a table
 _MARKED = re.compile(
     r"(?P<ticks>`+)(?P<code>(?:(?!`).|(?!(?P=ticks)(?!`))`+)+?)(?P=ticks)(?!`)"
     r"|(?P<two>\*\*|__)(?=\S)(?P<strong>.+?)(?<=\S)(?P=two)"

@@ -217,7 +217,7 @@ def _session_lines(
     return code, [stretch for stretch in printed if text[slice(*stretch)].strip()]
 
 
-_LANGUAGE = re.compile(r"[ \t]*[\w+.-]{0,20}[ \t]*")
+_LANGUAGE = re.compile(r"[ \t]*(?:[\w+.-]{1,20}[ \t]*)?")
 _PROMPT = re.compile(r"[ \t\n]{0,100}(?:>>>|(?:In|Out) ?\[ ?\d{0,6} ?\] ?:) ?")
 _CONTINUED = re.compile(r"[ \t]{0,20}\.\.\.(?:: ?| |$)")
 _LABEL = re.compile(

@@ -85,7 +85,7 @@ def _with_line_breaks(feedback: str) -> str:
     """Return Markdown that keeps its lines: a value may stand above another."""
     if "```" in feedback:
         return feedback
-    return re.sub(r"(?<!\n) *\n(?! *\n)", "  \n", feedback)
+    return re.sub(r"(?<![\n ]) *\n(?! *\n)", "  \n", feedback)
 
 
 def _idea_words(idea: Idea) -> str:

@@ -198,7 +198,7 @@ def test_surprising_reading_is_said(typed, read_as):
         pytest.param("nan", "'nan' is not a number", 0, id="not a number"),
         pytest.param("inf", "'inf' is not a number", 0, id="infinity"),
         pytest.param("True", "is not a number", 0, id="a truth"),
-        pytest.param("x" * 5000, "5000 characters, at most 300", None, id="very long"),
+        pytest.param("x" * 5000, "5,000 characters; 4,000 can be read", None, id="very long"),
     ],
 )
 def test_unreadable_says_why_and_where(typed, words, at):

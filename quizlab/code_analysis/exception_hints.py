@@ -136,7 +136,7 @@ def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
         return _of_syntax(raised.source)
     if raised.type == "NameError" and raised.name is not None:
         return _of_name(raised.name, (*raised.near, *names))
-    if raised.type in ("ModuleNotFoundError", "ImportError") or "-packages" in raised.text:
+    if raised.type in ("ModuleNotFoundError", "ImportError") or "-packages/" in raised.text:
         return _of_import(raised)
     if raised.type == "AttributeError" and raised.near:
         return f"Did you mean `{raised.near[0]}`?"

@@ -1,6 +1,7 @@
 """Turns exceptions of a submission into sentences that point at the student's line."""
 
 import builtins
+import re
 from dataclasses import replace
 
 from quizlab.code_analysis.exception_hints import hint
@@ -9,16 +10,14 @@ from quizlab.submissions.submission import Submission
 
 _SHOWN = 200  # characters of a line
 
+_OUT_OF_REACH = re.compile(r"-packages/(\w+)")  # a package that is installed, and not readable
+_STAR = re.compile(r"from fast(?:ai|book|core)[\w.]* import \*")
+
 
 def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ()) -> str:
     """Return what went wrong, on which line of the submission, and what may help."""
     line = _line(raised, submission)
-    what = str(raised)
-    if raised.type == "RecursionError" and raised.function.isidentifier():
-        what = f"RecursionError: `{raised.function}` calls itself again and again, without an end."
-    elif raised.type == "SystemExit":
-        what = "SystemExit"
-    parts = [_where(raised) + what]
+    parts = [_where(raised) + _what(raised)]
     if line:
         parts.append(f"    {line}")
         if raised.source is not None and raised.column:
@@ -26,9 +25,31 @@ def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ())
             caret = max(raised.column - 1 - indent, 0)
             if caret <= len(line):  # what a submission raises may name any column
                 parts.append(f"    {' ' * caret}^")
-    if help_ := hint(raised, line, names):
+    help_ = hint(raised, line, names)
+    if not help_ or help_.startswith("Did you mean"):
+        help_ = f"{help_} {_of_the_star(raised, submission)}".strip()
+    if help_:
         parts.append(help_)
     return "\n".join(parts)
+
+
+def _what(raised: Raised) -> str:
+    if raised.type == "RecursionError" and raised.function.isidentifier():
+        return f"RecursionError: `{raised.function}` calls itself again and again, without an end."
+    if raised.type == "SystemExit":
+        return "SystemExit"
+    if (package := _OUT_OF_REACH.search(raised.text)) is not None:
+        return f"`{package[1]}` is not there in a check."
+    return str(raised)
+
+
+def _of_the_star(raised: Raised, submission: Submission) -> str:
+    """Return what to say where a name may be one that fastai's star import would have brought."""
+    if raised.type != "NameError" or raised.name is None:
+        return ""
+    if not any(_STAR.search(each.source) for each in submission.cells):
+        return ""
+    return f"If `{raised.name}` is fastai's: a check has only what chapter 4 needs of it."
 
 
 def explain_hidden(raised: Raised, submission: Submission) -> str:

@@ -68,7 +68,8 @@ class Program:
             return CallResult(call, failure=ended)
         called, failure = reply.results[0], None
         if called.error is not None:
-            names = () if self.loaded is None else tuple(name for name, _ in self.loaded.names)
+            told = () if self.loaded is None else self.loaded.names
+            names = tuple(name for name, kind in told if kind != "stub")  # those are nobody's slip
             failure = self._failure(called.error, names)
         return CallResult(call, called.value, called.changed, reply.printed, failure)
 

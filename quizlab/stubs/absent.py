@@ -36,11 +36,21 @@ class Absent:
         raise NotInACheck(self._says)
 
 
+_INSTEAD = {
+    "pandas": "Print the rows, or return the list of them as it is, in place of a table.",
+    "seaborn": "Keep the numbers in a list, and draw them in another file.",
+    "sklearn": "Write what is needed of it with torch or numpy.",
+    "scipy": "Write what is needed of it with torch or numpy.",
+    "torchvision": "A tensor of numbers takes the place of an image, `torch.nn` has the layers.",
+}
+
+
 def absent(package: str) -> Absent:
     """Return what stands for a package, or for a name of it."""
+    instead = _INSTEAD.get(package, "Leave this line out, or put it into another file.")
     return Absent(
-        f"{package} is not there in a check, which has Python's own modules, torch and numpy. "
-        "Leave this line out, or put it into another file."
+        f"{package} is not there in a check, which has Python's own modules, torch, numpy and "
+        f"sympy. {instead}"
     )
 
 

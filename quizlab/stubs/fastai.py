@@ -32,11 +32,14 @@ from .fastcore import (
     test_eq,
 )
 from .matplotlib import NOTHING
+from .small_functions import *  # noqa: F403 - all of them are to be had from here
+from .star_names import star_names as _star_names
 from .tqdm import master_bar, progress_bar, tqdm
 
-array = np.array
+globals().update(_star_names())
 matplotlib = plt = NOTHING
 pd = absent("pandas")
+requests, scipy, yaml = absent("requests"), absent("scipy"), absent("yaml")
 
 
 def tensor(x: Any, *rest: Any, **named: Any) -> Tensor:
@@ -76,6 +79,10 @@ class DataLoader(_DataLoader[Any]):
         """Return the first batch."""
         return next(iter(self))
 
+    def to(self, *_device: Any) -> "DataLoader":
+        """Return itself: a check has one device."""
+        return self
+
 
 class DataLoaders:
     """A loader for training and one for validation."""
@@ -93,6 +100,12 @@ class DataLoaders:
     def one_batch(self) -> Any:
         """Return the first batch of the training set."""
         return first(self.train)
+
+    def to(self, *_device: Any) -> "DataLoaders":
+        """Return itself: a check has one device."""
+        return self
+
+    cuda = cpu = to
 
 
 def SGD(params: Any, lr: float, mom: float = 0.0, wd: float = 0.0, **_named: Any) -> Any:
@@ -115,6 +128,143 @@ class Module(nn.Module):
 
     def __init__(self) -> None:
         """Leave what `__new__` has done."""
+
+
+class Flatten(Module):
+    """Make one row of each item, or one of all with `full`."""
+
+    def __init__(self, full: bool = False) -> None:
+        self.full = full
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the rows."""
+        return x.reshape(-1) if self.full else x.flatten(1)
+
+
+class View(Module):
+    """Change the shape."""
+
+    def __init__(self, *size: int) -> None:
+        self.size = size
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the other shape."""
+        return x.view(self.size)
+
+
+class Lambda(Module):
+    """Call a function."""
+
+    def __init__(self, func: Any) -> None:
+        self.func = func
+
+    def forward(self, x: Any) -> Any:
+        """Return what it gives."""
+        return self.func(x)
+
+
+class Identity(Module):
+    """Do nothing."""
+
+    def forward(self, x: Any) -> Any:
+        """Return what comes."""
+        return x
+
+
+def _flat_loss(loss: Any) -> Any:
+    """Return a class of losses that take predictions and targets of any shape that fits."""
+
+    class Flat(nn.Module):
+        def __init__(self, *_given: Any, **named: Any) -> None:
+            super().__init__()
+            self.named = {name: each for name, each in named.items() if name != "axis"}
+
+        def forward(self, inp: Tensor, targ: Tensor) -> Tensor:
+            if loss is F.cross_entropy:
+                inp, targ = inp.reshape(-1, inp.shape[-1]), targ.reshape(-1).long()
+            else:
+                inp, targ = inp.reshape(-1), targ.reshape(-1).to(inp.dtype)
+            found: Tensor = loss(inp, targ, **self.named)
+            return found
+
+    return Flat
+
+
+CrossEntropyLossFlat = _flat_loss(F.cross_entropy)
+MSELossFlat = _flat_loss(F.mse_loss)
+L1LossFlat = _flat_loss(F.l1_loss)
+BCELossFlat = _flat_loss(F.binary_cross_entropy)
+BCEWithLogitsLossFlat = _flat_loss(F.binary_cross_entropy_with_logits)
+
+
+def sigmoid(x: Tensor) -> Tensor:
+    """Return the sigmoid of each element."""
+    return x.sigmoid()
+
+
+def sigmoid_range(x: Tensor, low: float, high: float) -> Tensor:
+    """Return the sigmoid between two bounds."""
+    return x.sigmoid() * (high - low) + low
+
+
+def mse(inp: Tensor, targ: Tensor) -> Tensor:
+    """Return the mean of the squared differences."""
+    return F.mse_loss(inp.reshape(-1), targ.reshape(-1))
+
+
+def mae(inp: Tensor, targ: Tensor) -> Tensor:
+    """Return the mean of the absolute differences."""
+    return (inp.reshape(-1) - targ.reshape(-1)).abs().mean()
+
+
+def error_rate(inp: Tensor, targ: Tensor, axis: int = -1) -> Tensor:
+    """Return the share of rows whose largest output is not the target's."""
+    return 1 - accuracy(inp, targ, axis)
+
+
+def total_params(m: nn.Module) -> tuple[int, bool]:
+    """Return the count of parameters, and whether any is trained."""
+    own = list(m.parameters())
+    return sum(each.numel() for each in own), any(each.requires_grad for each in own)
+
+
+def params(m: nn.Module) -> list[Any]:
+    """Return the parameters of a model."""
+    return list(m.parameters())
+
+
+def trainable_params(m: nn.Module) -> list[Any]:
+    """Return the parameters that are trained."""
+    return [each for each in m.parameters() if each.requires_grad]
+
+
+def concat(*ls: Any) -> list[Any]:
+    """Return the items of all collections in one list."""
+    return [item for each in ls for item in each]
+
+
+def to_detach(b: Any, *_given: Any, **_named: Any) -> Any:
+    """Return tensors without their gradients' history."""
+    return apply(lambda x: x.detach(), b)
+
+
+def to_device(b: Any, device: Any = None, **_named: Any) -> Any:
+    """Return tensors, also in lists and tuples, on a device."""
+    return apply(lambda x: x.to(device or "cpu"), b)
+
+
+def to_cpu(b: Any) -> Any:
+    """Return tensors on the processor."""
+    return to_device(b)
+
+
+def apply(func: Any, x: Any, *given: Any, **named: Any) -> Any:
+    """Return what a function gives for each tensor in lists, tuples and dictionaries."""
+    if isinstance(x, (list, tuple)):
+        return type(x)(apply(func, each, *given, **named) for each in x)
+    if isinstance(x, dict):
+        return {key: apply(func, each, *given, **named) for key, each in x.items()}
+    return func(x, *given, **named) if isinstance(x, Tensor) else x
 
 
 def accuracy(inp: Tensor, targ: Tensor, axis: int = -1) -> Tensor:

@@ -9,6 +9,8 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
+from .small_functions import *  # noqa: F403 - all of them are to be had from here
+
 
 class L(list[Any]):
     """A list that can be mapped, sorted and indexed by several places."""

@@ -5,6 +5,7 @@ from . import absent, ipython
 # For each package the module here that is imported in its place.
 PACKAGES = {
     "fastai": "fastai",
+    "fastai2": "fastai",  # its name while the book was written
     "fastbook": "fastai",
     "fastcore": "fastcore",
     "matplotlib": "matplotlib",

@@ -73,6 +73,59 @@ def test_the_names_of_the_chapter_do_what_the_book_shows(checked, expression):
     assert checked(source).passed, checked(source).verdict.feedback
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "3 if time.time() > 0 else 0",
+        "len(re.findall('a', 'banana'))",
+        "json.loads('3')",
+        "len(list(itertools.islice(itertools.count(), 3)))",
+        "3 if datetime.now().year > 2000 and os.sep and sys.path else 0",
+        "Counter('abcc')['c'] + 1",
+        "len(OrderedDict(a=1, b=2, c=3))",
+        "SimpleNamespace(a=3).a",
+        "deepcopy([3])[0]",
+        "math.isqrt(10)",
+        "3 if isinstance(3, Number) and Optional and Union and Callable else 0",
+        "len(as_tensor([1, 2, 3]))",
+        "int(Flatten()(torch.zeros(2, 1, 3)).shape[1])",
+        "int(3 * (sigmoid(tensor(0.)) + 0.5))",
+        "len(listify((1, 2, 3)))",
+        "compose(lambda n: n - 1, lambda n: n * 3)(2)",
+        "len(list(chunked(range(7), 3)))",
+        "int(MSELossFlat()(tensor([[1.]]), tensor([1.])) + 3)",
+    ],
+)
+def test_a_star_import_brings_what_fastai_brings(checked, expression):
+    """Modules, typing names, torch names and small functions come with the star."""
+    source = f"from fastai.vision.all import *\ndef f(): return {expression}\n"
+
+    assert checked(source).passed, checked(source).verdict.feedback
+
+
+def test_fastcore_makes_a_repr(checked):
+    """`basic_repr` names the attributes that it is given, and only a class without it has none."""
+    source = (
+        "from fastcore.all import *\nclass A:\n    __repr__ = basic_repr('x,y')\n"
+        "    def __init__(self): self.x, self.y = 1, 2\n"
+        "def f(): return 3 if repr(A()) == 'A(x=1, y=2)' else repr(A())\n"
+    )
+
+    assert checked(source).passed
+
+
+def test_fastai_is_found_by_its_name_of_2020(checked):
+    """What was written while the book was has `fastai2`."""
+    assert checked("from fastai2.vision.all import *\ndef f(): return L(3)[0]\n").passed
+
+
+def test_a_name_of_fastai_that_is_not_here_is_explained(checked):
+    """A name that only the real star import brings is told from a slip."""
+    source = "from fastai.vision.all import *\ndef f(): return RandomSplitter()\n"
+
+    assert "If `RandomSplitter` is fastai's" in checked(source).verdict.feedback
+
+
 def test_store_attr_and_patch_work(checked):
     """
     The short ways of fastcore to write a class give the class.

@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -70,7 +69,13 @@ def collect(exercise: Exercise) -> list[Check]:
     Raises:
         ExerciseError: its test file cannot be run, or a check asks for what does not exist.
     """
-    _require_modules(exercise)
+    for name in exercise.needs:
+        top = name.partition(".")[0]
+        if not top.isidentifier() or importlib.util.find_spec(top) is None:
+            raise ExerciseError(
+                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
+                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
+            )
     own = [each for each in vars(_module(exercise)).values() if inspect.isfunction(each)]
     functions = [each for each in own if each.__name__.startswith("test_")]
     checks = [check for each in functions for check in _checks(exercise, each)]
@@ -80,16 +85,6 @@ def collect(exercise: Exercise) -> list[Check]:
         )
     _require_order(exercise, functions)
     return checks
-
-
-def _require_modules(exercise: Exercise) -> None:
-    for name in exercise.needs:
-        top = name.partition(".")[0]
-        if not top.isidentifier() or importlib.util.find_spec(top) is None:
-            raise ExerciseError(
-                f"{exercise.folder / 'exercise.yaml'}: needs {name!r}, which this Python does not "
-                f"have: `{sys.executable} -m pip install {top}`, or correct the name."
-            )
 
 
 def _require_order(exercise: Exercise, functions: Sequence[Callable[..., object]]) -> None:
@@ -131,18 +126,15 @@ def _module(exercise: Exercise) -> ModuleType:
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        what, line = f"{type(error).__name__}: {error}", _line(path, error)
+        entries = reversed(traceback.extract_tb(error.__traceback__))
+        line = next((each.lineno for each in entries if each.filename == str(path)), None)
+        what = f"{type(error).__name__}: {error}"
         raise ExerciseError(f"{path} cannot be run: {what} (line {line}).") from error
     finally:
         sys.dont_write_bytecode = keep
         for name in [each for each in sys.modules if each.startswith(f"{_PACKAGE}.")]:
             del sys.modules[name]  # another course may have an exercise of the same name
     return module
-
-
-def _line(path: Path, error: BaseException) -> int | None:
-    entries = traceback.extract_tb(error.__traceback__)
-    return next((each.lineno for each in reversed(entries) if each.filename == str(path)), None)
 
 
 def _checks(exercise: Exercise, function: Callable[..., None]) -> Iterator[Check]:

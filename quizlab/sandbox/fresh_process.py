@@ -65,7 +65,14 @@ class FreshProcess:
         """Return how the process ended, waiting at most the given number of seconds."""
         deadline = time.monotonic() + wait
         while self._end is None:
-            self._enforce()
+            if self.reason is None:
+                memory, threads = _usage(self.pid)
+                if memory > self.limits.memory:
+                    self.reason = Stop.MEMORY
+                elif threads > self.limits.threads:
+                    self.reason = Stop.THREADS
+            if self.reason is not None:
+                self.kill()
             self._reap()
             if self._end is None and time.monotonic() >= deadline:
                 return None
@@ -90,16 +97,6 @@ class FreshProcess:
             wall=time.monotonic() - self._began,
         )
         os.close(self._handle)
-
-    def _enforce(self) -> None:
-        if self.reason is None:
-            memory, threads = _usage(self.pid)
-            if memory > self.limits.memory:
-                self.reason = Stop.MEMORY
-            elif threads > self.limits.threads:
-                self.reason = Stop.THREADS
-        if self.reason is not None:
-            self.kill()
 
 
 def _ending(pid: int) -> int:

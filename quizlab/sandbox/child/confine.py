@@ -70,19 +70,14 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
     if limits["confined"] and plan.profile is not None:
         seatbelt.put_on(plan.profile)
     elif limits["confined"]:
-        _shut_in(plan, parent, len(descriptors))
+        if plan.filter is None:
+            raise OSError("this computer has no seccomp")
+        layers.unreadable_memory()
+        layers.drop_capabilities()  # clears die_with, so that comes after
+        layers.die_with(parent)
+        layers.no_new_privileges()
+        if plan.rules is not None:
+            landlock.put_on(len(descriptors))
+        seccomp.put_on(plan.filter)
     elif sys.platform == "linux":
         layers.die_with(parent)
-
-
-def _shut_in(plan: Plan, parent: int, rules_at: int) -> None:
-    """Put on what Linux has; dropping capabilities clears die_with, so that comes after."""
-    if plan.filter is None:
-        raise OSError("this computer has no seccomp")
-    layers.unreadable_memory()
-    layers.drop_capabilities()
-    layers.die_with(parent)
-    layers.no_new_privileges()
-    if plan.rules is not None:
-        landlock.put_on(rules_at)
-    seccomp.put_on(plan.filter)

@@ -22,7 +22,8 @@ class Encoder(protocol.Encoder):
         if numpy is not None and kind is numpy.ndarray:
             return self._array(value)
         if numpy is not None and issubclass(kind, numpy.generic):
-            return self._scalar(numpy, value)
+            encoded = self._array(numpy.asarray(value))
+            return ["scalar", encoded[1], encoded[3]] if encoded[0] == "array" else encoded
         return super()._foreign(value, kind)
 
     def _tensor(self, torch: Any, value: Any, kind: str) -> Any:
@@ -46,10 +47,6 @@ class Encoder(protocol.Encoder):
             return ["big", "bytes"]
         native = value.astype("float32" if dtype in protocol.WIDENED else dtype, order="C")
         return ["array", dtype, shape, self._add(native.tobytes())]
-
-    def _scalar(self, numpy: Any, value: Any) -> Any:
-        encoded = self._array(numpy.asarray(value))
-        return ["scalar", encoded[1], encoded[3]] if encoded[0] == "array" else encoded
 
     def _room(self, dtype: str, shape: list[int]) -> bool:
         _, size, per_element = protocol.DTYPES[dtype]

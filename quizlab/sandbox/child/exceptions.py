@@ -2,7 +2,6 @@
 
 import difflib
 import traceback
-from types import FrameType, TracebackType
 from typing import Any
 
 NAME, TEXT, LINES, NEAR = 100, 2_000, 20, 100
@@ -11,7 +10,8 @@ PLACE = "<submission"  # the file name of submitted code begins with this
 
 def describe(error: BaseException) -> dict[str, Any]:
     """Return the class, the text and the places of an exception, all bounded."""
-    frames = _submitted(error.__traceback__)
+    walked = traceback.walk_tb(error.__traceback__)
+    frames = [(frame, line or 0) for frame, line in walked if _file(frame.f_code.co_filename)]
     described: dict[str, Any] = {
         "type": type(error).__name__[:NAME],
         "text": _text(error)[:TEXT],
@@ -25,7 +25,9 @@ def describe(error: BaseException) -> dict[str, Any]:
         described["syntax"] = {"line": line, "column": error.offset or 0}
     if isinstance(error, (NameError, ImportError)) and type(error.name) is str:
         described["name"] = error.name[:NAME]
-        described["near"] = _local_names(frames)[:NEAR]
+        inner = (frame for frame, _ in frames if frame.f_code.co_name != "<module>")
+        names = {name for frame in inner for name in frame.f_code.co_varnames}
+        described["near"] = sorted(name[:NAME] for name in names if name.isidentifier())[:NEAR]
     if isinstance(error, AttributeError) and type(error.name) is str:
         described["near"] = _attributes(error.obj, error.name)
     return described
@@ -44,19 +46,6 @@ def _text(error: BaseException) -> str:
         return str.__str__(str(error))
     except BaseException as inner:  # noqa: BLE001 - the student's __str__ may do anything
         return f"(its text could not be made: {type(inner).__name__[:NAME]})"
-
-
-def _submitted(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
-    """Return each frame in submitted code with its line, outermost first."""
-    walked = traceback.walk_tb(trace)
-    return [(frame, line or 0) for frame, line in walked if _file(frame.f_code.co_filename)]
-
-
-def _local_names(frames: list[tuple[FrameType, int]]) -> list[str]:
-    """Return the names that were at hand within functions, which nobody outside can know."""
-    inner = (frame for frame, _ in frames if frame.f_code.co_name != "<module>")
-    names = {name for frame in inner for name in frame.f_code.co_varnames}
-    return sorted(name[:NAME] for name in names if name.isidentifier())
 
 
 def _file(name: str | None) -> str:

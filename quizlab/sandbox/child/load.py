@@ -24,7 +24,8 @@ class LoadedModules:
     """The submission's module, the harness's module, and what was left out on the way."""
 
     def __init__(self) -> None:
-        self.module = _module("submission")
+        self.module = types.ModuleType("submission")
+        sys.modules["submission"] = self.module  # dataclasses and pickle look their module up
         self.harness = types.ModuleType("harness")
         self.skipped: list[dict[str, Any]] = []
         self.left_out: list[str] = []
@@ -42,37 +43,32 @@ class LoadedModules:
         for cell in cells:
             _remember(cell["place"], cell["source"])
         if len(cells) == 1 and cells[0]["place"] == "<submission>":
-            self._run_file(cells[0]["source"])
+            source = cells[0]["source"]
+            code = compile(source, "<submission>", "exec", dont_inherit=True)
+            self.module.__file__ = "submission.py"  # inspect asks for the source under this name
+            _remember(self.module.__file__, source)
+            with contextlib.suppress(RecursionError, MemoryError):  # too deep to be read twice
+                self._note_names(ast.parse(source).body)
+            exec(code, self.module.__dict__)  # noqa: S102 - this is the confined child
             return
-        self._run_notebook(cells, set(wanted), whole)
-
-    def _run_file(self, source: str) -> None:
-        code = compile(source, "<submission>", "exec", dont_inherit=True)
-        self.module.__file__ = "submission.py"  # inspect asks for the source under this name
-        _remember(self.module.__file__, source)
-        with contextlib.suppress(RecursionError, MemoryError):  # too deep to be read twice
-            self._note_names(ast.parse(source).body)
-        exec(code, self.module.__dict__)  # noqa: S102 - this is the confined child
-
-    def _note_names(self, statements: list[ast.stmt]) -> None:
-        for statement in statements:
-            self._own |= defined_names(statement)
-            if isinstance(statement, _DEFINITIONS):
-                self._written.add(statement.name)
-
-    def _run_notebook(self, cells: list[dict[str, str]], wanted: set[str], whole: bool) -> None:
         add_notebook_names()
         if cells:
             self.module.__name__ = "__main__"  # as in Jupyter
             sys.modules["__main__"] = self.module
         parsed = [(cell["place"], self._statements(cell)) for cell in cells]
-        picked = parsed if whole else needed(parsed, wanted)
+        picked = parsed if whole else needed(parsed, set(wanted))
         flags = _AWAIT | future_flags(parsed)
         for (place, every), (_, statements) in zip(parsed, picked, strict=True):
             if every and not statements:
                 self.left_out.append(place)
             for statement in statements:
                 self._try_statement(place, statement, flags)
+
+    def _note_names(self, statements: list[ast.stmt]) -> None:
+        for statement in statements:
+            self._own |= defined_names(statement)
+            if isinstance(statement, _DEFINITIONS):
+                self._written.add(statement.name)
 
     def _statements(self, cell: dict[str, str]) -> list[ast.stmt]:
         """Read a cell; one that is not Python must not hide the others."""
@@ -144,9 +140,3 @@ def _finish(result: Any) -> Any:
         except StopIteration as end:
             return end.value
     return result
-
-
-def _module(name: str) -> types.ModuleType:
-    module = types.ModuleType(name)
-    sys.modules[name] = module  # dataclasses and pickle look their module up
-    return module

@@ -59,22 +59,18 @@ def load(preload: list[str], stubs: str | None) -> None:
     with contextlib.suppress(ImportError):
         importlib.import_module("quizlab_has_no_such_module")  # every folder of sys.path is listed
     if "torch" in preload:
-        _load_torch()
+        import torch
+
+        torch.set_num_threads(1)  # first of all: a fork after a 2-thread operation hangs
+        with contextlib.suppress(FileNotFoundError):
+            tempfile.gettempdir()
+        _one_training_step()
     for name in preload:
         importlib.import_module(name)
     if stubs is not None:
         stub_packages.install(stubs)
     gc.collect()
     gc.freeze()
-
-
-def _load_torch() -> None:
-    import torch
-
-    torch.set_num_threads(1)  # first of all: a fork after a 2-thread operation hangs
-    with contextlib.suppress(FileNotFoundError):
-        tempfile.gettempdir()
-    _one_training_step()
 
 
 def _one_training_step() -> None:

@@ -75,19 +75,17 @@ class Server:
             return False
         order = json.loads(packet)
         if order["do"] == "run":
-            self._run(order["id"], order["limits"], descriptors)
+            number, limits = order["id"], order["limits"]
+            pid = os.fork()
+            if pid == 0:
+                be_child(self.plan, limits, descriptors)
+            for descriptor in descriptors:
+                os.close(descriptor)
+            self.children[number] = ForkedChild(pid, limits, _handle(pid))
+            self._send({"did": "started", "id": number, "pid": pid})
         elif order["do"] == "kill" and order["id"] in self.children:
             _kill(self.children[order["id"]])
         return True
-
-    def _run(self, number: int, limits: dict[str, Any], descriptors: list[int]) -> None:
-        pid = os.fork()
-        if pid == 0:
-            be_child(self.plan, limits, descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        self.children[number] = ForkedChild(pid, limits, _handle(pid))
-        self._send({"did": "started", "id": number, "pid": pid})
 
     def _look(self) -> None:
         for number, child in list(self.children.items()):

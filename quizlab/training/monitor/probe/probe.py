@@ -114,7 +114,12 @@ class TrainingProbe:
             self._epochs = Epochs(sys._getframe(3))
         read = read_loss(loss)
         self._rows += (self._backwards - self._counted - 1) * self._most_rows
-        self._note_epoch(self._epochs)
+        # A new epoch is seen late: the least rows counted at its beginning are those of one.
+        before, now = self._fixed["epoch"], self._epochs.now()
+        if before is not None and now is not None and now > before:
+            rows = self._rows // (now - 1)
+            self._fixed["epoch_rows"] = min(rows, self._fixed["epoch_rows"] or rows)
+        self._fixed |= {"epoch": now, "epochs": self._epochs.planned}
         self._rows += read.rows
         self._most_rows = max(self._most_rows, read.rows)  # the last batch of an epoch is smaller
         self._counted = self._backwards
@@ -128,19 +133,14 @@ class TrainingProbe:
         elif self._lost is None:
             self._lost = self._backwards
 
-    def _note_epoch(self, epochs: Epochs) -> None:
-        """Keep which epoch it is, and how many rows one has at most: a new one is seen late."""
-        before, now = self._fixed["epoch"], epochs.now()
-        if before is not None and now is not None and now > before:
-            rows = self._rows // (now - 1)
-            self._fixed["epoch_rows"] = min(rows, self._fixed["epoch_rows"] or rows)
-        self._fixed |= {"epoch": now, "epochs": epochs.planned}
-
     def _report(self) -> None:
+        # Neighbours are averaged where there are more losses than a frame takes.
+        size = -(-len(self._losses) // LOSSES) or 1
+        parts = [self._losses[at : at + size] for at in range(0, len(self._losses), size)]
         said = {
             "batches": max(self._backwards, self._steps),
             "rows": self._rows + (self._backwards - self._counted) * self._most_rows,
-            "losses": _means(self._losses, LOSSES),
+            "losses": [sum(part) / len(part) for part in parts if math.isfinite(sum(part))],
             "lost": self._lost,
             "lr": _lr(self._optimizer),
             "right": self._right,
@@ -149,13 +149,6 @@ class TrainingProbe:
         }
         self._losses, self._right, self._seen = [], 0, 0
         self._send(json.dumps(said, allow_nan=False).encode("ascii"))
-
-
-def _means(losses: list[float], most: int) -> list[float]:
-    """Return at most the given number of losses, in their order, neighbours averaged."""
-    size = -(-len(losses) // most) or 1
-    parts = [losses[at : at + size] for at in range(0, len(losses), size)]
-    return [sum(part) / len(part) for part in parts if math.isfinite(sum(part))]
 
 
 def _lr(optimizer: Any) -> float | None:

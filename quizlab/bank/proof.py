@@ -18,7 +18,7 @@ from quizlab.question_types.base import (
 from quizlab.records.fields import Fault
 from quizlab.records.problems import Problems
 from quizlab.records.source_lines import line_of
-from quizlab.verdict import Outcome, Verdict
+from quizlab.verdict import Outcome
 
 
 def prove(loaded: LoadedQuestion, problems: Problems, context: ChapterContext) -> None:
@@ -69,23 +69,20 @@ def _broken_promise(variant: Question[Any], expected: Expected) -> str | None:
         return None
     except QuizlabError as error:
         return f"'{shown}' cannot be checked: {error}"
-    broken = _broken_by(verdict, expected)
-    return f"'{shown}' {broken}" if broken else None
-
-
-def _broken_by(verdict: Verdict, expected: Expected) -> str | None:
     if expected.right and verdict.outcome is not Outcome.CORRECT:
         ideas = [each for each in verdict.ideas if not each.found and not each.optional]
         missing = ", ".join(f"'{idea.says}'" for idea in ideas)
         why = f"missing: {missing}" if missing else verdict.feedback
-        return f"must be correct, but is {verdict.outcome}" + (f" ({why})" if why else "")
-    if not expected.right and verdict.outcome is Outcome.CORRECT:
-        return "must not be correct, but is"
-    if expected.feedback and expected.feedback not in verdict.feedback:
-        return f"must get the feedback '{expected.feedback}', gets '{verdict.feedback}'"
-    if expected.misconception and expected.misconception != verdict.misconception:
-        return f"must show '{expected.misconception}', shows '{verdict.misconception}'"
-    return None
+        broken = f"must be correct, but is {verdict.outcome}" + (f" ({why})" if why else "")
+    elif not expected.right and verdict.outcome is Outcome.CORRECT:
+        broken = "must not be correct, but is"
+    elif expected.feedback and expected.feedback not in verdict.feedback:
+        broken = f"must get the feedback '{expected.feedback}', gets '{verdict.feedback}'"
+    elif expected.misconception and expected.misconception != verdict.misconception:
+        broken = f"must show '{expected.misconception}', shows '{verdict.misconception}'"
+    else:
+        return None
+    return f"'{shown}' {broken}"
 
 
 # A name in braces; what follows \frac, ^, _ or a closing brace is mathematics.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Topic:
+class Aspect:
     """The thing that an idea is about, and the things it could be mixed up with.
 
     Attributes:

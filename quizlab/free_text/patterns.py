@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from quizlab.american_spelling import american
 from quizlab.errors import QuizlabError
-from quizlab.free_text.aspect import Topic
+from quizlab.free_text.aspect import Aspect
 from quizlab.free_text.code_patterns import MOST_GAPS, CodePattern, code_of, compiled_code
 from quizlab.free_text.inflection import forms
 from quizlab.free_text.negation import denials, is_negated, spelled
@@ -80,22 +80,22 @@ def read(text: str, vocabulary: KnownWords | None = None) -> Reading:
     return Reading("\n".join(dict.fromkeys(_split(plain))), code_of(text))
 
 
-def found_in(pattern: str, text: str | Reading, topic: Topic | None = None) -> bool:
+def found_in(pattern: str, text: str | Reading, aspect: Aspect | None = None) -> bool:
     """Return whether ``text`` says ``pattern`` somewhere without denying it.
 
     Case is ignored; words are whole, in any of their forms; ``*`` completes a word, ``...`` stands
     for up to six words of the same sentence, ``..`` for up to three that begin no new phrase,
     ``(a|b)`` is a choice, ``&`` joins what must stand in
     one sentence in any order, and code stands between backticks. A pattern may have a negation of
-    its own. With a ``topic``, what is said of another thing does not count.
+    its own. With an ``aspect``, what is said of another thing does not count.
     """
     wanted = compiled_pattern(pattern)
     reading = read(text) if isinstance(text, str) else text
     if wanted.code is not None:
         return wanted.code.found_in(reading.code)
     if len(wanted.parts) == 1:
-        return next(_found(reading.lines, wanted.parts[0], topic), None) is not None
-    said = ({begin for begin, _ in _found(reading.lines, part, topic)} for part in wanted.parts)
+        return next(_found(reading.lines, wanted.parts[0], aspect), None) is not None
+    said = ({begin for begin, _ in _found(reading.lines, part, aspect)} for part in wanted.parts)
     return bool(set.intersection(*said))
 
 
@@ -166,16 +166,16 @@ _WRAP = re.compile(
 )
 
 
-def topic_of(about: tuple[str, ...], unlike: tuple[str, ...]) -> Topic | None:
-    """Return the topic of what is said about some words and not about others; None without."""
+def aspect_of(about: tuple[str, ...], unlike: tuple[str, ...]) -> Aspect | None:
+    """Return the aspect of what is said about some words and not about others; None without."""
     if not about or not unlike:
         return None
     own, others = (compiled_pattern(f"({'|'.join(words)})") for words in (about, unlike))
-    return Topic(own.parts[0], others.parts[0])
+    return Aspect(own.parts[0], others.parts[0])
 
 
 def _found(
-    lines: str, part: re.Pattern[str], topic: Topic | None = None
+    lines: str, part: re.Pattern[str], aspect: Aspect | None = None
 ) -> Iterator[tuple[int, int]]:
     """Yield where a sentence begins that says ``part`` without denying it, and where it says it."""
     for found in islice(part.finditer(lines), MOST_PLACES):
@@ -185,7 +185,7 @@ def _found(
         sentence = lines[near : min(end if end >= 0 else len(lines), found.end() + NEAR)]
         within = sum(denials(gap) for gap in found.groups() if gap)
         denied = is_negated(sentence, found.start() - near, found.end() - near)
-        fits = topic is None or topic.fits(sentence, found.start() - near, found.end() - near)
+        fits = aspect is None or aspect.fits(sentence, found.start() - near, found.end() - near)
         if (within % 2 == 1) == denied and fits:
             yield begin, found.start()
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quizlab.free_text.answer_code import WantedCode
-from quizlab.free_text.patterns import PatternProblem, Reading, compiled_pattern, found_in, topic_of
+from quizlab.free_text.patterns import (
+    PatternProblem,
+    Reading,
+    aspect_of,
+    compiled_pattern,
+    found_in,
+)
 from quizlab.records.fields import Fault, doc
 
 
@@ -94,8 +100,8 @@ def says(reading: Reading, point: WantedIdea | WrongBelief) -> bool:
 
 def found_of(reading: Reading, point: WantedIdea | WrongBelief) -> Iterator[str]:
     """Yield the patterns of a point that a response says, of the right thing."""
-    topic = topic_of(point.about, point.unlike)
-    return (pattern for pattern in point.any if found_in(pattern, reading, topic))
+    aspect = aspect_of(point.about, point.unlike)
+    return (pattern for pattern in point.any if found_in(pattern, reading, aspect))
 
 
 def idea_faults(key: str, idea: WantedIdea) -> Iterator[Fault]:
@@ -106,7 +112,7 @@ def idea_faults(key: str, idea: WantedIdea) -> Iterator[Fault]:
 
 
 def point_faults(key: str, point: WantedIdea | WrongBelief) -> Iterator[Fault]:
-    """Find missing patterns, patterns that cannot be read, and half a topic."""
+    """Find missing patterns, patterns that cannot be read, and half an aspect."""
     inside = f"{key}." if key else ""
     if not point.any:
         yield Fault(f"{inside}any", "any must have at least one pattern")

@@ -45,6 +45,7 @@ _BARE = {
     "quit": Command.QUIT,
     "exit": Command.QUIT,
     "help": Command.KEYS,
+    "?": Command.KEYS,
     "undo": Command.UNDO,
 }
 
@@ -62,7 +63,11 @@ def command_in(typed: str, question: "Question[Any] | None") -> Command | None:
     ``:h`` is short for ``:hint``. A few plain words work too. What is right for the question is
     always a response: where the word "skip" is asked for, it is an answer.
     """
-    command = _command(typed.strip().rstrip(".!").lower().replace("\u2019", "'"))
+    word = typed.strip().rstrip(".!").lower().replace("\u2019", "'")
+    command = Command.UNSURE if _UNSURE.fullmatch(word) else _BARE.get(word)
+    if word.startswith(":") and word[1:].isalpha():
+        found = [each for each in Command if each.value.startswith(word[1:])]
+        command = found[0] if found else Command.UNKNOWN
     if command is None or question is None:
         return command
     try:
@@ -70,12 +75,3 @@ def command_in(typed: str, question: "Question[Any] | None") -> Command | None:
     except QuizlabError:
         right = False
     return None if right else command
-
-
-def _command(word: str) -> Command | None:
-    if word == "?":
-        return Command.KEYS
-    if word.startswith(":") and word[1:].isalpha():
-        found = [command for command in Command if command.value.startswith(word[1:])]
-        return found[0] if found else Command.UNKNOWN
-    return Command.UNSURE if _UNSURE.fullmatch(word) else _BARE.get(word)

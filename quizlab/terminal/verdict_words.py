@@ -61,10 +61,13 @@ def verdict_parts(verdict: Verdict) -> list[Part]:
     """Return what a verdict says, in the order in which it is read; empty parts are left out."""
     read_as = f"Read as: {printable(verdict.read_as)}" if verdict.read_as else ""
     chart = "" if verdict.chart is None else "\n".join(chart_lines(verdict.chart))
+    feedback = verdict.feedback
+    if "```" not in feedback:  # its lines are kept: a value may stand above another
+        feedback = re.sub(r"(?<![\n ]) *\n(?! *\n)", "  \n", feedback)
     parts = (
         Part(Role.OUTCOME, OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)),
         Part(Role.ASIDE, read_as),
-        Part(Role.MARKDOWN, _with_line_breaks(verdict.feedback)),
+        Part(Role.MARKDOWN, feedback),
         Part(Role.TEXT, verdict.counter_example or ""),
         Part(Role.MARKDOWN, "\n".join(map(_idea_words, verdict.ideas))),
         Part(Role.CHART, chart),
@@ -79,13 +82,6 @@ def credit_words(verdict: Verdict) -> str:
     if verdict.credit == 1.0:
         return " (all points, but with a mistake)"
     return f" ({round(verdict.credit * 100)} percent)"
-
-
-def _with_line_breaks(feedback: str) -> str:
-    """Return Markdown that keeps its lines: a value may stand above another."""
-    if "```" in feedback:
-        return feedback
-    return re.sub(r"(?<![\n ]) *\n(?! *\n)", "  \n", feedback)
 
 
 def _idea_words(idea: Idea) -> str:

@@ -56,18 +56,13 @@ def _loops(frame: FrameType) -> Iterator[tuple[str, int]]:
         if first <= node.lineno <= frame.f_lineno <= node.end_lineno
     ]
     for loop in reversed(around):
-        count = _count(loop, frame)
-        if isinstance(loop.target, ast.Name) and type(count) is int and 0 < count <= _MOST:
-            yield loop.target.id, count
-
-
-def _count(loop: ast.For, frame: FrameType) -> Any:
-    called = loop.iter
-    if not isinstance(called, ast.Call) or not isinstance(called.func, ast.Name):
-        return None
-    if called.func.id != "range" or len(called.args) != 1:
-        return None
-    return _value(called.args[0], frame)
+        match loop:
+            case ast.For(
+                target=ast.Name(id=name), iter=ast.Call(func=ast.Name(id="range"), args=[most])
+            ):
+                count = _value(most, frame)
+                if type(count) is int and 0 < count <= _MOST:
+                    yield name, count
 
 
 def _value(node: ast.expr, frame: FrameType) -> Any:

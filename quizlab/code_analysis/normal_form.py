@@ -5,7 +5,7 @@ It reads short pieces only, as they are typed into a blank or in place of an opt
 
 import ast
 
-_LONGEST = 300  # characters; deeper trees than these can make are refused by Python itself
+_LONGEST = 1_000  # characters; deeper trees than these can make are refused by Python itself
 
 
 def normal_form(code: str, *, sums: bool = False) -> str | None:

@@ -1,17 +1,17 @@
 """Fill in the blanks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from quizlab.errors import Unreadable
 from quizlab.question_types.base import Expected, Question, View
+from quizlab.question_types.template import BLANK, Template, in_code, templates_in
 from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import plain
 from quizlab.verdict import Outcome, Verdict, correct, incorrect
-
-BLANK = re.compile("_{4,}")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,19 @@ class Blank:
     mistakes: Mapping[str, str] = field(
         default_factory=dict,
         metadata=doc("feedback for texts that are wrong, as `wrong text: feedback`"),
+    )
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Values with which the completed code is run."""
+
+    before: str = field(
+        default="", metadata=doc("lines that give the names in the code their values")
+    )
+    after: str = field(
+        default="",
+        metadata=doc("lines whose last one is the value that counts, where the code itself is not"),
     )
 
 
@@ -47,6 +60,19 @@ class Blanks(Question[tuple[str, ...]]):
     blanks: tuple[Blank, ...] = field(
         metadata=doc("one entry for each `____` of the prompt, in order")
     )
+    trials: tuple[Trial, ...] = field(
+        default=(),
+        metadata=doc(
+            "where the code can be run: texts that give the same values in every trial as the "
+            "accepted ones are right as well"
+        ),
+    )
+
+    def preload(self) -> tuple[str, ...] | None:
+        """Return what the trials need, None where there are none."""
+        from quizlab.question_types.run_code import preload
+
+        return preload("\n".join(each.before for each in self.trials)) if self.trials else None
 
     def view(self) -> View:
         """Return the prompt."""
@@ -56,10 +82,7 @@ class Blanks(Question[tuple[str, ...]]):
     def parse(self, text: str) -> tuple[str, ...]:
         """Read one text for each blank, with ``;`` between them."""
         wanted = len(self.blanks)
-        parts = [text] if wanted == 1 else re.split(r"[;\n]", text.strip())
-        if len(parts) == 1 < wanted:
-            parts = re.split(r"[\s,]+", text.strip())
-        texts = tuple(part.strip().strip("`").strip() for part in parts)
+        texts = tuple(part.strip().strip("`").strip() for part in self._parts(text.strip()))
         if not any(texts):
             raise Unreadable(f"Nothing was typed. {self.view().instruction}", 0)
         if len(texts) != wanted:
@@ -69,20 +92,83 @@ class Blanks(Question[tuple[str, ...]]):
             raise Unreadable(f"Blank {texts.index('') + 1} was left empty.")
         return texts
 
+    def _parts(self, text: str) -> list[str] | tuple[str, ...]:
+        """Return the text of each blank, or whatever number of texts was typed."""
+        wanted = len(self.blanks)
+        if wanted == 1:
+            return [text]
+        if len(self._templates) == 1 and (found := self._templates[0].texts_of(text)) is not None:
+            return found
+        parts = re.split(r"[;\n]", text)
+        if len(parts) > wanted and not parts[-1].strip():
+            parts.pop()
+        if len(parts) > 1:
+            return parts
+        parts = [part for part in re.split(r"[\s,]+", text) if part]
+        if len(parts) == wanted and not all(map(self._right, range(wanted), parts)):
+            given = {each for t in self._templates for part in t.around for each in part.split()}
+            if given & {*parts} or not all(map(_ONE_THING.fullmatch, parts)):
+                return [text]  # a line of code that has as many spaces by chance
+        return parts
+
     def check(self, response: tuple[str, ...]) -> Verdict:
-        """Compare each blank with what it accepts."""
+        """Compare each blank with what it accepts, then run the code where it can be run."""
         told = [
             self._feedback(number, text)
             for number, text in enumerate(response)
             if not self._right(number, text)
         ]
-        if not told:
+        if not told or (self.trials and self._gives_the_same(response)):
             return correct()
         credit = 1 - len(told) / len(self.blanks)
         feedback = " ".join(each for each in told if each)
         if credit > 0:
             return Verdict(Outcome.PARTIAL, feedback, credit)
         return incorrect(feedback)
+
+    def _gives_the_same(self, response: Sequence[str]) -> bool:
+        """Whether the code with these texts in it gives what the accepted ones give, each time."""
+        from quizlab.values.compare import difference
+
+        fitted = [
+            self._place(n)[0].fitted(self._place(n)[1], t)[-1] for n, t in enumerate(response)
+        ]
+        for texts in dict.fromkeys((tuple(response), tuple(fitted))):
+            values = self._values(texts)
+            if values is not None and difference(values, self._accepted_values, 1e-6) is None:
+                return True
+        return False
+
+    @cached_property
+    def _accepted_values(self) -> list[Any] | None:
+        return self._values(self._first)
+
+    def _values(self, texts: Sequence[str]) -> list[Any] | None:
+        """Return what the code gives in each trial with these texts, None where it fails."""
+        from quizlab.question_types.run_code import call
+        from quizlab.sandbox.limits import Stopped
+
+        pieces, rest = [], list(texts)
+        for template in self._templates:
+            count = len(template.around) - 1
+            pieces.append(template.filled(rest[:count]))
+            rest = rest[count:]
+        values = []
+        for trial in self.trials:
+            ends = "\n".join([*pieces, trial.after]) if trial.after else ", ".join(pieces)
+            try:
+                ran = call(f"{trial.before}\n{ends}", "value", [({},)])
+            except Stopped:
+                return None
+            if ran.error is not None or ran.values[0] is None:
+                return None
+            values += ran.values
+        return values
+
+    def run_faults(self) -> Iterator[Fault]:
+        """Find trials in which the accepted texts give no value."""
+        if self.trials and self._accepted_values is None:
+            yield Fault("trials", "with the accepted texts a trial fails, or gives no value")
 
     def answer_text(self) -> str:
         """Return what belongs in the blanks."""
@@ -106,37 +192,45 @@ class Blanks(Question[tuple[str, ...]]):
 
     def proofs(self) -> Iterator[Expected]:
         """All accepted texts are right; each mistake is wrong and earns its feedback."""
-        first = [blank.accept[0] for blank in self.blanks]
         for number, blank in enumerate(self.blanks):
             for text in blank.accept:
-                yield Expected(f"blanks.{number}.accept", _with(first, number, text), right=True)
+                typed = ";".join(_with(self._first, number, text))
+                yield Expected(f"blanks.{number}.accept", typed, right=True)
             for wrong, feedback in blank.mistakes.items():
-                typed = _with(first, number, wrong)
+                typed = ";".join(_with(self._first, number, wrong))
                 yield Expected(f"blanks.{number}.mistakes", typed, False, feedback)
 
+    @cached_property
+    def _templates(self) -> list[Template]:
+        return list(templates_in(self.prompt))
+
+    @property
+    def _first(self) -> list[str]:
+        """The first accepted text of each blank."""
+        return [blank.accept[0] if blank.accept else "" for blank in self.blanks]
+
+    def _place(self, number: int) -> tuple[Template, int]:
+        """Return the piece of the prompt that has a blank, and the blank's number in it."""
+        for template in self._templates:
+            if number < len(template.around) - 1:
+                return template, number
+            number -= len(template.around) - 1
+        return Template(("", ""), is_code=False), 0  # more entries than blanks, a fault
+
     def _right(self, number: int, text: str) -> bool:
-        accepted = self.blanks[number].accept
-        return any(self._same(number, self._fitted(number, text), each) for each in accepted)
+        return any(self._same(number, text, each) for each in self.blanks[number].accept)
 
-    def _fitted(self, number: int, text: str) -> str:
-        """Return a text without what stands around the blank: ``backward()`` before ``()``."""
-        places = list(BLANK.finditer(self.prompt))
-        if number >= len(places):
-            return text
-        before, after = self.prompt[: places[number].start()], self.prompt[places[number].end() :]
-        if after.startswith("()"):
-            text = text.removesuffix("()")
-        return text.removeprefix(".") if before.endswith(".") else text
-
-    def _same(self, number: int, one: str, other: str) -> bool:
-        plain = _in_code if self._stands_in_code(number) else _in_prose
-        return plain(one) == plain(other)
-
-    def _stands_in_code(self, number: int) -> bool:
-        """Whether a blank comes after an odd number of backticks, or in an indented line."""
-        place = list(BLANK.finditer(self.prompt))[number : number + 1]
-        before = self.prompt[: place[0].start()] if place else ""
-        return before.count("`") % 2 == 1 or before.rpartition("\n")[2].startswith("    ")
+    def _same(self, number: int, typed: str, other: str) -> bool:
+        """Whether a text is another one: to the letter, or to Python in its place."""
+        template, place = self._place(number)
+        if not template.is_code:
+            return _in_prose(typed) == _in_prose(other)
+        first = self._first[number - place :][: len(template.around) - 1]
+        return any(
+            in_code(each) == in_code(other)
+            or template.same(_with(first, place, each), _with(first, place, other))
+            for each in template.fitted(place, typed)
+        )
 
     def _feedback(self, number: int, text: str) -> str:
         blank = self.blanks[number]
@@ -144,20 +238,27 @@ class Blanks(Question[tuple[str, ...]]):
             if self._same(number, text, wrong):
                 return feedback
         which = f"Blank {number + 1}" if len(self.blanks) > 1 else "That"
-        if slip := _slip(_in_code(text), [_in_code(each) for each in blank.accept]):
+        template, place = self._place(number)
+        is_path = template.is_path(self._first[number - place :][: len(template.around) - 1])
+        if slip := _slip(in_code(text), [in_code(each) for each in blank.accept], is_path=is_path):
             return f"{which} is right but for {slip}."
         return f"{which} is not right." if len(self.blanks) > 1 else ""
 
 
-def _with(texts: list[str], number: int, text: str) -> str:
-    return ";".join([*texts[:number], text, *texts[number + 1 :]])
+def _with(texts: list[str], number: int, text: str) -> list[str]:
+    return [*texts[:number], text, *texts[number + 1 :]]
 
 
-def _slip(typed: str, accepted: list[str]) -> str:
+_ONE_THING = re.compile(r"[\w.]+(?:\(\))?|[^\w\s]{1,3}")  # a name, a number or an operator
+
+
+def _slip(typed: str, accepted: list[str], *, is_path: bool) -> str:
     """Return by what code misses an accepted one, where it is only how that is written."""
     lowered = [each.casefold() for each in accepted]
     if typed.casefold() in lowered:
-        return "the capitals, and Python tells them apart"
+        return "the capitals, and " + (
+            "they count in a path" if is_path else "Python tells them apart"
+        )
     if f"{typed}()" in accepted:
         return "the parentheses: without `()` nothing is called"
     if f"{typed}()".casefold() in lowered:
@@ -167,14 +268,8 @@ def _slip(typed: str, accepted: list[str]) -> str:
     return ""
 
 
-def _in_code(text: str) -> str:
-    """Return code with spaces only between words and one kind of quotes: ``a @ b`` is ``a@b``."""
-    spaced = re.sub(r"\s+", " ", plain(text).strip()).replace('"', "'")
-    return re.sub(r" ?([^\w\s]) ?", r"\1", spaced)
-
-
 def _in_prose(text: str) -> str:
     """Return words without case, article and closing mark: ``The mini-batch.`` is ``minibatch``."""
     words = re.sub(r"\s+", " ", plain(text).strip()).casefold().rstrip(".!")
     words = re.sub(r"^(?:the|an?) (?=\w)", "", words)
-    return _in_code(re.sub(r"(?<=[^\W\d_])[- ]+(?=[^\W\d_])", "", words))
+    return in_code(re.sub(r"(?<=[^\W\d_])[- ]+(?=[^\W\d_])", "", words))

@@ -1,8 +1,10 @@
 """Blanks: texts for the ____ of a prompt; capitals count in code."""
 
+from dataclasses import replace
+
 import pytest
 
-from quizlab.question_types.blanks import Blank, Blanks
+from quizlab.question_types.blanks import Blank, Blanks, Trial
 from support.asking import faults, proof, unreadable, verdict
 
 CODE = Blanks(
@@ -229,3 +231,166 @@ def test_what_stands_around_a_blank_may_be_typed(typed, outcome, words):
 def test_a_call_without_parentheses_is_named(typed, words):
     """A name in place of its call is nearly right, and told so."""
     assert verdict(one("`nn.Sequential(____)`", "nn.ReLU()"), typed).feedback == words
+
+
+CALL = Blanks(
+    id="call",
+    prompt="Complete `Loader(data, ____=64, ____=True)`.",
+    blanks=(Blank(accept=("size",)), Blank(accept=("mixed",), mistakes={"mix": "A participle."})),
+)
+INDEX = Blanks(
+    id="index",
+    prompt="Take the middle: `t[____, ____]`.",
+    blanks=(Blank(accept=("1:4", "1:-1")), Blank(accept=("1:4", "1:-1"))),
+)
+PATH = Blanks(
+    id="path",
+    prompt="Where is it? `____/____/a.jpg`",
+    blanks=(Blank(accept=("valid",)), Blank(accept=("dog",), mistakes={"cat": "It barks."})),
+)
+METHODS = Blanks(
+    id="methods",
+    prompt="Call `p.grad.____()` and `opt.____()`.",
+    blanks=(Blank(accept=("zero_",)), Blank(accept=("zero_grad",))),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "wrong"),
+    [
+        pytest.param(CALL, "size=; mixed=", "sizes=; mixed=", id="the = is kept"),
+        pytest.param(CALL, "size=64; mixed=True", "size=64; mix=True", id="the value is kept"),
+        pytest.param(CALL, "size=64, mixed=True", "size=64, mixes=True", id="a piece of the line"),
+        pytest.param(
+            CALL,
+            "Loader(data, size=64, mixed=True)",
+            "Loader(data, mixed=64, size=True)",
+            id="the whole line",
+        ),
+        pytest.param(CALL, "size; mixed;", "mixed; size;", id="a mark behind the last"),
+        pytest.param(INDEX, "t[1:4, 1:-1]", "t[1:4, 1:3]", id="the line with its brackets"),
+        pytest.param(INDEX, "1:4:1; 1:4", "1:4:2; 1:4", id="a step of 1"),
+        pytest.param(INDEX, "slice(1,4); 1:4", "slice(1,5); 1:4", id="a slice made by its name"),
+        pytest.param(INDEX, "slice(1, 4), slice(1, 4)", "slice(1, 4), slice(4)", id="with commas"),
+        pytest.param(PATH, "valid/; dog", "valid/; cat", id="a slash is kept"),
+        pytest.param(PATH, "valid/dog", "valid/cat", id="the middle of a path"),
+        pytest.param(PATH, "valid/dog/a.jpg", "dog/valid/a.jpg", id="the whole path"),
+        pytest.param(
+            METHODS, "p.grad.zero_() opt.zero_grad()", "p.grad.zero_() opt.zero_()", id="two pieces"
+        ),
+        pytest.param(
+            METHODS, "p.grad.zero_(); opt.zero_grad()", "p.grad.zero(); opt.zero_grad()", id="apart"
+        ),
+    ],
+)
+def test_the_line_of_the_prompt_may_be_typed(question, right, wrong):
+    """What stands around a blank may be typed with its text; another text stays wrong."""
+    assert verdict(question, right).outcome == "correct"
+    assert verdict(question, wrong).outcome in ("partial", "incorrect")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "typed", "right"),
+    [
+        ("10", "(10)", True),
+        ("10", "(9)", False),
+        ("x * 2", "(2 * x)", True),
+        ("x * 2", "x * -2", False),
+        ("x - 2", "2 - x", False),
+        ("0.5", "1/2", True),
+        ("0.5", ".50", True),
+        ("0.5", "0.05", False),
+        ("f(a, b=1, c=2)", "f(a, c=2, b=1)", True),
+        ("f(a, b=1, c=2)", "f(a, c=1, b=2)", False),
+        ("eta", "η", True),
+        ("eta", "θ", False),
+        ("True", "1", False),
+        ("x", "x # and more", False),
+    ],
+)
+def test_code_in_a_blank_is_compared_as_python(accepted, typed, right):
+    """Brackets, the order of factors and other spellings of a number do not matter."""
+    found = verdict(one("Write `y = g(____) + 1`", accepted), typed)
+
+    assert (found.outcome == "correct") is right
+
+
+def test_a_line_with_as_many_words_as_blanks_is_not_cut_by_chance():
+    """Spaces part texts only where each part is one thing; else `;` is asked for."""
+    double = Blanks(
+        id="double",
+        prompt="`[____ for x in xs if x ____ 2]`",
+        blanks=(Blank(accept=("x * 2",)), Blank(accept=("%",))),
+    )
+
+    assert verdict(double, "x*2 %").outcome == "correct"
+    assert verdict(double, "y //").outcome == "incorrect"
+    assert "Put ; between them" in unreadable(double, "for x+2").message
+    assert "Put ; between them" in unreadable(double, "2*(x %2)").message
+
+
+def test_capitals_in_a_path_are_told_of_as_such():
+    """A path is no Python; its capitals count all the same."""
+    found = verdict(PATH, "Valid; dog")
+
+    assert found.outcome == "partial"
+    assert "they count in a path" in found.feedback
+    assert "Python" not in found.feedback
+
+
+class TestTrials:
+    """Code that can be run is compared by what it gives."""
+
+    VIEW = Blanks(
+        id="view",
+        prompt="Rows of three: `v.view(____, ____)`",
+        blanks=(
+            Blank(accept=("-1",), mistakes={"3": "Rows first."}),
+            Blank(accept=("3",), mistakes={"-1": "That one you know."}),
+        ),
+        trials=(Trial("v = torch.arange(6)"), Trial("v = torch.arange(9)")),
+    )
+    STEP = Blanks(
+        id="step",
+        prompt="A step: `w ____ ____`",
+        blanks=(Blank(accept=("-=",)), Blank(accept=("g",))),
+        trials=(Trial("w, g = 3.0, 2.0", "w"), Trial("w, g = 1.0, 0.5", "w")),
+    )
+
+    @pytest.fixture(autouse=True)
+    def runtime(self, tmp_path, monkeypatch):
+        """No server of the user's is used or left."""
+        (tmp_path / "runtime").write_text("")
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+
+    @pytest.mark.parametrize(
+        ("typed", "outcome"),
+        [
+            ("-1; 3", "correct"),
+            ("len(v) // 3; -1", "correct"),
+            ("v.view(len(v) // 3, 3)", "correct"),
+            ("2; 3", "partial"),
+            ("3; -1", "incorrect"),
+            ("len(v); -1", "incorrect"),
+            ("1/0; 3", "partial"),
+        ],
+    )
+    def test_texts_are_right_together(self, typed, outcome):
+        """Texts that give the same in every trial are right, whatever each of them is."""
+        assert verdict(self.VIEW, typed).outcome == outcome
+
+    @pytest.mark.parametrize(
+        ("typed", "outcome"), [("+=; -g", "correct"), ("-=; g", "correct"), ("+=; g", "partial")]
+    )
+    def test_the_last_line_of_a_trial_is_what_counts(self, typed, outcome):
+        """Where the code is no expression, the trial says which value to look at."""
+        assert verdict(self.STEP, typed).outcome == outcome
+
+    def test_trials_are_proved(self):
+        """A trial that fails is a fault; sound ones prove the question."""
+        broken = replace(self.VIEW, trials=(Trial("v = 1"),))
+
+        assert faults(self.VIEW) == proof(self.VIEW) == []
+        assert [key for key, _ in faults(broken)] == ["trials"]
+        assert self.VIEW.preload() == ("torch",)
+        assert CALL.preload() is None

@@ -64,6 +64,12 @@ class QuestionEntry:
         was: list[str] = self.values.get("was", [])
         return was
 
+    @property
+    def reworded(self) -> list[str]:
+        """The fingerprints that earlier wordings of the same answer had."""
+        reworded: list[str] = self.values.get("reworded", [])
+        return reworded
+
     @cached_property
     def question(self) -> "Question[Any]":
         """The question, with its varied names still open."""

@@ -34,6 +34,7 @@ def run_session(
         if progress.notice:
             screen.say(progress.notice)
         progress.rename({old: entry.id for entry in chapter.entries for old in entry.was})
+        progress.reword({e.id: (e.reworded, e.fingerprint) for e in chapter.entries if e.reworded})
         found = _resumed(chapter, wanted, seed, progress, screen)
         found = found or _begun(chapter, wanted, seed, progress, screen)
         if found is None:

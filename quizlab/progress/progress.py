@@ -342,6 +342,27 @@ class Progress:
                 for row in prints:
                     self._renew_card(db, new, row["fingerprint"])
 
+    def reword(self, reworded: Mapping[str, tuple[Sequence[str], str]]) -> None:
+        """Carry history over to answers that mean the same in other words.
+
+        Args:
+            reworded: for each question the fingerprints of earlier wordings, and that of today.
+        """
+        known = self._rows("SELECT question, fingerprint FROM card")
+        moves = [
+            (reworded[name][1], name, old)
+            for name, old in known
+            if name in reworded and old in reworded[name][0]
+        ]
+        if not moves:
+            return
+        with self._writing() as db:
+            db.executemany(
+                "UPDATE event SET fingerprint = ? WHERE question = ? AND fingerprint = ?", moves
+            )
+            for new, name, _ in moves:
+                self._renew_card(db, name, new)
+
     def stored(self) -> Iterator[Stored]:
         """Yield everything that was stored, in order of time."""
         for row in self._rows("SELECT * FROM event ORDER BY at, id"):

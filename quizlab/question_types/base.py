@@ -162,6 +162,11 @@ class Question(Generic[Response]):
     was: tuple[str, ...] = field(
         default=(), metadata=doc("the ids it had before a renaming") | AS_WRITTEN
     )
+    reworded: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("fingerprints of earlier wordings of the same answer: progress goes on")
+        | AS_WRITTEN,
+    )
     asks: str | None = field(
         default=None, metadata=doc("the questionnaire item it practises") | AS_WRITTEN
     )

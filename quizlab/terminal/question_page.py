@@ -46,4 +46,5 @@ def question_json(
     }
     if answer:
         shown |= {"answer": question.answer_text(), "explanation": question.explanation}
+        shown["fingerprint"] = entry.fingerprint
     return shown

@@ -1,5 +1,6 @@
 """A session as a student lives it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -317,6 +318,33 @@ def test_was_carries_history_over_a_renaming(practise, course):
     screen = practise()
 
     assert screen.asked == []
+
+
+def test_a_reworded_answer_keeps_its_history(practise, course, quizlab):
+    """Where the bank says that a new wording means the same, the question stays scheduled."""
+    practise(right, right, right, right)
+    shown = json.loads(quizlab("show", "metric-set", "--answer", "--json").out)
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    reworded = BANK.replace("key: The validation set", "key: On the validation set")
+    named = f"id: metric-set\n    reworded: [{shown['fingerprint']}]"
+    bank.write_text(reworded.replace("id: metric-set", named))
+    same = practise()
+    bank.write_text(reworded.replace("id: metric-set", "id: metric-set\n    reworded: [other]"))
+    screen = practise()
+
+    assert same.asked == []
+    assert screen.asked == []  # the history was moved for good
+
+
+def test_an_answer_reworded_from_another_one_opens_again(practise, course):
+    """A fingerprint that the answer never had carries nothing over."""
+    practise(right, right, right, right)
+    bank = course / "questions" / "ch4" / "examples.yaml"
+    reworded = BANK.replace("key: The validation set", "key: On the validation set")
+    bank.write_text(reworded.replace("id: metric-set", "id: metric-set\n    reworded: [other]"))
+    screen = practise()
+
+    assert [asked.id for asked in screen.asked] == ["metric-set"]
 
 
 def test_a_question_that_left_the_bank_is_passed_over(practise, course):

@@ -10,7 +10,7 @@ from quizlab.formulas.factor import constant_factor
 from quizlab.formulas.form import FORMS, missing_form
 from quizlab.formulas.plain_values import value_at
 from quizlab.formulas.proving import proof_request, prover, sympy_derivative
-from quizlab.formulas.reading import ParsedFormula, read, read_answer, read_other_way
+from quizlab.formulas.reading import ParsedFormula, read, read_answer, read_other_ways
 from quizlab.formulas.to_text import show
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "prover",
     "read",
     "read_answer",
-    "read_other_way",
+    "read_other_ways",
     "show",
     "sympy_derivative",
     "value_at",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from quizlab.errors import Unreadable
 from quizlab.formulas.cursor import VALUES, Cursor
 from quizlab.formulas.lexer import Token
-from quizlab.formulas.symbols import ARITY, Symbol
+from quizlab.formulas.symbols import ARITY, Symbol, SymbolTable, canonical
 from quizlab.formulas.tree import (
     ONE,
     Constant,
@@ -28,6 +28,10 @@ class Calls(Cursor):
     """The part of the grammar that begins with a name or a sum sign."""
 
     bars: int = 0  # how many bars are open inside the innermost brackets
+
+    def __init__(self, text: str, symbols: SymbolTable) -> None:
+        super().__init__(text, symbols)
+        self.summed: list[tuple[int, int]] = []  # the tokens of sums that are read
 
     def sum(self) -> Node:
         """Read a whole formula or the inside of a bracket."""
@@ -118,9 +122,9 @@ class Calls(Cursor):
         at = self.take().start
         raised = self.exponent(Constant("pi"))
         if raised == number(-1):
+            inverse = f"a{function} or " if f"a{function}" in ARITY else ""
             raise Unreadable(
-                f"{function}^-1 is the inverse or one over: write a{function} or 1/{function}(x).",
-                at,
+                f"{function}^-1 is the inverse or one over: write {inverse}1/{function}(x).", at
             )
         return raised
 
@@ -151,7 +155,9 @@ class Calls(Cursor):
         definition = self.symbols.definition(symbol.name)
         wanted = len(definition.parameters)
         raised = self._raised_before(symbol.name) if self.now.kind == "^" else None
-        if self._bare_begins() or self.now.kind in ("(", "{"):
+        if self._is_product(symbol, wanted):
+            arguments: tuple[Node, ...] = tuple(map(Variable, definition.parameters))
+        elif self._bare_begins() or self.now.kind in ("(", "{"):
             arguments = self._arguments(symbol.name, token)
         else:  # f alone is f(x)
             own = [self.symbols.lookup(name) for name in definition.parameters]
@@ -164,6 +170,56 @@ class Calls(Cursor):
         call = FunctionCall(symbol.name, arguments)
         return call if raised is None else Power(call, raised)
 
+    def _is_product(self, symbol: Symbol, wanted: int) -> bool:
+        """Whether `σ(1-σ)` is a product: only where the rule that it is a call is turned round."""
+        if self.now.kind != "(" or wanted != 1:
+            return False
+        opening, inside = self.place, self.place + 1
+        depth = 1
+        while depth and self.tokens[inside].kind != "end":
+            depth += (self.tokens[inside].kind == "(") - (self.tokens[inside].kind == ")")
+            inside += 1
+        within = self.tokens[opening + 1 : inside - 1]
+        known = self.symbols.lookup
+        if any(each.kind == "name" and known(each.text) == symbol for each in within):
+            start, end = self.tokens[opening - 1].start, self.tokens[inside - 1].end
+            self.note(f"{self.typed(start, end)} is a call, no product")
+        return len(within) > 1 and self.is_turned("call")
+
+    def upper_index(self, base: Node, exponent: Node, word: str) -> Variable | None:
+        """Return x_i for `x^{(i)}`, as lectures write the i-th example; else None."""
+        if not (isinstance(base, Variable) and isinstance(exponent, Variable)):
+            return None
+        runs = self.symbols.declared.indices
+        if exponent.indices or exponent.name not in runs or len(base.indices) != 1 or "_" in word:
+            return None
+        own = base.indices[0]
+        if not isinstance(own, str) or runs[own] != runs[exponent.name]:
+            return None
+        return Variable(base.name, (exponent.name,))
+
+    def _refuse_captured(self, start: int, token: Token) -> None:
+        """Refuse `sum(z - z_i)`: whether i is that of the sum, or the one outside, is not clear."""
+        bare: set[Variable] = set()
+        explicit: set[Variable] = set()
+        for place in range(start, self.place):
+            each = self.tokens[place]
+            if each.kind != "name" or any(low <= place < high for low, high in self.summed):
+                continue
+            variable = found.variable if (found := self.symbols.lookup(each.text)) else None
+            if variable is not None and any(isinstance(index, str) for index in variable.indices):
+                shown = self.text[each.start : each.end]
+                (explicit if canonical(shown) != canonical(variable.name) else bare).add(variable)
+        self.summed.append((start, self.place))
+        if twice := sorted(each.name for each in bare & explicit):
+            spare = next(iter(self.symbols.declared.spare), "j")
+            name = twice[0]
+            raise Unreadable(
+                f"{name} and {name}_i stand in one sum: over which does it run? "
+                f"Write sum_{spare} with {name}_{spare} for what runs.",
+                token.start,
+            )
+
     def reduction(self, symbol: Symbol, token: Token) -> Node:
         """Read what a sum or mean is taken of, and over which index."""
         index = symbol.index
@@ -172,7 +228,8 @@ class Calls(Cursor):
         if self.now.kind == "^":
             at = self.take().start
             self._check_end(index, self.exponent(Constant("pi")), at)
-        if symbol.kind == "operator" or index is not None:
+        start = self.place
+        if symbol.kind == "operator" or index is not None or self._takes_the_term(token):
             with self.deeper():
                 body = self.product()
         elif self.now.kind in ("(", "{"):
@@ -180,9 +237,30 @@ class Calls(Cursor):
             index = self._index_of(bounds, token)
         else:
             body = self.factor()
+        self._refuse_captured(start, token)
         if index is None:
             index = self._only_index(symbol.name, body, token)
+        elif index in self.symbols.declared.spare and index not in free_indices(body):
+            why = f"The index {index} does not occur in what the {symbol.name} is taken of."
+            raise Unreadable(why, token.start)
         return Reduction(symbol.name, index, body)
+
+    def _takes_the_term(self, token: Token) -> bool:
+        """Whether `sum (p-t)^2` is the sum of the squares: only where its rule is turned round."""
+        if self.now.kind != "(":
+            return False
+        depth, place = 0, self.place
+        while self.tokens[place].kind != "end":
+            depth += (self.tokens[place].kind in "({") - (self.tokens[place].kind in ")}")
+            place += 1
+            if depth == 0:
+                break
+        after, closing = self.tokens[place], self.tokens[place - 1]
+        begins = after.kind in ("number", "name", "(", "√", "frac", "^")
+        if not begins or depth:
+            return False
+        self.note(f"{self.typed(token.start, closing.end)} is summed alone")
+        return self.is_turned("sum(" if self.now.start == token.end else "sum (")
 
     def _index_below(self) -> str:
         """Read the {i=1} of a sum."""
@@ -200,7 +278,8 @@ class Calls(Cursor):
     def _check_index(self, name: str, at: int) -> None:
         runs = self.symbols.declared.indices
         if name not in runs:
-            known = ", ".join(runs) or "none"
+            spare = self.symbols.declared.spare
+            known = ", ".join(each for each in runs if each not in spare) or "none"
             raise Unreadable(f"'{name[:20]}' is not an index here. Declared indices: {known}.", at)
 
     def _check_end(self, index: str | None, end: Node, at: int) -> None:
@@ -227,7 +306,10 @@ class Calls(Cursor):
         return index.name
 
     def _only_index(self, kind: str, body: Node, token: Token) -> str:
-        found = sorted(free_indices(body) & set(self.symbols.declared.indices))
+        declared = self.symbols.declared
+        found = sorted(free_indices(body) & set(declared.indices))
+        if len(found) > 1 and len(own := [each for each in found if each in declared.spare]) == 1:
+            return own[0]
         if len(found) == 1:
             return found[0]
         if not found:

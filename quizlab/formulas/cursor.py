@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from difflib import get_close_matches
 
 from quizlab.errors import Unreadable, did_you_mean, nearest
 from quizlab.formulas.lexer import Token, shortened, tokens
@@ -24,6 +25,13 @@ class Cursor:
         self.place = 0
         self.depth = 0
         self.notes: list[str] = []
+        self.needed: set[str] = set()  # the rules for what can be read in two ways
+        self.turned_round: frozenset[str] = frozenset()  # those that are turned round
+
+    def is_turned(self, rule: str) -> bool:
+        """Note that a rule is needed, and say whether it is turned round."""
+        self.needed.add(rule)
+        return rule in self.turned_round
 
     def _looked_up(self, raw: list[Token]) -> Iterator[Token]:
         depth = 0
@@ -64,8 +72,12 @@ class Cursor:
         shown = self.text[token.start : token.end].strip()
         names = self.symbols.names()
         functions = sorted(self.symbols.declared.functions or ARITY)
-        known = [name.split("(")[0] for name in names] + functions
-        offer = "." if shown in known else did_you_mean(token.text, known) or "."
+        known = [name.split("(")[0] for name in names]
+        near = get_close_matches(token.text[:100].lower(), functions, 1, cutoff=0.75)
+        if len(token.text) > 2:  # of functions rather none than one that is far
+            known += near
+        offer = did_you_mean(token.text, known)
+        offer = "." if shown in known + functions else offer or "."
         what = "is not a function known here" if called else "is not declared here"
         return Unreadable(f"'{shortened(shown)}' {what}{offer}{self.may_use()}", token.start)
 

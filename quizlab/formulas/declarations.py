@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -62,12 +62,15 @@ class Declared:
         define: names of the author's own, as ``{"sigma(x)": "1/(1+exp(-x))", "z": "w*x + b"}``.
         indices: each index, one letter, and how far it runs from 1: a number or a name (``n``).
         functions: the functions that may be used; None allows all that are known.
+        spare: indices that nobody declared, one for each end: what a sum over another letter than
+            the declared ones runs over, as in ``exp(z_i)/sum_j exp(z_j)``.
     """
 
     variables: Mapping[str, Domain]
     define: Mapping[str, str] = field(default_factory=dict)
     indices: Mapping[str, int | str] = field(default_factory=dict)
     functions: frozenset[str] | None = None
+    spare: frozenset[str] = frozenset()
     remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -87,11 +90,16 @@ class Declared:
                 raise ValueError(
                     f"an index runs to a name or to a number from 1 to 12, found {end}"
                 )
+        named = "".join([*variables, *(define or {}), *(define or {}).values(), *map(str, runs)])
+        named += "".join(map(str, runs.values()))
+        letters = (letter for letter in "jklmrsuvabcdghoqtwxyzfp" if letter not in named)
+        spare = dict(zip(letters, dict.fromkeys(runs.values()), strict=False))
         return cls(
             {name: Domain.parse(domain) for name, domain in variables.items()},
             dict(define or {}),
-            runs,
+            runs | spare,
             None if functions is None else frozenset(functions),
+            frozenset(spare),
         )
 
     @property
@@ -109,6 +117,6 @@ class Declared:
         if self.functions is None:
             return self
         if "authors" not in self.remembered:
-            self.remembered["authors"] = Declared(self.variables, self.define, self.indices)
+            self.remembered["authors"] = replace(self, functions=None, remembered={})
         found: Declared = self.remembered["authors"]
         return found

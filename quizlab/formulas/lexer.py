@@ -30,6 +30,9 @@ _SPELLED = str.maketrans({**GREEK, **{char: "_" + normalize("NFKC", char) for ch
 _LETTER = "A-Za-zα-ωΔΘΛΞΠΦΨΩϵϕ"
 _NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _NAME = re.compile(f"[{_LETTER}][{_LETTER}0-9]*[{_LOWERED}]*")
+_SAYS_NOTHING = re.compile(  # spaces, dollars, the module of np.exp(x)
+    rf"[{''.join(_SPACES)}$]|(?:np|numpy|torch|math|F|nn)\.(?=[A-Za-z])"
+)
 _SUBSCRIPT = re.compile(
     rf"\s?_\s?(?:\{{\s*([{_LETTER}0-9, ]+)\s*\}}|([{_LETTER}0-9]+))|\[([{_LETTER}0-9]+)\]"
 )
@@ -76,8 +79,8 @@ def tokens(text: str) -> list[Token]:
 def _piece_at(text: str, at: int) -> tuple[list[Token], int]:  # noqa: PLR0911 - one case for each kind
     """Return the tokens that begin here, mostly one, and where the next piece begins."""
     char = text[at]
-    if char in _SPACES or char == "$":
-        return [], at + 1
+    if skipped := _SAYS_NOTHING.match(text, at):
+        return [], skipped.end()
     if match := _NUMBER.match(text, at):
         digits, power = match[1], match[2]
         if len(digits) > MAX_DIGITS or (power and abs(int(power[1:][:6])) > MAX_DIGITS):
@@ -127,7 +130,9 @@ def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0
         return _name(text, at, command.removeprefix("var"), end)  # \\varepsilon is epsilon
     if command in latex.FRACTIONS:
         return [Token("frac", command, at, end)], end
-    sign = latex.OPERATORS.get(command) or {"{": "(", "}": ")", "|": "|"}.get(command)
+    sign = latex.OPERATORS.get(command) or {"{": "(", "}": ")"}.get(command)
+    if command in ("|", "lVert", "rVert", "Vert"):
+        raise Unreadable(_REASONS["‖"], at)
     if sign is None:
         raise Unreadable(f"The LaTeX command '\\{shortened(command)}' is not known here.", at)
     return [Token(sign, sign, at, end)], end
@@ -167,6 +172,8 @@ def _sign(text: str, at: int) -> tuple[list[Token], int]:
         raise Unreadable("'//' drops what is behind the point; write '/' for a fraction.", at)
     if char in "+-*/^()[]{}|,√∛_=;":
         return [Token({"[": "(", "]": ")"}.get(char, char), char, at, at + 1)], at + 1
+    if method := re.compile(r"\.([A-Za-z_]{1,20})\(").match(text, at):
+        raise Unreadable(f"Methods are not read here: write {method[1]}(…).", at)
     shown = text[at] if text[at].isprintable() else f"U+{ord(text[at]):04X}"
     unknown = f"The character '{shown}' is not used in formulas here."
     raise Unreadable(_REASONS.get(text[at], unknown), at)
@@ -175,6 +182,7 @@ def _sign(text: str, at: int) -> tuple[list[Token], int]:
 _REASONS = {
     ".": "A point belongs inside a number, as in 0.5.",
     "'": "Quotes and primes are not used here: write the derivative out.",
+    "‖": "The bars of a norm are not read here: write sqrt(sum((…)^2)).",
     "%": "'%' is not used here: write 5 % as 0.05.",
     "!": "'!' is not used here.",
     "<": "Comparisons are not used here: write one formula.",

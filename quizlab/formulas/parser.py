@@ -1,13 +1,17 @@
 """The grammar: sums, products with and without a sign, powers, brackets and bars."""
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.calls import Calls
 from quizlab.formulas.constant_folding import TooLargeError, folded_power, value_of
 from quizlab.formulas.cursor import VALUES
 from quizlab.formulas.lexer import shortened
+from quizlab.formulas.to_text import show
 from quizlab.formulas.tree import (
+    ONE,
     Constant,
     Node,
     Number,
@@ -24,11 +28,8 @@ class Parser(Calls):
     """Reads the tokens of one text into a tree.
 
     The rules for what can be read in two ways stand in ``docs/formulas.md``; each one that was
-    needed leaves a note. ``other_way`` turns the rule of ``/`` round.
+    needed leaves a note.
     """
-
-    other_way: bool = False
-    turned: bool = False  # whether a rule about / was needed
 
     def formula(self) -> Node:
         """Return the tree of the whole text."""
@@ -70,14 +71,22 @@ class Parser(Calls):
         first = self.factor()
         if value_of(first) == 0:
             raise Unreadable("This divides by zero.", at)
+        if first == ONE and self.now.kind in ("+", "-"):  # nobody divides by 1
+            self.note(f"below the / is only {self.typed(at)}")
+            if self.is_turned("below"):
+                while self.now.kind in ("+", "-"):
+                    sign = self.take().kind
+                    first = added(first, self.product() if sign == "+" else negated(self.product()))
         alone = of_numbers or self.tokens[self.place - 1].kind in (")", "}")
         below: list[Node] = []
         beside: list[Node] = []
         while self._factor_begins():
             joins = not alone and self._touches() and not beside
-            (below if joins != self.other_way else beside).append(self._next_factor())
+            (below if joins != ("fraction" in self.turned_round) else beside).append(
+                self._next_factor()
+            )
         if below or beside:
-            self.turned = True
+            self.needed.add("fraction")
             which = "all that touches it" if below else "only the first factor"
             self.note(f"in {self.typed(start)} {which} after / is below it")
         below = [negated(first) if minus else first, *below]
@@ -118,11 +127,27 @@ class Parser(Calls):
 
     def _power(self, base: Node, start: int) -> Node:
         at = self.expect("^", "").start
+        word = self.typed(start, at)
         exponent = self.exponent(base)
+        if (element := self.upper_index(base, exponent, word)) is not None:
+            self.note(f"{self.typed(start)} is {show(element)}")
+            return element
+        self._allow_power(base, exponent, at)
         try:
             return folded_power(base, exponent)
         except TooLargeError as large:
             raise Unreadable(f"{large} in '{shortened(self.typed(start))}'.", at) from None
+
+    def _allow_power(self, base: Node, exponent: Node, at: int) -> None:
+        """Refuse a root or an exponential where the question allows only other functions."""
+        value = value_of(exponent)
+        if value is None and value_of(base) is None and base != Constant("e"):
+            return
+        if value is not None and value.denominator == 1:
+            return
+        roots = {2: "sqrt", 3: "cbrt"}
+        function = "exp" if value is None else roots.get(value.denominator, "exp")
+        self.called(function, (base,), replace(self.now, start=at))
 
     def exponent(self, base: Node) -> Node:
         """Read an exponent: a bracket, or a sign and one factor."""
@@ -137,6 +162,11 @@ class Parser(Calls):
         word, kind = self.now.word, self.now.kind
         factors = [self.primary()]
         after_number = kind == "number" and base == Constant("e")  # e^2x is exp(2x)
+        if kind == "number" and self._fraction_follows() and self.is_turned("exponent"):
+            self.take()
+            factors = [divided(factors[0], self.primary())]
+        elif factors == [ONE] and self._fraction_follows():  # nobody raises to 1
+            self.note(f"the exponent is only {self.typed(start)}")
         while (
             (symbol := self.lookup()) is not None
             and symbol.kind in VALUES
@@ -154,6 +184,11 @@ class Parser(Calls):
             self.note(f"the exponent is only {self.typed(start)}")
         return multiplied(*factors)
 
+    def _fraction_follows(self) -> bool:
+        """Whether a `/2` touches the number before it, as in `x^1/2`."""
+        touches = self.tokens[self.place - 1].end == self.following.start - 1
+        return self.now.kind == "/" and self.following.kind == "number" and touches
+
     def _touches(self) -> bool:
         return self.tokens[self.place - 1].end == self.now.start
 
@@ -165,12 +200,7 @@ class Parser(Calls):
         if kind in ("(", "{"):
             return self.bracketed()
         if kind == "|":
-            opening = self.take()
-            self.bars += 1
-            inside = self.sum()
-            self.expect("|", f"The bar '|' at {opening.start + 1} is never closed.")
-            self.bars -= 1
-            return self.called("abs", (inside,), opening)
+            return self._between_bars()
         if kind in ("√", "∛"):
             return self._root()
         if kind == "frac":
@@ -182,6 +212,24 @@ class Parser(Calls):
         if kind == "name":
             return self.named()
         raise self.unexpected()
+
+    def _between_bars(self) -> Node:
+        """Read an absolute value."""
+        opening = self.take()
+        bars = [opening, *(each for each in self.tokens[self.place :] if each.kind == "|")]
+        doubled = [one.end == two.start for one, two in pairwise(bars)]
+        lists = self.symbols.declared.families  # of a number the norm is its absolute value
+        if lists and doubled[:1] == doubled[2:3] == [True]:
+            raise Unreadable(
+                "Two bars are a norm, or an absolute value twice: write sqrt(sum((…)^2)) "
+                "or abs(…).",
+                opening.start,
+            )
+        self.bars += 1
+        inside = self.sum()
+        self.expect("|", f"The bar '|' at {opening.start + 1} is never closed.")
+        self.bars -= 1
+        return self.called("abs", (inside,), opening)
 
     def bracketed(self) -> Node:
         """Read a bracket and what is in it."""

@@ -1,7 +1,10 @@
 """Reads what a student or an author typed into a formula, or says why it cannot be read."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import combinations
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.declarations import Declared
@@ -9,7 +12,7 @@ from quizlab.formulas.normal_form import normalized
 from quizlab.formulas.parser import Parser
 from quizlab.formulas.symbols import Definition, SymbolTable
 from quizlab.formulas.to_text import show
-from quizlab.formulas.tree import Derivative, Node, Variable, larger_than
+from quizlab.formulas.tree import Derivative, Node, Variable, free_indices, larger_than
 
 MAX_TYPED_NODES = 300
 
@@ -23,14 +26,14 @@ class ParsedFormula:
         tree: as it was typed.
         normal: for evaluation: definitions put in, derivatives worked out, numbers folded.
         notes: how each ambiguity was settled.
-        two_ways: whether a rule about / was needed, so that `read_other_way` reads it differently.
+        two_ways: the rules that were needed, each of which `read_other_ways` turns round.
     """
 
     text: str
     tree: Node
     normal: Node
     notes: tuple[str, ...] = ()
-    two_ways: bool = False
+    two_ways: frozenset[str] = frozenset()
 
     @property
     def read_as(self) -> str | None:
@@ -44,17 +47,16 @@ def read(text: str, declared: Declared) -> ParsedFormula:
     Raises:
         Unreadable: with the place in ``text`` and a sentence that says what would do.
     """
-    return _read(text, symbols_of(declared), other_way=False)
+    return _read(text, symbols_of(declared))
 
 
-def read_other_way(formula: ParsedFormula, declared: Declared) -> ParsedFormula | None:
-    """Read again with the rule about / turned round, where it was needed and that can be read."""
-    if not formula.two_ways:
-        return None
-    try:
-        return _read(formula.text, symbols_of(declared), other_way=True)
-    except Unreadable:
-        return None
+def read_other_ways(formula: ParsedFormula, declared: Declared) -> Iterator[ParsedFormula]:
+    """Read again with the rules that were needed turned round, one by one and together."""
+    rules = sorted(formula.two_ways)
+    for count in range(1, len(rules) + 1):
+        for turned in combinations(rules, count):
+            with suppress(Unreadable):
+                yield _read(formula.text, symbols_of(declared), frozenset(turned))
 
 
 def read_answer(text: str, declared: Declared) -> ParsedFormula:
@@ -65,11 +67,11 @@ def read_answer(text: str, declared: Declared) -> ParsedFormula:
     symbols = symbols_of(declared.with_all_functions())
     match = re.fullmatch(r"\s*derivative of (.+?) with respect to (\S+)\s*", text)
     if match is None:
-        return _read(text, symbols, other_way=False)
+        return _read(text, symbols)
     parts = []
     for group in (1, 2):
         try:
-            parts.append(_read(match[group], symbols, other_way=False))
+            parts.append(_read(match[group], symbols))
         except Unreadable as error:
             raise Unreadable(error.message, match.start(group) + (error.at or 0)) from None
     body, by = parts
@@ -99,19 +101,45 @@ def _definition(head: str, body: str, symbols: SymbolTable) -> Definition:
     parameters = tuple(part.strip() for part in (match[2] or "").split(",") if part.strip())
     known = symbols.declared
     variables = {**known.variables, **{name: _ANY for name in parameters}}
-    inner = SymbolTable(Declared(variables, {}, known.indices), symbols.definitions)
-    return Definition(match[1], parameters, _read(body, inner, other_way=False).normal)
+    inner = SymbolTable(
+        Declared(variables, {}, known.indices, spare=known.spare), symbols.definitions
+    )
+    return Definition(match[1], parameters, _read(body, inner).normal)
 
 
-def _read(text: str, symbols: SymbolTable, *, other_way: bool) -> ParsedFormula:
-    parser = Parser(text, symbols)
-    parser.other_way = other_way
+def _read(text: str, symbols: SymbolTable, turned: frozenset[str] = frozenset()) -> ParsedFormula:
+    """Read a text, with some of the rules for what can be read in two ways turned round."""
+    parser = Parser(_with_spare_indices(text, symbols), symbols)
+    parser.turned_round = turned
     tree = parser.formula()
+    for index in sorted(free_indices(tree) & symbols.declared.spare):
+        known = ", ".join(
+            each for each in symbols.declared.indices if each not in symbols.declared.spare
+        )
+        why = f"'{index}' is the index of no sum here. Declared indices: {known}."
+        raise Unreadable(why, max(text.find(index), 0))
     if larger_than(tree, MAX_TYPED_NODES):
         raise Unreadable("The formula is too long.", 0)
     by_name = {each.name: each for each in symbols.definitions.values()}
     ready = normalized(tree, by_name)
-    return ParsedFormula(text, tree, ready, tuple(parser.notes), parser.turned)
+    return ParsedFormula(text, tree, ready, tuple(parser.notes), frozenset(parser.needed))
+
+
+def _with_spare_indices(text: str, symbols: SymbolTable) -> str:
+    """Return the text with the letter of a sum, `k` of `\\sum_k e^{z_k}`, as a spare index."""
+    declared = symbols.declared
+    if not declared.spare:
+        return text
+    bases = "|".join(map(re.escape, {base for base, _ in declared.families.values()}))
+    below = rf"(?:sum|mean|[∑Σ]|(?<![A-Za-z])(?:{bases or 'sum'})) ?_ ?"
+    letters = re.findall(rf"{below}(?:\{{ ?([a-z]) ?[=}}]|([a-z])(?![A-Za-z0-9]))", text)
+    free = sorted(declared.spare)
+    for letter in dict.fromkeys(one or two for one, two in letters):
+        if letter in declared.indices or symbols.lookup(letter) or len(declared.spare) > 1:
+            continue
+        text = re.sub(rf"(?<=_){letter}(?![A-Za-z0-9])|(?<=_\{{){letter}(?=[=}}])", free[0], text)
+        text = re.sub(rf"(?<=[, ]){letter}(?= ?[,)])", free[0], text)
+    return text
 
 
 _ANY = next(iter(Declared.of({"any": "real"}).variables.values()))

@@ -1,5 +1,6 @@
 """A formula, marked by equality: right, wrong with a counter-example, or undecided."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,7 +20,7 @@ from quizlab.formulas import (
     prover,
     read,
     read_answer,
-    read_other_way,
+    read_other_ways,
     show,
 )
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
@@ -118,8 +119,13 @@ class Formula(Question[ParsedFormula]):
 
     def parse(self, text: str) -> ParsedFormula:
         """Read a formula as people type it, or as LaTeX."""
-        typed = text.strip().strip("`").strip().rstrip(".")
-        start = text.find(typed) if typed else 0
+        typed = " ".join(text.split()).strip("`")
+        typed = re.sub(r"^(?:\\[(\[]|\$\$?) ?| ?(?:\\[)\]]|\$\$?)$", "", typed.rstrip(" .")).rstrip(
+            " ."
+        )
+        if (left := _LEFT_SIDE.match(typed)) and "=" not in typed[left.end() :]:
+            typed = typed[left.end() :]
+        start = max(text.find(typed), 0)
         try:
             return read(typed, self.declared)
         except Unreadable as error:
@@ -139,8 +145,10 @@ class Formula(Question[ParsedFormula]):
             return self._in_form(response)
         if not isinstance(decision, Unequal):
             return Verdict(Outcome.UNDECIDED, _UNDECIDED.format(reason=decision.reason))
-        self._refuse_misreading(response)
-        return replace(self._wrong(response), counter_example=_sentence(decision.told()))
+        wrong = self._wrong(response)
+        if not (wrong.feedback and response.two_ways <= {"sum("}):  # foreseen just as it is typed
+            self._refuse_misreading(response)
+        return replace(wrong, counter_example=_sentence(decision.told()))
 
     def _compared(self, one: ParsedFormula, other: ParsedFormula) -> Decision:
         def run(request: dict[str, object]) -> Mapping[str, object] | None:
@@ -157,23 +165,30 @@ class Formula(Question[ParsedFormula]):
         return Verdict(Outcome.PARTIAL, f"The formula is right. {missing}", HALF)
 
     def _refuse_misreading(self, response: ParsedFormula) -> None:
-        other = read_other_way(response, self.declared)
-        if other is not None and isinstance(compare(other, self.right, self.declared), Equal):
-            raise Unreadable(
-                f"This was read as {show(response.tree)}, but could mean {show(other.tree)}. "
-                "Please write brackets."
-            )
+        for other in read_other_ways(response, self.declared):
+            if isinstance(compare(other, self.right, self.declared), Equal):
+                raise Unreadable(
+                    f"This was read as {show(response.tree)}, but could mean {show(other.tree)}. "
+                    "Please write brackets."
+                )
 
     def _wrong(self, response: ParsedFormula) -> Verdict:
         for number, mistake in enumerate(self.mistakes):
             foreseen = self._authors(mistake.when, f"mistakes.{number}.when")
             if isinstance(compare(response, foreseen, self.declared), Equal):
-                return incorrect(mistake.feedback, mistake.misconception)
-        if self.partial is not None:
-            factor = constant_factor(response, self.right, self.declared)
-            if factor is not None:
-                return Verdict(Outcome.PARTIAL, _FACTOR.format(factor=factor), HALF)
+                if self._positive_factor(response) is None:
+                    return incorrect(mistake.feedback, mistake.misconception)
+                return Verdict(Outcome.PARTIAL, mistake.feedback, HALF, mistake.misconception)
+        if (factor := self._positive_factor(response)) is not None:
+            return Verdict(Outcome.PARTIAL, _FACTOR.format(factor=factor), HALF)
         return incorrect()
+
+    def _positive_factor(self, response: ParsedFormula) -> str | None:
+        """Return by which factor a response misses, where that earns half; a lost sign does not."""
+        if self.partial is None:
+            return None
+        factor = constant_factor(response, self.right, self.declared)
+        return None if factor is None or "-" in factor or "−" in factor else factor
 
     def answer_text(self) -> str:
         """Return the formula as it would be typed."""
@@ -235,6 +250,12 @@ class Formula(Question[ParsedFormula]):
         return None if found is None else show(found)
 
 
+# What may stand left of a formula: a name, a call, a derivative, as in `dL/dw =`.
+_NAME = r"\\?[^\W\d]\w{0,20}(?:_?\{\w{1,8}\})?'?(?: ?\([\w, ]{0,20}\))?"
+_LEFT_SIDE = re.compile(
+    rf"(?:(?:\\[dt]?frac ?\{{[^{{}}=]{{1,30}}\}} ?\{{[^{{}}=]{{1,30}}\}}"
+    rf"|(?:d|∂|\\partial) ?{_NAME} ?/ ?(?:d|∂|\\partial) ?{_NAME}|{_NAME})(?: ?{_NAME})?)? ?= ?"
+)
 _UNDECIDED = "Whether this equals the answer could not be decided: {reason}. Compare them yourself."
 _FACTOR = "This is {factor} times the answer: the formula is right up to a constant factor."
 

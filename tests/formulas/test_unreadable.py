@@ -91,7 +91,7 @@ def test_the_sentence_says_what_and_the_caret_where(typed, message, at):
     [
         ("sum(2)", "There is nothing to take the sum over. You may use x, p_i, w_ij and n.", 0),
         ("sum(w_ij)", "Over which index? Write sum(…, i) or sum(…, j).", 0),
-        ("sum(p, k)", "'k' is not declared here. You may use x, p_i, w_ij and n.", 7),
+        ("sum(p, k)", "The index k does not occur in what the sum is taken of.", 0),
         ("sum(p, n)", "'n' is not an index here. Declared indices: i, j.", 0),
         ("sum(p, 1)", "Write sum(x_i), sum(x_i, i) or sum(x_i, i, 1, n).", 0),
         ("sum(p, i, 0, n)", "A sum over i begins at 1 here.", 0),

@@ -187,7 +187,7 @@ def test_sympy_decides_what_points_cannot(monkeypatch):
         ("", "Nothing was typed. Type a formula.", 0),
         ("  q + 1", "'q' is not declared here. You may use x and sigma(x).", 2),
         ("σ(x)' ", "Quotes and primes are not used here: write the derivative out.", 4),
-        ("y = σ(x)", "Write only the formula, without '=' and what is left of it.", 2),
+        ("y+1=σ(x)", "Write only the formula, without '=' and what is left of it.", 3),
     ],
 )
 def test_what_cannot_be_read_is_asked_again(typed, message, at):

@@ -9,16 +9,22 @@ from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
 from quizlab.errors import did_you_mean
 from quizlab.problem import Problem
+from quizlab.question_types.recall import Recall
 from quizlab.records.source_lines import line_of
 
 
 @dataclass(frozen=True)
 class BankCheck:
-    """What `quizlab check bank` found: problems by file and line, and how much was proven."""
+    """What `quizlab check bank` found: problems by file and line, and how much was proven.
+
+    Attributes:
+        warnings: what is no mistake, but an author should know.
+    """
 
     problems: tuple[Problem, ...]
     files: int
     questions: int
+    warnings: tuple[Problem, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the result as `check bank --json` prints it."""
@@ -27,6 +33,7 @@ class BankCheck:
             "files": self.files,
             "questions": self.questions,
             "problems": [problem.as_json() for problem in self.problems],
+            "warnings": [warning.as_json() for warning in self.warnings],
         }
 
 
@@ -43,6 +50,7 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     others = [load_file(ours[path], shown(ours[path])) for path in sorted(rest)]
     _check_ids(files, others)
     catalogues = Catalogues(course, [*files, *others])
+    warnings: list[Problem] = []
     for file in files:
         folder = Path(file.path).resolve().parent
         if folder.parent == course.questions and file.chapter and file.chapter != folder.name:
@@ -51,9 +59,15 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
         context = catalogues.context_of(file)
         for loaded in file.questions:
             prove(loaded, file.problems, context)
+            if isinstance(question := loaded.question.bind(context), Recall):
+                about = f"question {question.id}"
+                warnings += [
+                    Problem(file.path, loaded.line, about, what) for what in question.warnings()
+                ]
         _check_misconceptions(file, list(catalogues.of(file)))
     problems = [problem for file in files for problem in file.problems.sorted()]
-    return BankCheck(tuple(problems), len(files), sum(len(file.questions) for file in files))
+    count = sum(len(file.questions) for file in files)
+    return BankCheck(tuple(problems), len(files), count, tuple(warnings))
 
 
 def all_files(course: Course) -> list[Path]:

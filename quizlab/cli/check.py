@@ -67,6 +67,9 @@ def check_bank(
 ) -> int:
     """Report every problem of the banks FILES, or of the whole course; silent when there is none.
 
+    Warnings go to standard error and fail nothing: free text that was not calibrated, and has few
+    patterns an idea.
+
     Each bank is read and proven: every accept is correct, every reject is not, every variant has
     an answer, every mistake gets its feedback.
 
@@ -119,6 +122,8 @@ def _prove(course: "Course", files: tuple[Path, ...], as_json: bool) -> int:
     else:
         for problem in result.problems:
             click.echo(str(problem))
+        for warning in result.warnings:
+            click.echo(str(warning), err=True)
     return 1 if result.problems else 0
 
 

@@ -2,16 +2,19 @@
 
 import re
 
-FEWEST_WORDS = 6  # fewer may be a terse answer
+FEWEST_WORDS = 4  # fewer, but for one alone, may be a terse answer
+TERSE = 6  # words; of fewer a mark may stand for what joins them: same data, new shape
 LEAST_JOINING = 0.1  # the share of joining words; sentences have a third and more
 
 
 def is_word_list(text: str) -> bool:
-    """Whether ``text`` only lists words: no code, and nothing that says how they belong."""
+    """Whether ``text`` is one word, or lists words: no code, and nothing that joins them."""
     if re.search(r"[=()\[\]{}+\-*/<>&|@:]", text.replace("-", " ")):
         return False
     words = re.findall(r"[a-z0-9']+", text.casefold())
-    if len(words) < FEWEST_WORDS:
+    if len(words) == 1:
+        return True
+    if len(words) < FEWEST_WORDS or (len(words) < TERSE and re.search(r"[,.;!?'](?=\s)", text)):
         return False
     return sum(word in _JOINING for word in words) / len(words) < LEAST_JOINING
 
@@ -31,7 +34,7 @@ _JOINING = frozenset(
         "does doesn't don't each every for from get gets give gives go goes had has have how "
         "i if in into is isn't it its make makes may measures might multiplies "
         "must need needs no not of on one only or over replaces "
-        "returns should since so tell tells than that the their them then these they this "
+        "minus plus returns should since so tell tells than that the their them then these they this "
         "those through to too use used uses very was we were what when where which while who "
         "whose will with without would you"
     ).split()

@@ -15,6 +15,7 @@ from quizlab.free_text.inflection import forms
 from quizlab.free_text.negation import denials, is_negated, spelled
 from quizlab.free_text.spelling import KnownWords
 from quizlab.free_text.symbols import spoken
+from quizlab.typed_text import plain
 
 GAP_WORDS = 6  # what `...` stands for at most
 MOST_PLACES = 20  # of one pattern in one response that are looked at
@@ -73,11 +74,11 @@ class Reading:
 
 def read(text: str, vocabulary: KnownWords | None = None) -> Reading:
     """Make a response ready for patterns; slips are mended towards the words of ``vocabulary``."""
-    text = spoken(text)
-    plain = american(spelled(_REPEATED.sub(r"\1\1", text)))
+    text = spoken(plain(text))  # again, for who calls this with what was typed
+    prose = american(spelled(_ASSIGNED.sub("", _REPEATED.sub(r"\1\1", text))))
     if vocabulary is not None:
-        plain = vocabulary.mended(plain)
-    return Reading("\n".join(dict.fromkeys(_split(plain))), code_of(text))
+        prose = vocabulary.mended(prose)
+    return Reading("\n".join(dict.fromkeys(_split(prose))), code_of(text))
 
 
 def found_in(pattern: str, text: str | Reading, aspect: Aspect | None = None) -> bool:
@@ -159,6 +160,9 @@ _BLANKS = re.compile(r"\s+")
 
 # The same word or mark over and over says no more than twice, and would only cost time.
 _REPEATED = re.compile(r"(\b\w{1,20} |[^\w\s])\1{2,}")
+
+# A name that is given to a list or to what is called is no prose: `new_list = [...]` says nothing.
+_ASSIGNED = re.compile(r"^[ \t`]*\w+_\w+ ?= ?(?=[\[({]|[\w.]+\()", re.MULTILINE)
 
 # A line break inside a sentence: the line is long, or the next one begins with a word that joins.
 _WRAP = re.compile(

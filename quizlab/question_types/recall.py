@@ -16,6 +16,8 @@ from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import LONGEST, Notation
 from quizlab.verdict import Verdict
 
+MEASURED = "with 5 or fewer an idea, many right responses are not found"
+FEW_PATTERNS = 10  # of an idea; with fewer, many right responses are not found
 FEWEST_LETTERS = 2  # of an answer in words: no
 
 
@@ -154,6 +156,16 @@ class Recall(Question[str]):
             yield from idea_faults(f"ideas.{number}", idea)
         for number, belief in enumerate(self.misconceptions):
             yield from point_faults(f"misconceptions.{number}", belief)
+
+    def warnings(self) -> Iterator[str]:
+        """Say that the question fails nobody, where it also has an idea with few patterns."""
+        sought = [idea for idea in self.ideas if not idea.optional and not idea.code]
+        few = min((len(idea.any) for idea in sought), default=FEW_PATTERNS)
+        if not self.calibrated and few < FEW_PATTERNS:
+            yield (
+                "warning: it is not calibrated, so it passes a response or leaves it undecided. "
+                f"Patterns of its shortest idea: {few}; {MEASURED} (docs/free-text.md)"
+            )
 
     def proofs(self) -> Iterator[Expected]:
         """The author's own answer is right."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizlab.free_text.measuring.agreement import Figures, Marking, figures, grouped
 from quizlab.printable import printable
 
-HEADING = ("", "n", "decided", "agree", "pass/not", "kappa", "false pass", "false fail")
+HEADING = ("", "n", "decided", "agree", "pass/not", "95 %", "kappa", "false pass", "false fail")
 SHOWN = 100  # characters of a response in the list of disagreements
 
 
@@ -50,6 +50,7 @@ def _table(heading: str, rows: list[Figures]) -> Iterator[str]:
                 f"{each.decided} {_percent(each.decided, each.responses)}",
                 _percent(each.agreed, each.decided),
                 _percent(each.agreed_on_correct, each.decided),
+                "{:.0f}-{:.0f}".format(*(100 * limit for limit in each.interval)),
                 "-" if each.kappa is None else f"{each.kappa:.2f}",
                 str(each.false_passes),
                 str(each.false_fails),
@@ -59,7 +60,7 @@ def _table(heading: str, rows: list[Figures]) -> Iterator[str]:
 
 def _row(cells: tuple[str, ...]) -> str:
     name, *rest = cells
-    widths = (5, 10, 7, 9, 7, 11, 11)
+    widths = (5, 10, 7, 9, 8, 7, 11, 11)
     return f"{name:<22}" + "".join(
         f"{cell:>{width}}" for cell, width in zip(rest, widths, strict=True)
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from math import sqrt
 from typing import Any
 
 from quizlab.free_text.measuring.marked_responses import MarkedResponse
@@ -87,9 +88,19 @@ class Figures:
     kappa: float | None
     kappa_on_correct: float | None
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Wilson's 95 % interval of the share that agrees on correct or not; (0, 1) of none."""
+        if not self.decided:
+            return 0.0, 1.0
+        n, share, z = self.decided, self.agreed_on_correct / self.decided, 1.96
+        middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+        reach = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+        return max(middle - reach, 0.0), min(middle + reach, 1.0)
+
     def as_json(self) -> dict[str, object]:
         """Return the figures as they stand in `check bank --marked --json`."""
-        return vars(self).copy()
+        return vars(self) | {"interval": [round(each, 4) for each in self.interval]}
 
 
 def figures(name: str, markings: Iterable[Marking]) -> Figures:

@@ -41,7 +41,8 @@ ALLOWED = {
     "code_analysis": {"errors", "sandbox"},
     "formulas": {"errors", "verdict"},
     "free_text": {
-        "errors", "exclusive_write", "verdict", "american_spelling", "sandbox", "stubs", "records",
+        "errors", "exclusive_write", "verdict", "typed_text", "american_spelling", "sandbox",
+        "stubs", "records",
     },
     "question_types": {
         "errors", "verdict", "arithmetic", "typed_text", "american_spelling", "records", "values",

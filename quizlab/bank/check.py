@@ -9,7 +9,6 @@ from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
 from quizlab.errors import did_you_mean
 from quizlab.problem import Problem
-from quizlab.question_types.recall import Recall
 from quizlab.records.source_lines import line_of
 
 
@@ -59,11 +58,9 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
         context = catalogues.context_of(file)
         for loaded in file.questions:
             prove(loaded, file.problems, context)
-            if isinstance(question := loaded.question.bind(context), Recall):
-                about = f"question {question.id}"
-                warnings += [
-                    Problem(file.path, loaded.line, about, what) for what in question.warnings()
-                ]
+            about = f"question {loaded.question.id}"
+            for what in loaded.question.bind(context).warnings():
+                warnings.append(Problem(file.path, loaded.line, about, what))
         _check_misconceptions(file, list(catalogues.of(file)))
     problems = [problem for file in files for problem in file.problems.sorted()]
     count = sum(len(file.questions) for file in files)

@@ -33,8 +33,8 @@ _JOINING = frozenset(
         "being between both but by calculates can can't changes could did do "
         "does doesn't don't each every for from get gets give gives go goes had has have how "
         "i if in into is isn't it its make makes may measures might multiplies "
-        "must need needs no not of on one only or over replaces "
-        "minus plus returns should since so tell tells than that the their them then these they this "
+        "must need needs no not of on one only or over replaces minus plus "
+        "returns should since so tell tells than that the their them then these they this "
         "those through to too use used uses very was we were what when where which while who "
         "whose will with without would you"
     ).split()

@@ -234,6 +234,10 @@ class Question(Generic[Response]):
         """Find what only running the question's code shows; called when it is proved."""
         return iter(())
 
+    def warnings(self) -> Iterator[str]:
+        """Say what is no fault, but an author should know; called once the question is bound."""
+        return iter(())
+
     def proofs(self) -> Iterator[Expected]:
         """Yield the responses that follow from the answer, the key and the mistakes."""
         return iter(())

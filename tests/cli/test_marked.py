@@ -170,3 +170,40 @@ def test_nothing_to_learn_is_said(quizlab, marked, tmp_path):
     assert wrong.status == 1
     assert (none.status, "name them with --marked" in none.err) == (2, True)
     assert not (tmp_path / "new.json").exists()
+
+
+def test_what_was_measured_is_written(quizlab, tmp_path, course):
+    """``--calibrate`` lets a question fail a student after 30 responses that it marks well."""
+    opinions = course / "questions" / "ch4" / "second-opinions.json"
+    opinions.unlink()
+    before = quizlab("check", "question", "why-zero-gradients", "They keep increasing.", "--json")
+    path = tmp_path / "many.yaml"
+    entries = "- {question: Q31, label: correct, response: They accumulate.}\n" * 15
+    entries += "- {question: Q31, label: wrong, response: They keep increasing.}\n" * 15
+    path.write_text(entries)
+    written = quizlab("check", "bank", "--marked", str(path), "--calibrate", str(opinions))
+    after = quizlab("check", "question", "why-zero-gradients", "They keep increasing.", "--json")
+
+    assert json.loads(before.out)["outcome"] == "undecided"
+    assert "Questions that may fail: 1." in written.err
+    assert json.loads(after.out)["outcome"] == "incorrect"
+
+
+def test_too_few_or_badly_marked_responses_do_not_calibrate(quizlab, marked, tmp_path):
+    """It is said which questions may not fail, and by which figures."""
+    few = quizlab("check", "bank", "--marked", marked, "--calibrate", "new.json")
+    none = quizlab("check", "bank", "--calibrate", "new.json")
+
+    assert "Questions that may fail: 0." in few.err
+    assert "why-zero-gradients may not: 4 responses, 3 decided, 2 agreed on." in few.err
+    assert (none.status, "name them with --marked" in none.err) == (2, True)
+
+
+def test_warnings_fail_nothing(quizlab, course):
+    """Free text that is not calibrated is warned of on standard error, with status 0."""
+    assert quizlab("check", "bank").err == ""
+    (course / "questions" / "ch4" / "second-opinions.json").unlink()
+    warned = quizlab("check", "bank")
+
+    assert (warned.status, warned.out) == (0, "")
+    assert "question why-zero-gradients: warning: it is not calibrated" in warned.err

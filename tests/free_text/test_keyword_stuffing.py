@@ -14,6 +14,9 @@ from support.asking import verdict
         "gradients loss weights batch accumulate backward step",
         "accumulate, gradients, sum, backward, batch, step, zero",
         "Accumulate\ngradients\nsum\nbackward\nbatch\nstep",
+        "derivative loss weight change slope",
+        "slope loss weight rate",
+        "Backpropagation.",
     ],
 )
 def test_list_of_words_is_seen(text):
@@ -25,6 +28,9 @@ def test_list_of_words_is_seen(text):
     "text",
     [
         pytest.param("They accumulate.", id="terse"),
+        pytest.param("same data, new shape", id="terse, in two parts"),
+        pytest.param("derivative of the loss", id="half a phrase"),
+        pytest.param("nn.ReLU()", id="a name of code"),
         pytest.param("PyTorch adds new gradients to stored ones.", id="a sentence"),
         pytest.param("full set = slow step, one item = noisy step", id="notes with signs"),
         pytest.param("w.data -= lr * w.grad", id="code"),

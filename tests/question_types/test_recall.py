@@ -473,3 +473,40 @@ def test_faults_have_their_place(changes, wanted):
     values = {"id": "q", "prompt": "?", "ideas": (WantedIdea("x", ("a",)),), "answer": "a"}
 
     assert faults(Recall(**values | changes)) == [wanted]
+
+
+def test_a_question_that_is_not_calibrated_fails_nobody():
+    """It passes a response or leaves it undecided, with what is said of a misconception."""
+    own = replace(ZERO, calibrated=False)
+
+    assert verdict(own, "They accumulate, so the next batch is wrong.").outcome == "correct"
+    assert verdict(own, "They accumulate.").outcome == "undecided"
+    assert verdict(own, "to save `time`").outcome == "undecided"
+    assert verdict(own, "They keep increasing.").feedback == "They need not become larger."
+    assert verdict(own, "They keep increasing.").outcome == "undecided"
+    assert verdict(replace(STEPS, calibrated=False), "Predict, step, loss, repeat.").outcome == (
+        "undecided"
+    )
+
+
+def test_few_patterns_without_calibration_are_warned_of():
+    """A question that was measured, or has ten patterns for each idea, is silent."""
+    many = WantedIdea("adds", tuple(f"accumulat* {n}" for n in range(10)))
+
+    assert list(ZERO.warnings()) == []
+    assert list(replace(ZERO, calibrated=False, ideas=(many,)).warnings()) == []
+    (warned,) = replace(ZERO, calibrated=False).warnings()
+    assert warned.startswith("warning: it is not calibrated")
+    assert "Patterns of its shortest idea: 1;" in warned
+
+
+@pytest.mark.parametrize(
+    ("response", "said"),
+    [
+        pytest.param("They accumulate for the reason that PyTorch does so.", True, id="its words"),
+        pytest.param("They accumulate for any reason.", False, id="a word of a loose pattern"),
+    ],
+)
+def test_an_optional_idea_is_said_only_in_words_of_its_own(response, said):
+    """Patterns of what nobody has to say may be loose; it is shown as said by half its words."""
+    assert verdict(ZERO, response).ideas[2].found is said

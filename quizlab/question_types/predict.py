@@ -47,7 +47,7 @@ class Predict(Question[str]):
     def view(self) -> View:
         """Return the prompt with the code."""
         prompt = f"{self.prompt.rstrip()}\n\n```python\n{self.code.strip()}\n```"
-        return View(prompt, instruction="Type the value.")
+        return View(prompt, instruction="Type the value as Python prints it.")
 
     def parse(self, text: str) -> str:
         """Read a value, as Python would print it; what is none is asked for again."""
@@ -120,13 +120,16 @@ class Predict(Question[str]):
         except QuizlabError:
             return None  # the question is at fault, and `check` says so
         written = (bool, int, float, complex, list, tuple, dict, set, Grid, Size)
-        if not isinstance(key, written) or self._same(typed, key):
+        echo = "/" in typed and _squeezed(typed) in _squeezed(self.code)
+        if not isinstance(key, written) or (self._same(typed, key) and not echo):
             return None
         if any(_squeezed(typed) == _squeezed(each.when) for each in self.mistakes):
             return None
         value = _literal(typed)
         if value is None:
             return _how_to_write(typed)
+        if "/" in typed and _squeezed(typed) in _squeezed(self.code):
+            return "That stands in the code. Work it out."
         return _BRACKETS if type(key) is not tuple and _is_bare(typed, value[0]) else None
 
     def _same(self, text: str, key: Any) -> bool:
@@ -161,8 +164,14 @@ def _is_bare(typed: str, value: Any) -> bool:
 
 def _how_to_write(typed: str) -> str:
     """Return how Python writes values, for a text that is none."""
-    if typed.lower() in ("true", "false", "none"):
-        return f"Python writes `{typed.capitalize()}`, with a capital letter."
+    bare = re.sub(r"'[^']{0,200}'|\"[^\"]{0,200}\"", "", typed[:1_000])
+    words = list(dict.fromkeys(re.findall(r"[^\W\d]\w*", bare)))
+    if small := [word for word in words if word in ("true", "false", "none")]:
+        capital = " and ".join(f"`{word.capitalize()}`" for word in small)
+        return f"Python writes {capital}, with a capital letter."
+    named = [word for word in words if word not in ("True", "False", "None")]
+    if typed[0] in "[({" and named and not re.search(r"\w\s*\(", bare):
+        return f"A text stands in quotes: `'{named[0]}'`."
     return (
         "This is not a value as Python prints it. Type a number (`7`, `0.5`), a list (`[1, 2]`), "
         "a tuple (`(1, 2)`), `True`, `False`, or a text in quotes (`'abc'`), all worked out."
@@ -206,16 +215,47 @@ def _equal(one: Any, two: Any) -> bool:
 
 
 def _astray(found: Any, wanted: Any) -> str:
-    """Return how a value differs in kind or in length; what else differs is for the answer."""
+    """Return how a value differs in kind or in length, or at which place it differs first."""
+    from quizlab.values.show import show
     from quizlab.values.types import Grid, Size
 
     wanted = wanted.tolist() if isinstance(wanted, Grid) else wanted
     wanted = list(wanted.sides) if isinstance(wanted, Size) else wanted
-    if (mine := _kind(found)) != (theirs := _kind(wanted)):
-        return f"This is {mine}, and {theirs} comes out." if mine and theirs else ""
-    if isinstance(wanted, (list, tuple)) and len(found) != len(wanted):
-        return f"This has the length {len(found)}; {len(wanted)} is right."
-    return ""
+    place, found, wanted = _first_apart(found, wanted)
+    mine, theirs = _kind(found), _kind(wanted)
+    if mine != theirs:
+        what = f"{mine}, and {theirs} comes out" if mine and theirs else ""
+    elif isinstance(wanted, (list, tuple)):
+        what = f"of the length {len(found)}; {len(wanted)} is right"
+    elif _number(found) and _number(wanted):
+        what = "too small" if found < wanted else "too large"
+    else:
+        what = "not right" if place else ""
+    if not what:
+        return ""
+    if place:
+        return f"The first place that differs is `{place}`: {show(found, 60)} is {what}."
+    return f"This is {what}."
+
+
+def _first_apart(found: Any, wanted: Any) -> tuple[str, Any, Any]:
+    """Return the first place inside two values where they differ, as an index, and what is there.
+
+    The place is empty where they differ as a whole, in kind or in length.
+    """
+    from quizlab.values.show import show
+
+    pairs: list[tuple[Any, Any, Any]] = []
+    if type(found) is type(wanted) and isinstance(wanted, (list, tuple)):
+        if len(found) == len(wanted):
+            pairs = [(n, *pair) for n, pair in enumerate(zip(found, wanted, strict=True))]
+    elif isinstance(found, dict) and isinstance(wanted, dict) and found.keys() == wanted.keys():
+        pairs = [(key, found[key], wanted[key]) for key in wanted]
+    for at, one, other in pairs:
+        if not _equal(one, other):
+            deeper, mine, theirs = _first_apart(one, other)
+            return f"[{show(at, 40)}]{deeper}", mine, theirs
+    return "", found, wanted
 
 
 _KINDS = {

@@ -23,6 +23,7 @@ LIMITS = Limits(wall=5.0, body_bytes=2**20)
 # is an expression is returned, as a notebook would show it.
 _HARNESS = """
 import ast
+import re
 import sys
 
 def _function(code, names):
@@ -76,9 +77,31 @@ def literal(submission, text):
     text = text.strip()
     for start in ("torch.tensor(", "tensor(", "torch.Size(", "array(", "np.array("):
         if text.startswith(start) and text.endswith(")"):
-            call = ast.parse("f(" + text[len(start):-1] + ")", mode="eval").body
+            call = _parsed("f(" + text[len(start):-1] + ")")
             return ast.literal_eval(call.args[0])
-    return ast.literal_eval(text)
+    return ast.literal_eval(_parsed(text))
+
+def _parsed(text):
+    try:
+        found = ast.parse(text, mode="eval").body
+        ast.literal_eval(_Fractions().visit(found))
+    except (SyntaxError, ValueError):
+        if "," in text or not text.lstrip("f(").startswith("["):
+            return _Fractions().visit(ast.parse(text, mode="eval").body)
+        spaced = re.sub(r"(?<=[\\w.\\]])\\s+(?=[\\w.\\[+-])", ", ", text)  # as NumPy prints it
+        found = ast.parse(spaced, mode="eval").body
+    return _Fractions().visit(found)
+
+class _Fractions(ast.NodeTransformer):
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        parts = [each.operand if isinstance(each, ast.UnaryOp) else each
+                 for each in (node.left, node.right)]
+        whole = all(type(getattr(each, "value", None)) is int for each in parts)
+        if isinstance(node.op, ast.Div) and whole and parts[1].value:
+            value = ast.literal_eval(node.left) / ast.literal_eval(node.right)
+            return ast.copy_location(ast.Constant(value), node)
+        return node
 """
 
 

@@ -98,7 +98,12 @@ def test_nothing_typed_is_asked_for_again():
         ("7", "seven", "This is not a value as Python prints it."),
         ("7", "__import__('os').getpid()", "This is not a value"),
         ("7", "9**9**9", "all worked out"),
-        ("['a', 'b']", "[a, b]", "a text in quotes (`'abc'`)"),
+        ("['a', 'b']", "[a, b]", "A text stands in quotes: `'a'`."),
+        ("[(1, 'a')]", "[(1,a)]", "A text stands in quotes: `'a'`."),
+        ("[1 > 2, 2 > 1]", "[false,true]", "Python writes `False` and `True`, with a capital"),
+        ("12 / 5", "12/5", "Work it out."),
+        ("[1 / 4, 2]", "[1 / 4, 2]", "Work it out."),
+        ("[1, 2]", "[1 2, 3]", "This is not a value"),
         ("1 > 0", "true", "Python writes `True`, with a capital letter."),
         ("[2, 6, 10]", "2, 6, 10", "a list is `[1, 2]`"),
         ("0.5", "0,5", "A fraction has a point: `0.5`."),
@@ -182,11 +187,44 @@ def test_a_mistake_must_show_its_misconception():
         ("[1, 2]", "7", "This is a number, and a list comes out."),
         ("[1, 2]", "(1, 2)", "This is a tuple, and a list comes out."),
         ("1 < 2", "1", "This is a number, and True or False comes out."),
-        ("[1, 2]", "[1, 2, 3]", "This has the length 3; 2 is right."),
-        ("[1, 2]", "[1, 3]", ""),
-        ("7", "8", ""),
+        ("[1, 2]", "[1, 2, 3]", "This is of the length 3; 2 is right."),
+        ("[1, 2]", "[1, 3]", "The first place that differs is `[1]`: 3 is too large."),
+        ("[[12, 15], [18, 21]]", "[[12, 14], [18, 0]]", "`[0][1]`: 14 is too small."),
+        ("[[1, 2], [3]]", "[[1, 2], [3, 4]]", "`[1]`: [3, 4] is of the length 2; 1 is right."),
+        ("[1, True]", "[1, 1]", "`[1]`: 1 is a number, and True or False comes out."),
+        ("['a', 'b']", "['a', 'c']", "The first place that differs is `[1]`: 'c' is not right."),
+        ("{'a': 1, 'b': 2}", "{'a': 1, 'b': 3}", "`['b']`: 3 is too large."),
+        ("torch.tensor([1, 2])", "[1, 1]", "`[1]`: 1 is too small."),
+        ("7", "8", "This is too large."),
+        ("True", "False", ""),
+        ("'a'", "'b'", ""),
     ],
 )
 def test_a_value_of_another_kind_or_length_is_told_so(code, typed, words):
-    """What nobody foresaw is told apart by its kind, then by its length."""
-    assert verdict(question(code), typed).feedback == words
+    """What nobody foresaw is told apart by its kind, its length, then the first other place."""
+    found = verdict(question(code), typed)
+
+    assert found.outcome == "incorrect"
+    assert found.feedback.endswith(words) if words else not found.feedback
+
+
+@pytest.mark.parametrize(
+    ("code", "right", "wrong"),
+    [
+        pytest.param("[0, 0, 0, 3]", "[0 0 0 3]", "[0 0 3 0]", id="as NumPy prints a row"),
+        pytest.param("[[1, 2], [3, 4]]", "[[1 2]\n [3 4]]", "[[1 3]\n [2 4]]", id="and rows"),
+        pytest.param("[0.0, -2.5]", "[ 0.  -2.5]", "[ 0.  2.5]", id="and fractions"),
+        pytest.param("[True, False]", "[ True False]", "[False  True]", id="and truths"),
+        pytest.param("np.arange(3)", "array([0, 1, 2])", "array([1, 2, 3])", id="an array"),
+        pytest.param("np.arange(3)", "[0 1 2]", "[1 2 3]", id="an array that was printed"),
+        pytest.param("torch.arange(2)", "tensor([0, 1])", "tensor([1, 0])", id="a tensor"),
+        pytest.param("sum([1, 2]) / 9", "1/3", "1/4", id="a fraction"),
+        pytest.param("[sum([1, 2]) / 9]", "[-1/-3]", "[-1/3]", id="a fraction in a list"),
+        pytest.param("['a', 'b']", "[\u2018a\u2019, \u201cb\u201d]", "[\u2018b\u2019]", id="curly"),
+        pytest.param("[-1, 2]", "[\u22121, 2]", "[1, \u22122]", id="a long minus"),
+    ],
+)
+def test_a_value_may_be_typed_as_a_library_prints_it(code, right, wrong):
+    """Rows of NumPy, tensors and fractions are read; others of their kind stay wrong."""
+    assert verdict(question(code), right).outcome == "correct"
+    assert verdict(question(code), wrong).outcome == "incorrect"

@@ -90,9 +90,12 @@ def opened_to_read(path: Path) -> tuple[sqlite3.Connection, str]:
                 with closing(_connect(copy)[0]) as db:
                     db.backup(memory)
             return memory, old_exercises.take_over(memory, path.parent, set_aside=False)
-        except (OSError, sqlite3.Error) as error:
+        except BaseException as error:
             memory.close()
-            raise ProgressError(f"{path} cannot be read: {error}. Nothing was changed.") from None
+            if isinstance(error, OSError | sqlite3.Error):
+                what = f"{path} cannot be read: {error}. Nothing was changed."
+                raise ProgressError(what) from None
+            raise
 
 
 @contextmanager

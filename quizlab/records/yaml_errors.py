@@ -33,7 +33,7 @@ def syntax_problem(error: Any, text: str, first: int) -> YamlProblem:
         line = text.encode().count(b"\n", 0, getattr(error, "position", 0)) + first
         return YamlProblem(line, f"not YAML: {getattr(error, 'reason', error)}")
     begun = (error.context_mark or mark).line + first
-    if "nesting level" in error.problem:  # newer versions of libyaml have a limit of their own
+    if "nesting" in error.problem:  # newer versions of libyaml have a limit of their own
         return too_deep(mark.line + first)
     if "end of stream" in error.problem:
         return YamlProblem(begun, "not YAML: a quote or bracket that opens here is never closed")

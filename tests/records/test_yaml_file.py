@@ -199,6 +199,7 @@ def test_what_cannot_be_read_is_one_problem(text, line, words):
     [
         yaml.parser.ParserError("while parsing", MARK, f"{NEWER} yaml_set_max_nest_level())", MARK),
         yaml.scanner.ScannerError(None, None, f"{NEWER} yaml_set_max_nest_level())", MARK),
+        yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", MARK),
     ],
 )
 def test_the_depth_limit_of_libyaml_is_ours(monkeypatch, raised):

@@ -10,7 +10,13 @@ from quizlab.formulas.factor import constant_factor
 from quizlab.formulas.form import FORMS, missing_form
 from quizlab.formulas.plain_values import value_at
 from quizlab.formulas.proving import proof_request, prover, sympy_derivative
-from quizlab.formulas.reading import ParsedFormula, read, read_answer, read_other_ways
+from quizlab.formulas.reading import (
+    ParsedFormula,
+    formula_in,
+    read,
+    read_answer,
+    read_other_ways,
+)
 from quizlab.formulas.to_text import show
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "Unequal",
     "compare",
     "constant_factor",
+    "formula_in",
     "missing_form",
     "proof_request",
     "prover",

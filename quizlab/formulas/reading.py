@@ -50,6 +50,17 @@ def read(text: str, declared: Declared) -> ParsedFormula:
     return _read(text, symbols_of(declared))
 
 
+def formula_in(text: str) -> tuple[str, int]:
+    """Return the formula in a response and its place: without dollars, stop and left side."""
+    typed = " ".join(text.split()).strip("`").rstrip(" .")
+    typed = re.sub(r"^(?:\\[(\[]|\$\$?) ?| ?(?:\\[)\]]|\$\$?)$", "", typed).rstrip(" .")
+    if (left := _LEFT_SIDE.match(typed)) and "=" not in re.sub(
+        r"\{[^{}]*\}", "", typed[left.end() :]
+    ):
+        typed = typed[left.end() :]
+    return typed, max(text.find(typed), 0)
+
+
 def read_other_ways(formula: ParsedFormula, declared: Declared) -> Iterator[ParsedFormula]:
     """Read again with the rules that were needed turned round, one by one and together."""
     rules = sorted(formula.two_ways)
@@ -142,4 +153,10 @@ def _with_spare_indices(text: str, symbols: SymbolTable) -> str:
     return text
 
 
+# What may stand left of a formula: a name, a call, a derivative, as in `dL/dw =`.
+_NAME = r"\\?(?!sum|mean|Σ)[^\W\d]\w{0,20}(?:_?\{\w{1,8}\})?'?(?: ?\([\w, ]{0,20}\))?"
+_LEFT_SIDE = re.compile(
+    rf"(?:(?:\\[dt]?frac ?\{{[^{{}}=]{{1,30}}\}} ?\{{[^{{}}=]{{1,30}}\}}"
+    rf"|(?:d|∂|\\partial) ?{_NAME} ?/ ?(?:d|∂|\\partial) ?{_NAME}|{_NAME})(?: ?{_NAME})?)? ?= ?"
+)
 _ANY = next(iter(Declared.of({"any": "real"}).variables.values()))

@@ -1,6 +1,5 @@
 """A formula, marked by equality: right, wrong with a counter-example, or undecided."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,6 +15,7 @@ from quizlab.formulas import (
     Unequal,
     compare,
     constant_factor,
+    formula_in,
     missing_form,
     prover,
     read,
@@ -119,13 +119,7 @@ class Formula(Question[ParsedFormula]):
 
     def parse(self, text: str) -> ParsedFormula:
         """Read a formula as people type it, or as LaTeX."""
-        typed = " ".join(text.split()).strip("`")
-        typed = re.sub(r"^(?:\\[(\[]|\$\$?) ?| ?(?:\\[)\]]|\$\$?)$", "", typed.rstrip(" .")).rstrip(
-            " ."
-        )
-        if (left := _LEFT_SIDE.match(typed)) and "=" not in typed[left.end() :]:
-            typed = typed[left.end() :]
-        start = max(text.find(typed), 0)
+        typed, start = formula_in(text)
         try:
             return read(typed, self.declared)
         except Unreadable as error:
@@ -250,12 +244,6 @@ class Formula(Question[ParsedFormula]):
         return None if found is None else show(found)
 
 
-# What may stand left of a formula: a name, a call, a derivative, as in `dL/dw =`.
-_NAME = r"\\?[^\W\d]\w{0,20}(?:_?\{\w{1,8}\})?'?(?: ?\([\w, ]{0,20}\))?"
-_LEFT_SIDE = re.compile(
-    rf"(?:(?:\\[dt]?frac ?\{{[^{{}}=]{{1,30}}\}} ?\{{[^{{}}=]{{1,30}}\}}"
-    rf"|(?:d|∂|\\partial) ?{_NAME} ?/ ?(?:d|∂|\\partial) ?{_NAME}|{_NAME})(?: ?{_NAME})?)? ?= ?"
-)
 _UNDECIDED = "Whether this equals the answer could not be decided: {reason}. Compare them yourself."
 _FACTOR = "This is {factor} times the answer: the formula is right up to a constant factor."
 

@@ -3,15 +3,26 @@
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar
 
 from quizlab.errors import QuizlabError, Unreadable
-from quizlab.formulas import Declared, Equal, ParsedFormula, compare, read, show, value_at
+from quizlab.formulas import (
+    Declared,
+    Equal,
+    ParsedFormula,
+    compare,
+    formula_in,
+    read,
+    show,
+    value_at,
+)
 from quizlab.question_types.base import Expected, ForeseenMistake, Question, View
 from quizlab.question_types.curve_features import SHAPES, Shape, lacks, shape_of
+from quizlab.question_types.typed_numbers import read_number
 from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import Notation
 from quizlab.verdict import Chart, Outcome, Verdict, correct, incorrect
@@ -21,7 +32,10 @@ NUMBER = Declared.of({})
 FINE = 64  # points of a curve that is known as a formula
 ROUNDING = 1e-9
 ENOUGH = 0.5  # the share of right points from which the rest is partly right
-_NUMBERS = re.compile(r"[-−]?[\d.]+(?:[\s,]+[-−]?[\d.]+)+")  # without ; between them
+_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+|/\d+|%)?|[½⅓⅔¼¾⅕]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\s*(?:(?:(?:torch\.)?tensor|(?:np\.)?array)\()?[\[(](?P<list>[^()\[\]]*)[\])]\)?\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -82,20 +96,35 @@ class Sketch(Question[Drawn]):
         return View(self.prompt, instruction=how)
 
     def parse(self, text: str) -> Drawn:
-        """Read a number for each x, or a formula."""
-        if ";" not in text:
-            if _NUMBERS.fullmatch(text.strip()):
-                raise Unreadable(f"Several numbers need ; between them. {self.view().instruction}")
-            formula = read(text.strip().rstrip("."), DECLARED)
+        """Read a number for each x, or a formula.
+
+        Raises:
+            Unreadable: one of the numbers is missing, or cannot be read.
+        """
+        parts = self._parts(text)
+        if len(parts) == 1:
+            formula = read(formula_in(text)[0], DECLARED)
             return Drawn(tuple(value_at(formula, {"x": _exact(x)}) for x in self.at), formula)
-        parts = text.split(";")
         if len(parts) != len(self.at):
             raise Unreadable(f"That is {len(parts)} numbers. {self.view().instruction}")
-        start, values = 0, []
-        for part, x in zip(parts, self.at, strict=True):
-            values.append(_number(part, start, x))
-            start += len(part) + 1
-        return Drawn(tuple(values))
+        pairs = zip(parts, self.at, strict=True)
+        return Drawn(tuple(_number(part, at, x) for (part, at), x in pairs))
+
+    def _parts(self, text: str) -> list[tuple[str, int]]:
+        """Return the numbers of a list and their places, or the one text that is a formula.
+
+        ``;`` and line ends part them, else commas, else blanks; brackets may stand around them.
+        """
+        inside = _BRACKETED.fullmatch(text)
+        start, end = inside.span("list") if inside else (0, len(text))
+        listed = text[start:end]
+        if re.search(r"[;\n]", listed.strip()):
+            return _pieces(r"[^;\n]*", listed.rstrip("; \n"), start)
+        for pattern in (r"[^,]*", r"[^\s]+"):
+            parts = [each for each in _pieces(pattern, listed, start) if each[0].strip()]
+            if len(parts) > 1 and all(_PLAIN.fullmatch(part.strip()) for part, _ in parts):
+                return parts
+        return [(text, 0)]
 
     def check(self, response: Drawn) -> Verdict:
         """Compare with the curve, then with the mistakes, and look at the shape."""
@@ -237,12 +266,25 @@ class Sketch(Question[Drawn]):
             raise QuizlabError(f"{name}: '{text[:60]}' cannot be read: {error.message}") from None
 
 
+def _pieces(pattern: str, text: str, start: int) -> list[tuple[str, int]]:
+    """Return what matches, one after the other with one letter between, and its places."""
+    found, at = [], 0
+    while at <= len(text):
+        piece = re.compile(pattern).match(text, at)
+        end = piece.end() if piece else at
+        found.append((text[at:end], start + at))
+        at = end + 1
+    return found
+
+
 def _number(part: str, start: int, x: float) -> float:
     if not part.strip():
         raise Unreadable(f"There is no number for x = {_short(x)}.", start)
     try:
         value = value_at(read(part, NUMBER), {})
     except Unreadable as error:
+        with suppress(Unreadable):
+            return float(read_number(part, "").value)  # 100%, three
         raise Unreadable(error.message, start + (error.at or 0)) from None
     if value is None:
         raise Unreadable(f"'{part.strip()}' is no number that can be drawn.", start)

@@ -171,7 +171,7 @@ def test_what_surrounds_a_formula_is_taken_off(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["p - t = 0", "2 = p", "p = 2t = 3", "p+t = 2(p-t)", "2p = 2(p-t)"]
+    "typed", ["p - t = 0", "2 = p", "p = 2t = 3", "p+t = 2(p-t)", "2p = 2(p-t)", "sum_i=1^n p"]
 )
 def test_an_equation_is_no_formula(typed):
     """Only a name or a derivative may stand on the left."""

@@ -163,14 +163,11 @@ class Program:
                 return child.ask(pack(calls, load=load, body_bytes=most))
         before = () if self._load.before is None else (self._load.before,)
         request = pack(calls, load=load, body_bytes=most, probe=probe_sources())
-        with self._monitor.monitor(_rows((*before, *calls))) as on_progress, timeout_paused():
+        given = (v for call in (*before, *calls) for v in (*call.args, *call.kwargs.values()))
+        sides = (each.shape[0] for each in given if type(each) is Tensor and each.shape)
+        # The rows of the data that the calls bring along: of their longest tensor.
+        with self._monitor.monitor(max(sides, default=0)) as on_progress, timeout_paused():
             return child.ask(request, on_progress=on_progress)
-
-
-def _rows(calls: Sequence[Call]) -> int:
-    """Return the rows of the data that calls bring along: of their longest tensor."""
-    given = (each for call in calls for each in (*call.args, *call.kwargs.values()))
-    return max((each.shape[0] for each in given if type(each) is Tensor and each.shape), default=0)
 
 
 class Solution(Program):

@@ -144,13 +144,10 @@ def _taken_lines(lines: list[str]) -> tuple[str, ...]:
     while lines:
         line = lines.pop(0)
         taken[-1].append(line.strip())
-        if not lines or not lines[0].strip() or _begins_block(lines):
+        if not lines or not lines[0].strip() or _is_table(lines):
+            break
+        if any(begins.match(lines[0]) for begins in (_FENCE, _ITEM, _HEADING)):
             break
         if line.endswith("  "):
             taken.append([])
     return tuple(" ".join(each) for each in taken)
-
-
-def _begins_block(lines: list[str]) -> bool:
-    begins = (pattern.match(lines[0]) for pattern in (_FENCE, _ITEM, _HEADING))
-    return any(begins) or _is_table(lines)

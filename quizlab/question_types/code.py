@@ -208,15 +208,10 @@ def _explained(error: "Raised", response: str, given: tuple[str, ...]) -> str:
     place = f" (line {number})" if number else ""
     help_ = hint(error, line, given)
     if error.type == "NameError" and given and not any(f"`{each}`" in help_ for each in given):
-        help_ = f"{_given_words(given)} {help_}".rstrip()
+        *names, last = [f"`{each}`" for each in given]
+        are = f"names given are {', '.join(names)} and" if names else "name given is"
+        help_ = f"The {are} {last}. {help_}".rstrip()
     return f"{error}{place}" + (f"\n{help_}" if help_ else "")
-
-
-def _given_words(given: tuple[str, ...]) -> str:
-    *names, last = [f"`{each}`" for each in given]
-    if not names:
-        return f"The name given is {last}."
-    return f"The names given are {', '.join(names)} and {last}."
 
 
 def _about_none(ran: "Ran") -> str:

@@ -163,16 +163,12 @@ class Numeric(Question[TypedNumber]):
         for mistake in self.mistakes:
             if self._close(response, evaluate(mistake.when)):
                 return incorrect(mistake.feedback, mistake.misconception)
-        return incorrect(self._astray(response))
-
-    def _astray(self, response: TypedNumber) -> str:
-        """Return how a number misses; of two negative ones "larger" could mean either."""
         found, wanted = response.value, evaluate(self.answer)
         if found * wanted < 0 and self._close(replace(response, value=-found), wanted):
-            return "The sign is the other one."
-        if max(found, wanted) <= 0:
-            return ""
-        return "That is too small." if found < wanted else "That is too large."
+            return incorrect("The sign is the other one.")
+        if max(found, wanted) <= 0:  # of two negative numbers "larger" could mean either
+            return incorrect("")
+        return incorrect("That is too small." if found < wanted else "That is too large.")
 
     def _close(self, response: TypedNumber, number: Number) -> bool:
         wanted = Fraction(number)

@@ -77,7 +77,13 @@ def calibrate(
         markings += questions.mark(read_marked(path, of_file), of_file)
         problems += of_file.sorted()
     by_id = {name: same[0] for name, same in questions.by_id.items()}
-    return Calibration(tuple(problems), tuple(_by_authors(markings, authors)), by_id)
+    known = sorted({each.marked.author for each in markings})
+    for name in authors:
+        if name not in known:
+            hint = did_you_mean(name, known) or f". There is: {', '.join(known)}."
+            raise UsageError(f"No response is by '{name}'{hint}")
+    theirs = (each for each in markings if not authors or each.marked.author in authors)
+    return Calibration(tuple(problems), tuple(theirs), by_id)
 
 
 def calibrate_into(path: Path, found: Calibration) -> dict[str, Agreement]:
@@ -100,15 +106,6 @@ def calibrate_into(path: Path, found: Calibration) -> dict[str, Agreement]:
             opinions[name] = replace(opinions.get(name, SecondOpinion()), agreement=agreement)
     write_opinions(path, opinions)
     return measured
-
-
-def _by_authors(markings: list[Marking], authors: tuple[str, ...]) -> list[Marking]:
-    known = sorted({each.marked.author for each in markings})
-    for name in authors:
-        if name not in known:
-            hint = did_you_mean(name, known) or f". There is: {', '.join(known)}."
-            raise UsageError(f"No response is by '{name}'{hint}")
-    return [each for each in markings if not authors or each.marked.author in authors]
 
 
 class _Questions:

@@ -101,6 +101,9 @@ def main() -> None:
             with contextlib.suppress(OSError):
                 click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
             sys.exit(3)
+        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+            click.echo("quizlab: too few files may be open here; see `ulimit -n`.", err=True)
+            sys.exit(3)
         import traceback
 
         traceback.print_exc()

@@ -76,18 +76,26 @@ def _report_on(
                 checks = tuple(not_run(check) for check in runtime.checks)
                 loaded = run.program.loaded
                 notes = () if loaded is None else tuple(loading_notes(loaded))
-                return replace(report, checks=checks, feedback=words, notes=notes)
+                return replace(
+                    report, checks=checks, feedback=words, notes=(*notes, *_unlimited(runtime))
+                )
             results = tuple(run.results())
             training = None if monitor is None else monitor.longest
             return replace(
                 report,
                 checks=results,
-                notes=_notes(results, training, run.program.loaded),
+                notes=(*_notes(results, training, run.program.loaded), *_unlimited(runtime)),
                 training=training,
                 predicted=next((r.predicted for r in reversed(results) if r.predicted), None),
             )
     except ExerciseError as fault:
         return replace(report, fault=exercise_fault(str(fault)))
+
+
+def _unlimited(runtime: ExerciseRuntime) -> Iterator[str]:
+    """Yield what a limit that cannot be enforced on this computer means for the report."""
+    if runtime.confined and not runtime.watched:
+        yield "Threads could not be counted on this computer; `quizlab doctor` says why."
 
 
 def _notes(

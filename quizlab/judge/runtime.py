@@ -94,6 +94,11 @@ class ExerciseRuntime:
         """Whether submissions are shut in."""
         return self._sandbox.confined
 
+    @property
+    def watched(self) -> bool:
+        """Whether memory and threads of a submission can be limited here."""
+        return self._sandbox.watched
+
     def program(
         self,
         submission: Submission,

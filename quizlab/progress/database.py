@@ -159,6 +159,9 @@ def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
         with closing(db.execute("PRAGMA quick_check(1)")) as found:
             if (row := found.fetchone()) is not None and row[0] != "ok":
                 raise sqlite3.DatabaseError(f"malformed: {row[0]}")
+        kinds = "SELECT count(*) FROM sqlite_master WHERE type IN ('view', 'trigger')"
+        if db.execute(kinds).fetchone()[0]:  # ours has none, and a view may have no end
+            raise sqlite3.DatabaseError("malformed: it has views or triggers")
         if version:
             queries = [query for since, query in _STRANGE if version >= since]
             strange = sum(db.execute(query, {"time": _TIME}).fetchone()[0] for query in queries)

@@ -51,6 +51,7 @@ class FreshProcess:
         self._began = time.monotonic()
         self._end: End | None = None
         self._handle = _ending(self.pid)
+        self._status = _opened_status(self.pid)
 
     def kill(self) -> None:
         """Kill the process now."""
@@ -66,7 +67,7 @@ class FreshProcess:
         deadline = time.monotonic() + wait
         while self._end is None:
             if self.reason is None:
-                memory, threads = _usage(self.pid)
+                memory, threads = _usage(self.pid, self._status)
                 if memory > self.limits.memory:
                     self.reason = Stop.MEMORY
                 elif threads > self.limits.threads:
@@ -97,6 +98,8 @@ class FreshProcess:
             wall=time.monotonic() - self._began,
         )
         os.close(self._handle)
+        if self._status >= 0:
+            os.close(self._status)
 
 
 def _ending(pid: int) -> int:
@@ -109,7 +112,18 @@ def _ending(pid: int) -> int:
     return os.dup(queue.fileno())
 
 
-def _usage(pid: int) -> tuple[int, int]:
+def _opened_status(pid: int) -> int:
+    """Return the open status file of a process that is not shut in yet, -1 without /proc.
+
+    Later, where /proc hides the processes of others, it could not be opened.
+    """
+    try:
+        return os.open(f"/proc/{pid}/status", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return -1
+
+
+def _usage(pid: int, status: int) -> tuple[int, int]:
     """Return the resident bytes and the threads of a process, zeros when it is gone."""
     if sys.platform != "linux":
         shown = subprocess.run(
@@ -117,7 +131,7 @@ def _usage(pid: int) -> tuple[int, int]:
         )
         return int(shown.stdout or 0) * 1024, 0
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        lines = os.pread(status, 2**16, 0).decode(errors="replace").splitlines()
     except OSError:
         return 0, 0
     fields = dict(line.partition(":")[::2] for line in lines)

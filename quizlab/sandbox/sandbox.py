@@ -78,6 +78,12 @@ class Sandbox:
         """Have the server ready, where there is one, and return what it says of its layers."""
         return self._connection().layers if self.fork else {}
 
+    @property
+    def watched(self) -> bool:
+        """Whether the memory and the threads of its children can be seen, and so limited."""
+        layers = {} if self._server is None else self._server.layers
+        return bool(layers.get("watched", True))
+
     def child(self, limits: Limits) -> Child:
         """Start a child.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizlab.errors import QuizlabError
 from quizlab.sandbox import user_server
-from quizlab.sandbox.limits import GiB, Limits, Stopped
+from quizlab.sandbox.limits import GiB, Limits, MiB, Stop, Stopped
 from quizlab.sandbox.request import Call, Cell, Load, pack
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.sandbox.versions import version_of
@@ -28,6 +28,20 @@ def start():
         return True
     except PermissionError:
         return False
+"""
+
+_TRIED_MEMORY = 256 * MiB
+_GREEDY = {"memory": "fill", "threads": "multiply"}
+_GREEDY_PROBE = f"""
+import threading, time
+def fill():
+    kept = bytearray(b"x") * {2 * _TRIED_MEMORY}
+    time.sleep(1)
+def multiply():
+    threading.stack_size(65536)
+    for _ in range({2 * Limits.threads}):
+        threading.Thread(target=time.sleep, args=(1,), daemon=True).start()
+    time.sleep(1)
 """
 
 
@@ -125,12 +139,30 @@ def usable(name: str, folder: Path) -> Finding:
 
 
 def _limits() -> Finding:
+    """Try in children whether one that uses too much memory, or too many threads, is stopped."""
     limits = Limits()
+    missing = [name for name, entry in _GREEDY.items() if not _stops(entry)]
+    if missing:
+        why = f"not enforced on this computer: {', '.join(missing)} (/proc does not show a child)"
+        return Finding("limits", False, why)
     why = (
         f"{limits.wall:g} s, {limits.memory // GiB} GB of memory, {limits.threads} threads; "
-        "an exercise may set its own"
+        "an exercise may set its own; tried in children"
     )
     return Finding("limits", True, why)
+
+
+def _stops(entry: str) -> bool:
+    """Whether a function of `_GREEDY_PROBE` does not come to its end."""
+    request = pack([Call(entry)], load=Load((Cell(_GREEDY_PROBE),)), body_bytes=0)
+    try:
+        limits = Limits(memory=_TRIED_MEMORY)
+        with Sandbox(keep_server=False) as sandbox, sandbox.child(limits) as child:
+            return child.ask(request).results[0].error is not None
+    except Stopped as stopped:
+        return stopped.stop in (Stop.MEMORY, Stop.THREADS)
+    except QuizlabError:
+        return False
 
 
 def _packages() -> list[Finding]:

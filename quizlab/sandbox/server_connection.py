@@ -113,6 +113,8 @@ class ServerConnection:
         while number not in self._ends:
             left = deadline - time.monotonic()
             if not self._readable(max(left, 0)):
+                if stopped(self.layers.get("pid", 0)):
+                    raise gone("is stopped")
                 return None
             self._hear(1, "fell silent")
         return self._ends[number]
@@ -195,6 +197,14 @@ class Started:
     def end(self, wait: float) -> End | None:
         """Return how the child ended, waiting at most the given number of seconds."""
         return self.server.end(self.number, wait)
+
+
+def stopped(pid: int) -> bool:
+    """Whether a process is stopped, as by SIGSTOP or a debugger."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "Tt"
+    except (OSError, IndexError):
+        return False
 
 
 def gone(how: str) -> ServerGone:

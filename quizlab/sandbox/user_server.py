@@ -25,6 +25,7 @@ from quizlab.sandbox.server_connection import (
     loading,
     packages,
     spawn,
+    stopped,
 )
 from quizlab.sandbox.versions import version_of
 
@@ -158,20 +159,12 @@ def _ready(server: ServerConnection, within: float) -> ServerConnection:
     deadline = time.monotonic() + within
     try:
         while not server.ready(_LOOK_EVERY):
-            if time.monotonic() > deadline or _stopped(peer(server.control)[0]):
+            if time.monotonic() > deadline or stopped(peer(server.control)[0]):
                 raise gone("does not answer")
     except ServerGone:
         server.close()
         raise
     return server
-
-
-def _stopped(pid: int) -> bool:
-    """Whether a process is stopped, as by SIGSTOP or a debugger."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "Tt"
-    except (OSError, IndexError):
-        return False
 
 
 def _stat(path: Path) -> os.stat_result | None:

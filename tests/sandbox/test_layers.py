@@ -227,11 +227,20 @@ def test_watching_sees_memory_and_threads():
     """
     Resident memory and threads of a process are read from outside; a gone one has none.
     """
-    from quizlab.sandbox.child import resource_usage
+    from quizlab.sandbox.child.resource_usage import ResourceUsage
 
-    assert resource_usage.memory(os.getpid()) > 2**20
-    assert resource_usage.threads(os.getpid()) >= 1
-    assert (resource_usage.memory(2**30), resource_usage.threads(2**30)) == (0, 0)
+    usage = ResourceUsage(os.getpid())
+    assert usage.memory() > 2**20
+    assert usage.threads() >= 1
+    usage.close()
+
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    gone = ResourceUsage(process.pid)
+    process.wait()
+    assert (gone.memory(), gone.threads()) == (0, 0)
+    gone.close()
+    with pytest.raises(OSError, match="/proc"):
+        ResourceUsage(2**30)
 
 
 def test_a_seatbelt_profile_denies_by_default():

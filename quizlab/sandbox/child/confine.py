@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from . import accelerator, landlock, layers, protocol, seatbelt, seccomp
+from . import accelerator, landlock, layers, protocol, resource_usage, seatbelt, seccomp
 from .kernel import machine
 
 
@@ -28,6 +28,8 @@ class Plan:
             "seccomp": self.filter is not None,
             "machine": machine(),
             "root": os.geteuid() == 0,
+            "pid": os.getpid(),
+            "watched": resource_usage.visible(),
         }
 
 
@@ -65,6 +67,8 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
     spent = int(time.process_time())  # by a fresh process, on its own imports
     # A GPU's driver reserves addresses for all its memory; resident bytes stay limited.
     memory = resource.RLIM_INFINITY if plan.gpu else limits["address_space"]
+    if sys.platform == "linux" and not resource_usage.visible() and not plan.gpu:
+        layers.limit_data(limits["memory"])  # nobody can look, so the kernel counts
     descriptors_open = accelerator.DESCRIPTORS if plan.gpu else layers.DESCRIPTORS
     layers.limit_resources(cpu=limits["cpu"] + spent, memory=memory, descriptors=descriptors_open)
     if limits["confined"] and plan.profile is not None:

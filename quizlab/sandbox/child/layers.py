@@ -24,8 +24,9 @@ ENVIRONMENT = {
 
 def give_descriptors(wanted: Iterable[int]) -> None:
     """Make the descriptors 0, 1, 2, … exactly the wanted ones and close all others."""
-    # First out of the way of each other.
-    high = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in wanted]
+    wanted = list(wanted)
+    # First out of the way of each other, and no higher: `ulimit -n` may be low.
+    high = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, len(wanted)) for each in wanted]
     for place, each in enumerate(high):
         os.dup2(each, place, inheritable=False)
     os.closerange(len(high), min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 65_536))
@@ -70,6 +71,12 @@ def limit_resources(*, cpu: int, memory: int, descriptors: int = DESCRIPTORS) ->
         value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         with contextlib.suppress(ValueError, OSError):  # a system may not know one; the rest holds
             resource.setrlimit(which, (value, value))
+
+
+def limit_data(memory: int) -> None:
+    """Limit the memory that may be written to, beyond what this process has already."""
+    most = memory + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def no_new_privileges() -> None:

@@ -1,23 +1,56 @@
 """Reads from outside how much memory and how many threads a child has."""
 
 import os
-from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_FILES = ("statm", "stat")
 
 
-def memory(pid: int) -> int:
-    """Return the resident memory of a process in bytes, 0 when it is gone."""
+class ResourceUsage:
+    """The memory and the threads of one process, by files of /proc that stay open.
+
+    They must be opened before the process shuts itself in: afterwards, where /proc hides the
+    processes of others (hidepid), its files cannot be found any more, and only open ones be read.
+
+    Raises:
+        OSError: there is no /proc, or it does not show the process.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self._handles: list[int] = []
+        try:
+            for name in _FILES:
+                self._handles.append(os.open(f"/proc/{pid}/{name}", os.O_RDONLY | os.O_CLOEXEC))
+        except OSError:
+            self.close()
+            raise
+
+    def memory(self) -> int:
+        """Return the resident memory in bytes, 0 when the process is gone."""
+        fields = self._read(0).split()
+        return int(fields[1]) * _PAGE if len(fields) > 1 else 0
+
+    def threads(self) -> int:
+        """Return how many threads there are, 0 when the process is gone."""
+        fields = self._read(1).rpartition(b")")[2].split()
+        return int(fields[17]) if len(fields) > 17 else 0
+
+    def close(self) -> None:
+        """Close the files."""
+        while self._handles:
+            os.close(self._handles.pop())
+
+    def _read(self, number: int) -> bytes:
+        try:
+            return os.pread(self._handles[number], 4096, 0)
+        except ProcessLookupError:
+            return b""
+
+
+def visible() -> bool:
+    """Whether /proc shows this process, and so its children before they are shut in."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
-        return 0
-
-
-def threads(pid: int) -> int:
-    """Return how many threads a process has, 0 when it is gone."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-        return int(stat.rpartition(")")[2].split()[17])
-    except (OSError, IndexError):
-        return 0
+        ResourceUsage(os.getpid()).close()
+    except OSError:
+        return False
+    return True

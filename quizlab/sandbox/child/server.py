@@ -15,9 +15,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import resource_usage
 from .confine import Plan, confine
 from .protocol import NOT_CONFINED, PACKET
+from .resource_usage import ResourceUsage
 from .serve import serve
 
 TICK = 0.03  # seconds after which memory and threads are looked at again
@@ -30,6 +30,7 @@ class ForkedChild:
     pid: int
     limits: dict[str, Any]
     handle: int  # pidfd, or -1
+    usage: ResourceUsage | None  # None where /proc does not show it
     began: float = field(default_factory=time.monotonic)
     reason: str | None = None  # why the server killed it
 
@@ -76,12 +77,18 @@ class Server:
         order = json.loads(packet)
         if order["do"] == "run":
             number, limits = order["id"], order["limits"]
+            wait, go_on = os.pipe()
             pid = os.fork()
             if pid == 0:
+                os.close(go_on)
+                os.read(wait, 1)  # until its usage can be read, before it is shut in
                 be_child(self.plan, limits, descriptors)
-            for descriptor in descriptors:
+            usage = None  # where /proc does not show it, its own rlimits are all that there is
+            with contextlib.suppress(OSError):
+                usage = ResourceUsage(pid)
+            for descriptor in (*descriptors, wait, go_on):
                 os.close(descriptor)
-            self.children[number] = ForkedChild(pid, limits, _handle(pid))
+            self.children[number] = ForkedChild(pid, limits, _handle(pid), usage)
             self._send({"did": "started", "id": number, "pid": pid})
         elif order["do"] == "kill" and order["id"] in self.children:
             _kill(self.children[order["id"]])
@@ -96,6 +103,8 @@ class Server:
             del self.children[number]
             if child.handle >= 0:
                 os.close(child.handle)
+            if child.usage is not None:
+                child.usage.close()
             self._send(_ended(number, child, status, usage))
 
     def _send(self, message: dict[str, Any]) -> None:
@@ -131,11 +140,11 @@ def _kill(child: ForkedChild) -> None:
 
 def _enforce(child: ForkedChild) -> None:
     """Kill a child that has more memory or threads than it may."""
-    if child.reason is not None:
+    if child.reason is not None or child.usage is None:
         return
-    if resource_usage.memory(child.pid) > child.limits["memory"]:
+    if child.usage.memory() > child.limits["memory"]:
         child.reason = "memory"
-    elif resource_usage.threads(child.pid) > child.limits["threads"]:
+    elif child.usage.threads() > child.limits["threads"]:
         child.reason = "threads"
     if child.reason is not None:
         _kill(child)

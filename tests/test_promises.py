@@ -20,6 +20,7 @@ PACKAGE = ROOT / "quizlab"
 ALLOWED = {
     "printable": set(),
     "exclusive_write": set(),
+    "plain_file": set(),
     "errors": set(),
     "verdict": set(),
     "clock": set(),
@@ -49,14 +50,16 @@ ALLOWED = {
         "sandbox", "stubs", "code_analysis", "formulas", "free_text",
     },
     "bank": {
-        "errors", "exclusive_write", "verdict", "problem", "arithmetic", "course", "paths",
-        "records", "free_text", "question_types",
+        "errors", "exclusive_write", "plain_file", "verdict", "problem", "arithmetic", "course",
+        "paths", "records", "free_text", "question_types",
     },
     "free_text.measuring": {
         "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
     },
-    "progress": {"printable", "errors", "verdict", "clock", "bank"},
-    "exercises": {"errors", "exclusive_write", "records", "sandbox", "stubs", "submissions"},
+    "progress": {"printable", "plain_file", "errors", "verdict", "clock", "bank"},
+    "exercises": {
+        "errors", "exclusive_write", "plain_file", "records", "sandbox", "stubs", "submissions",
+    },
     "submissions": {"printable", "errors", "sandbox"},
     "training": {"errors", "sandbox"},
     "judge": {

@@ -14,6 +14,7 @@ from typing import Any
 
 from quizlab import __version__, paths
 from quizlab.exclusive_write import replace_file
+from quizlab.plain_file import read_plain
 
 
 def content_key(data: bytes) -> str:
@@ -24,7 +25,7 @@ def content_key(data: bytes) -> str:
 def kept(path: Path, key: str) -> dict[str, Any] | None:
     """Return what was kept for ``path`` if it is whole and belongs to ``key``."""
     try:
-        checksum, _, body = _entry(path).read_bytes().partition(b"\n")
+        checksum, _, body = read_plain(_entry(path)).partition(b"\n")
     except OSError:
         return None
     if checksum != _checksum(key, body):

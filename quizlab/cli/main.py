@@ -96,13 +96,11 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - what is left is a bug, and keeps its traceback
-        if isinstance(error, OSError) and _output_failed(error):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, OSError) and (words := _bad_luck(error)) is not None:
             with contextlib.suppress(OSError):
-                click.echo(f"quizlab: the output cannot be written: {error.strerror}", err=True)
-            sys.exit(3)
-        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
-            click.echo("quizlab: too few files may be open here; see `ulimit -n`.", err=True)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with contextlib.suppress(OSError):
+                click.echo(f"quizlab: {words}", err=True)
             sys.exit(3)
         import traceback
 
@@ -128,6 +126,10 @@ def _speak_any_text() -> None:
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
-def _output_failed(error: OSError) -> bool:
-    """Whether an error is that of our output: a full disk or quota, or a device that is gone."""
-    return error.filename is None and error.errno in _OUTPUT_ERRORS
+def _bad_luck(error: OSError) -> str | None:
+    """Return what to say of a full disk behind the output, of a lost device, or of a low limit."""
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return "too few files may be open here; `ulimit -n 256` allows more."
+    if error.filename is None and error.errno in _OUTPUT_ERRORS:
+        return f"the output cannot be written: {error.strerror}"
+    return None

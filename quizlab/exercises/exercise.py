@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from quizlab.errors import QuizlabError, UsageError, did_you_mean
+from quizlab.plain_file import read_plain
 from quizlab.records.fields import Fault, doc
 from quizlab.records.problems import Problems
 from quizlab.records.readers import read_record
@@ -178,7 +179,7 @@ class Exercise:
 
 def _source(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return read_plain(path).decode()
     except (OSError, ValueError) as error:
         raise ExerciseError(f"{path} cannot be read: {error}.") from None
 

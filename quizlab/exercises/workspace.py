@@ -7,6 +7,7 @@ from pathlib import Path
 from quizlab.errors import QuizlabError
 from quizlab.exclusive_write import write_new
 from quizlab.exercises.exercise import Exercise, ExerciseError
+from quizlab.plain_file import read_plain
 
 
 def start(exercise: Exercise, folder: Path) -> Path:
@@ -24,7 +25,7 @@ def start(exercise: Exercise, folder: Path) -> Path:
 
 def _starter(exercise: Exercise) -> bytes:
     try:
-        return exercise.starter.read_bytes()
+        return read_plain(exercise.starter)
     except OSError as error:
         raise ExerciseError(f"{exercise.starter} cannot be read: {error.strerror}.") from None
 

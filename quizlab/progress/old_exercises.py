@@ -8,6 +8,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from quizlab.plain_file import read_plain
+
 FILE = "exercises.json"
 CHAPTER = "ch4"  # the only one that had exercises while they were kept by their names alone
 
@@ -33,7 +35,7 @@ def take_over(db: sqlite3.Connection, folder: Path, *, set_aside: bool = True) -
     """
     path = folder / FILE
     try:
-        rows = _rows(json.loads(path.read_text(encoding="utf-8")))
+        rows = _rows(json.loads(read_plain(path)))
     except FileNotFoundError:
         return ""
     except OSError as error:

@@ -66,6 +66,7 @@ class FakeRuntime:
         self.checks = checks
         self.config = DEFAULT
         self.confined = True
+        self.watched = True
         self.solution_faults = {}
         self.opened = []
         self._functions = {SUBMISSION: submission, SOLUTION: solution}

@@ -71,6 +71,11 @@ class Verdict:
         """Whether the outcome says something about the student."""
         return self.outcome in (Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT)
 
+    @property
+    def lacks_ideas(self) -> bool:
+        """Whether a point that has to be made was not made."""
+        return any(not idea.found and not idea.optional for idea in self.ideas)
+
     def as_json(self) -> dict[str, object]:
         """Return the verdict as it stands in every ``--json`` output; empty fields are left out."""
         fields: dict[str, object] = {"outcome": str(self.outcome), "feedback": self.feedback}

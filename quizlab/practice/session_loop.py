@@ -275,6 +275,9 @@ class SessionRunner:
         self, entry: QuestionEntry, question: "Question[Any]", verdict: Verdict, card: "Card | None"
     ) -> FeedbackView:
         shown = question.answer_always_shown or verdict.outcome is not Outcome.CORRECT
+        explanation = question.explanation
+        if verdict.outcome is Outcome.PARTIAL and verdict.lacks_ideas:
+            shown, explanation = False, ""  # what is missing is named already, and is asked again
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
             comes = self._again_words(entry)
         elif verdict.outcome is Outcome.CORRECT and card is not None:
@@ -282,7 +285,7 @@ class SessionRunner:
         else:
             comes = ""
         answer = question.answer_text() if shown else ""
-        return FeedbackView(verdict, answer, question.explanation, comes)
+        return FeedbackView(verdict, answer, explanation, comes)
 
     def _again_words(self, entry: QuestionEntry) -> str:
         """Return when a question comes back that was just missed, and what helps after many."""

@@ -539,3 +539,25 @@ def test_a_session_is_resumed_next_morning_but_not_next_day(practise, set_clock)
 
     assert "Resuming: 1 of 4 questions are done." in morning.said
     assert not any(said.startswith("Resuming") for said in later.said)
+
+
+def test_a_partial_answer_is_told_once_what_is_missing(practise, course):
+    """The missing idea is named; the whole answer is not, since the question is asked again."""
+    path = course / "questions" / "ch4" / "examples.yaml"
+    path.write_text(
+        BANK.replace("        any: [next (batch|step)]\n        optional: true\n", (
+            "        any: [next (batch|step)]\n"
+        )).replace("each step", "the next step")
+        .replace("stored in `.grad`.", "stored in `.grad`, for the next step too.")
+        .replace("accept: [They accumulate.]", "accept: [They accumulate into the next step.]")
+    )  # fmt: skip
+    screen = practise(
+        "They accumulate.",
+        "They accumulate into the next step.",
+        wanted=SessionFilter(question="why-zero-gradients"),
+    )
+    partial, full = screen.told
+
+    assert (partial.verdict.outcome, partial.answer, partial.explanation) == ("partial", "", "")
+    assert [idea.found for idea in partial.verdict.ideas] == [True, False]
+    assert (full.verdict.outcome, full.answer != "") == ("correct", True)

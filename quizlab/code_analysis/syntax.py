@@ -7,6 +7,8 @@ import ast
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+# What runs code from a text or item by item: named "Elsewhere" beside the kinds of `ast`.
+_RUN_ELSEWHERE = frozenset(("exec", "eval", "compile", "map", "filter", "__import__"))
 _COLLECTIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -24,6 +26,8 @@ def constructs_of(_submission: object, sources: list[str], name: str) -> list[st
         for statement in _binding(statements, now):
             for node in _live(statement):
                 kinds.add(type(node).__name__)
+                if isinstance(node, ast.Name) and node.id in _RUN_ELSEWHERE:
+                    kinds.add("Elsewhere")
                 if isinstance(node, ast.Name):
                     wanted.add(node.id)
     return sorted(kinds)

@@ -7,6 +7,7 @@ from quizlab.sandbox.reply import LoadResult
 
 _STUB = "stub"  # the kind of a name that came from a stub of fastai
 _OVERWRITTEN = "overwritten"  # and of one that was the submission's own before
+_RANGES = 20  # rows of cells that are named
 _SKIPPED = 5  # skipped statements of a notebook that are named
 
 
@@ -75,11 +76,25 @@ def skipped_notes(loaded: LoadResult) -> Iterator[str]:
         yield f"{rest} more {what} skipped likewise."
 
 
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers in their order, three or more in a row as `4–9`, at most 20 of these."""
+    rows: list[list[int]] = []
+    for number in numbers:
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1][1:] = [number]
+        else:
+            rows.append([number])
+    for row in rows[:_RANGES]:
+        yield f"{row[0]}–{row[-1]}" if row[-1] > row[0] + 1 else ", ".join(map(str, row))
+    if len(rows) > _RANGES:
+        yield "…"
+
+
 def loading_notes(loaded: LoadResult) -> Iterator[str]:
     """Yield what was not run, and what stood in for packages that are not there."""
     if loaded.left_out:
         noun = "cell" if len(loaded.left_out) == 1 else "cells"
-        cells = ", ".join(map(str, loaded.left_out))
+        cells = ", ".join(_ranges(loaded.left_out))
         yield f"Not needed for this exercise, so not run: {noun} {cells}."
     if any(kind == _STUB for _, kind in loaded.names):
         yield "A check has no fastai, matplotlib or tqdm; stand-ins give what chapter 4 needs."

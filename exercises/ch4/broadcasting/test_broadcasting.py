@@ -21,7 +21,7 @@ from quizlab.judge import (
     unchanged,
 )
 
-LOOPS = {"For", "While", "ListComp", "GeneratorExp", "SetComp", "DictComp"}
+LOOPS = {"For", "AsyncFor", "While", "Elsewhere", "ListComp", "GeneratorExp", "SetComp", "DictComp"}
 NUMBERS = tenths(-3, 3)
 POSITIVE = tenths(1, 5)
 SIZES = mapped(lists(one_of([1, 1, 2, 3, 4]), most=4), tuple)

@@ -78,7 +78,8 @@ class Formula(Question[ParsedFormula]):
     functions: tuple[str, ...] | None = field(
         default=None,
         metadata=doc(
-            "the functions that may be used, as `[exp, ln]`; all that are known if left out"
+            "the functions that may be used, as `[exp, ln]`; all that are known if left out; "
+            "`e^x` counts as `exp`, a power of one half as `sqrt`"
         ),
     )
     answer: str = field(
@@ -90,7 +91,9 @@ class Formula(Question[ParsedFormula]):
     )
     partial: str | None = field(
         default=None,
-        metadata=doc("`constant factor`: an answer wrong by a factor gets half of the points"),
+        metadata=doc(
+            "`constant factor`: an answer wrong by a positive factor gets half of the points"
+        ),
     )
     mistakes: tuple[ForeseenMistake, ...] = field(
         default=(),

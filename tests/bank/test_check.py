@@ -183,6 +183,7 @@ def test_json_has_every_problem(course):
                 "problem": "unknown key 'hint'. Did you mean 'hints'?",
             }
         ],
+        "warnings": [],
     }
 
 

@@ -2,6 +2,7 @@
 
 import builtins
 import re
+import sys
 
 from quizlab.errors import did_you_mean
 from quizlab.sandbox.reply import Raised
@@ -32,6 +33,47 @@ _IMPORTS = {  # how names that everybody uses come into a file
     "reduce": "from functools import reduce",
     "tensor": "from torch import tensor",
     "torch": "import torch",
+    **{
+        name: f"from {module} import {name}"
+        for module, names in {
+            "collections": ("Counter", "OrderedDict", "defaultdict", "deque", "namedtuple"),
+            "collections.abc": ("Iterable", "Iterator", "Sequence"),
+            "copy": ("deepcopy",),
+            "dataclasses": ("dataclass",),
+            "itertools": ("chain", "pairwise", "zip_longest"),
+            "operator": ("attrgetter", "itemgetter"),
+            "pathlib": ("Path",),
+            "torch": ("Tensor", "optim"),
+            "torch.optim": ("SGD", "Adam", "AdamW"),
+            "torch.utils.data": ("Dataset", "TensorDataset", "random_split"),
+            "types": ("SimpleNamespace",),
+            "typing": ("Any", "Callable", "Optional", "Union"),
+        }.items()
+        for name in names
+    },
+    **{
+        name: f"from torch.nn import {name}"
+        for name in (
+            "BCELoss",
+            "BCEWithLogitsLoss",
+            "BatchNorm1d",
+            "BatchNorm2d",
+            "Conv2d",
+            "CrossEntropyLoss",
+            "Dropout",
+            "Embedding",
+            "Flatten",
+            "Linear",
+            "MSELoss",
+            "MaxPool2d",
+            "Module",
+            "Parameter",
+            "ReLU",
+            "Sequential",
+            "Sigmoid",
+            "Softmax",
+        )
+    },
 }
 
 _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student can do
@@ -135,7 +177,7 @@ def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
     if raised.source is not None:
         return _of_syntax(raised.source)
     if raised.type == "NameError" and raised.name is not None:
-        return _of_name(raised.name, (*raised.near, *names))
+        return _of_name(raised.name, (*raised.near, *names), line)
     if raised.type in ("ModuleNotFoundError", "ImportError") or "-packages/" in raised.text:
         return _of_import(raised)
     if raised.type == "AttributeError" and raised.near:
@@ -156,20 +198,55 @@ def _of_words(raised: Raised, line: str) -> str:
 
 
 def _of_syntax(source: str) -> str:
-    if source.lstrip()[:1] in ("!", "%"):
+    line = source.lstrip()
+    if line[:1] in ("!", "%"):
         return "Lines that begin with ! or % belong to a notebook; leave them out of a .py file."
+    copied = next((each for mark, each in _COPIED.items() if line.startswith(mark)), None)
+    if copied is not None:
+        return f"This line was copied from {copied}: leave the mark out, here and below."
+    for version, pattern in _NEWER.items():
+        if sys.version_info < version and pattern.search(source[:_LINE]):
+            return (
+                f"This is syntax of Python {version[0]}.{version[1]}, and a check here runs Python "
+                f"{sys.version_info.major}.{sys.version_info.minor}: write it as that one has it."
+            )
     return ""
 
 
-def _of_name(name: str, known: tuple[str, ...]) -> str:
-    if name in _IMPORTS:
-        return f"It is not imported: `{_IMPORTS[name]}`."
+_LINE = 500  # characters of a line that are looked at
+_COPIED = {
+    ">>>": "Python's console",
+    "... ": "Python's console",
+    "In [": "a notebook",
+    "Out[": "a notebook",
+    "```": "Markdown",
+    "~~~": "Markdown",
+}
+_NEWER = {  # what a line of syntax has that only a newer Python reads
+    (3, 12): re.compile(
+        r"^\s*(?:async\s+def|def|class)\s+\w+\s*\[|^\s*type\s+\w+\s*[\[=]"
+        r"|\bf\"[^\"]*\{[^\"}]*\"[^\"]*\"[^\"}]*\}|\bf'[^']*\{[^'}]*'[^']*'[^'}]*\}"
+        r"|\bf[\"'][^{]*\{[^}]*\\"
+    ),
+    (3, 14): re.compile(r"^\s*except\s+\w+\s*,|\bt[\"']"),
+}
+
+
+def _of_name(name: str, known: tuple[str, ...], line: str) -> str:
+    if f"self.{name}" in known:
+        return f"Did you mean `self.{name}`?"
+    is_module = name in sys.stdlib_module_names and name[0] != "_"
+    imported = f"It is not imported: `{_IMPORTS.get(name, f'import {name}')}`."
+    if name in _IMPORTS or (is_module and re.search(rf"\b{name}\.", line)):
+        return imported
     if name.capitalize() in _CONSTANTS:
         return f"Did you mean `{name.capitalize()}`?"
-    if name == "get_ipython":
-        return "Lines with get_ipython() belong to a notebook; leave them out of a .py file."
-    offer = did_you_mean(name, known, "`") or did_you_mean(name, _BUILTINS, "`")
-    return offer.removeprefix(". ")
+    if name == "get_ipython" or (name in ("In", "Out") and line.startswith(name)):
+        what = "get_ipython()" if name == "get_ipython" else "`In [3]:` and `Out[3]:`"
+        return f"Lines with {what} belong to a notebook; leave them out of a .py file."
+    if offer := did_you_mean(name, known, "`"):
+        return offer.removeprefix(". ")
+    return imported if is_module else did_you_mean(name, _BUILTINS, "`").removeprefix(". ")
 
 
 # What is called in a submission, and the three constants that other languages write small; nobody

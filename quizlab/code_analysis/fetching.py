@@ -4,6 +4,7 @@ It stands in a child as a harness and is given texts, as `syntax.py` is.
 """
 
 import ast
+import re
 
 _MODULES = {
     "datasets",
@@ -59,31 +60,35 @@ def fetching(_submission: object, sources: list[str]) -> list[list[object]]:
     """
     found: list[list[object]] = []
     fetched: set[str] = set()  # names of data sets
+    gone: set[str] = set()  # names whose lines are to be left out
     for at, source in enumerate(sources):
-        for statement in ast.walk(_parsed(source)):
-            if not isinstance(statement, ast.stmt):
-                continue
-            if _fetches(statement):
-                found.append([at, statement.lineno, _instead(statement)])
-                fetched |= _data_set(statement)
-            elif (instead := _with_tensors(statement, fetched)) is not None:
+        statements = [each for each in ast.walk(_parsed(source)) if isinstance(each, ast.stmt)]
+        for statement in sorted(statements, key=lambda each: each.lineno):
+            names = [each for each in _own_nodes(statement) if isinstance(each, ast.Name)]
+            loads = {each.id for each in names if isinstance(each.ctx, ast.Load)}
+            swapped = _with_tensors(statement, fetched)
+            if swapped is not None:
+                found.append([at, statement.lineno, swapped])
+            elif _fetches(statement) or loads & gone:
+                instead = _instead(statement)
                 found.append([at, statement.lineno, instead])
+                fetched |= _data_set(statement)
+                gone |= set() if instead else {each.id for each in names} - loads
     return found
 
 
 def reads(_submission: object, sources: list[str], names: list[str]) -> bool:
-    """Whether code reads one of the names, outside a function called `train`."""
+    """Whether code reads a name before giving it a value of its own, outside of `train`."""
+    own: set[str] = set()
     for source in sources:
         for statement in _parsed(source).body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "train":
                 continue
-            loads = (
-                node.id
-                for node in ast.walk(statement)
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-            )
-            if any(name in names for name in loads):
+            used = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+            loads = {node.id for node in used if isinstance(node.ctx, ast.Load)}
+            if (loads - own).intersection(names):
                 return True
+            own |= {node.id for node in used if not isinstance(node.ctx, ast.Load)}
     return False
 
 
@@ -128,9 +133,25 @@ def _instead(statement: ast.stmt) -> str:
         first = target.elts[0]  # (x_train, y_train), (x_test, y_test) = mnist.load_data()
         names = first if isinstance(first, ast.Tuple) else target
         return f"{ast.unparse(names).strip('()')} = {_TRAIN}"
-    if isinstance(target, ast.Name) and "MNIST(" in ast.unparse(statement.value):
+    if not isinstance(target, ast.Name):
+        return ""
+    value = ast.unparse(statement.value)
+    if "MNIST(" in value:
         return f"{target.id} = TensorDataset({_rows(statement.value)})"
-    return ""
+    if _LOADERS.search(value):
+        return f"{target.id} = DataLoader(TensorDataset({_TRAIN}), batch_size=64, shuffle=True)"
+    name = target.id.lower()
+    given = "train_images" if _IMAGES.search(name) or _PICTURES.search(value) else ""
+    given = "train_labels" if _LABELS.search(name) else given
+    part = "[-5000:]" if _UNSEEN.search(name) else ""
+    return f"{target.id} = {given}{part}" if given else ""
+
+
+_LOADERS = re.compile(r"DataLoaders\.from_|\.dataloaders\(|DataLoader\(")
+_UNSEEN = re.compile(r"test|val")
+_LABELS = re.compile(r"(^|_)(y|ys)(_|$)|label|targ")
+_IMAGES = re.compile(r"(^|_)(x|xs)(_|$)|image|img|pixel")
+_PICTURES = re.compile(r"\bstack\(|Image\.open\(|imread\(")
 
 
 def _data_set(statement: ast.stmt) -> set[str]:

@@ -26,7 +26,7 @@ def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ())
             if caret <= len(line):  # what a submission raises may name any column
                 parts.append(f"    {' ' * caret}^")
     help_ = hint(raised, line, names)
-    if not help_ or help_.startswith("Did you mean"):
+    if not help_ or (help_.startswith("Did you mean") and "`self." not in help_):
         help_ = f"{help_} {_of_the_star(raised, submission)}".strip()
     if help_:
         parts.append(help_)

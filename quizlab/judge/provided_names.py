@@ -30,7 +30,7 @@ def scan_names(sandbox: Sandbox, submission: Submission, names: tuple[str, ...])
     """Return what a submission's text says about provided names, read in a child that runs none."""
     sources = [cell.source for cell in submission.cells]
     calls = [
-        Call("reads", (sources, list(names)), harness=True),
+        Call("reads", (sources, [name for name in names if name != "device"]), harness=True),
         Call("fetching", (sources,), harness=True),
     ]
     request = pack(calls, load=Load((), harness=fetching_harness()), body_bytes=0)
@@ -54,8 +54,9 @@ def _instead(
         place = Place(line, submission.cells[at].number)
         lines.append(f"    {place}: {submission.line(line, place.cell)}")
         lines.append(f"        write: {instead}" if instead else "        leave it out")
-    if any("TensorDataset" in str(instead) for _, _, instead in fetching):
-        lines.append("    with: from torch.utils.data import TensorDataset")
+    written = " ".join(str(instead) for _, _, instead in fetching)
+    if classes := [each for each in ("DataLoader", "TensorDataset") if f"{each}(" in written]:
+        lines.append(f"    with: from torch.utils.data import {', '.join(classes)}")
     if len(fetching) > _MOST:
         lines.append(f"    … and {len(fetching) - _MOST} more")
     return "\n".join(lines)

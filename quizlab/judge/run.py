@@ -25,6 +25,9 @@ from quizlab.values.show import show
 
 _BY_A_NAME = re.compile(r"\b(Name|Key|Attribute|Type|Index|UnboundLocal|Import)Error\b|called `")
 
+# What an import raises, which all notebooks run whether they need it or not.
+_BESIDE = ("ImportError", "ModuleNotFoundError", "NotInACheck")
+
 
 def report_on(
     runtime: ExerciseRuntime,
@@ -141,6 +144,8 @@ class SubmissionRun:
         self.seed = seed
         self.monitor = monitor
         self.program = runtime.program(submission, seed, monitor, whole=whole)
+        self._whole = whole
+        self._told = False
 
     def close(self) -> None:
         """Leave nothing running."""
@@ -162,9 +167,10 @@ class SubmissionRun:
         if loaded.error is not None:
             return explain(loaded.error, self.submission)
         words = missing(exercise.defines, loaded)
-        if words is not None:
-            self.runtime.require_solution_defines()
-        return words
+        if words is None:
+            return None
+        self.runtime.require_solution_defines()
+        return "\n".join([words, *self.submission.left_out])
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order; one that waits for a check that did not pass is not run.
@@ -178,7 +184,21 @@ class SubmissionRun:
             result = self._result(check) if waits_for is None else not_run(check, waits_for)
             if result.state is not State.PASSED:
                 not_passed.add(check.function.__name__)
+            if result.state is State.FAILED and (words := self._not_run_before()):
+                result = replace(result, feedback=f"{words}\n{result.feedback}")
             yield result
+
+    def _not_run_before(self) -> str:
+        """Return which cell that a failed check rests on could not be run, told once."""
+        loaded = self.program.loaded
+        if loaded is None or self._told or (self._whole and not self.runtime.exercise.gives):
+            return ""
+        beside = _BESIDE if self.runtime.exercise.gives else (*_BESIDE, "SyntaxError")
+        raised = next((each for _, each in loaded.skipped if each.type not in beside), None)
+        if raised is None:
+            return ""
+        self._told = True
+        return f"{explain(raised, self.submission)}\nSo that cell came to no end, and this to:"
 
     def fault(self, check: Check) -> str | None:
         """Return why this submission, the reference solution, does not pass a check."""

@@ -27,6 +27,12 @@ def strip_magics(source: str) -> str:
     return "\n".join(line for group in _statements(lines) for line in _without_magic(group))
 
 
+def cell_magic(source: str) -> str | None:
+    """Return the magic that makes a cell another language's, or a file's; None without one."""
+    words = source.split(maxsplit=1)[:1]
+    return words[0] if words and words[0][:2] == "%%" and words[0] not in _CELL_MAGICS else None
+
+
 def _without_magic(lines: list[str]) -> list[str]:
     """Return the lines of one statement, or as many lines that do nothing in place of a magic."""
     line = lines[0].lstrip()

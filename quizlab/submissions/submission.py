@@ -1,20 +1,27 @@
 """A submission: a .py file or a notebook, read once, as text, never run here."""
 
+import codecs
+import io
 import os
 import re
 import stat
+import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
 from quizlab.printable import one_line, printable
 from quizlab.sandbox.request import Cell
-from quizlab.submissions.magics import strip_magics
+from quizlab.submissions.magics import cell_magic, strip_magics
 from quizlab.submissions.notebook import code_cells
 
 SUFFIXES = (".py", ".ipynb")
 SOURCE_BYTES = 64 * 1024
 NOTEBOOK_BYTES = 32 * 2**20
+# Of plain text, where reading takes time in proportion to the length.
+_ENCODINGS = (
+    "utf-8", "ascii", "iso8859", "cp", "mac", "koi8", "gb", "big5", "shift_jis", "euc",
+)  # fmt: skip
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")  # as Python counts lines: a form feed ends none
 
 
@@ -24,10 +31,15 @@ class SubmissionError(QuizlabError):
 
 @dataclass(frozen=True)
 class Submission:
-    """What a student handed in: its path for the report and its source, read once."""
+    """What a student handed in: its path for the report and its source, read once.
+
+    Attributes:
+        left_out: sentences on cells of a notebook that are not Python for a check.
+    """
 
     path: Path
     cells: tuple[Cell, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_notebook(self) -> bool:
@@ -52,28 +64,60 @@ def read_submission(path: Path) -> Submission:
     """Read a submission.
 
     Raises:
-        SubmissionError: it is not a plain file, too long, not UTF-8, or not a notebook inside.
+        SubmissionError: it is not a plain file, too long, not text, or not a notebook inside.
     """
     if path.suffix not in SUFFIXES:
         raise SubmissionError(f"{one_line(path)} is neither a .py file nor a notebook (.ipynb).")
     notebook = path.suffix == ".ipynb"
     data = _bytes(path, NOTEBOOK_BYTES if notebook else SOURCE_BYTES)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig" if notebook else _declared_encoding(data))
     except UnicodeDecodeError as error:
-        raise SubmissionError(f"{one_line(path)} is not UTF-8 text (byte {error.start}).") from None
+        raise SubmissionError(
+            f"{one_line(path)} is not UTF-8 text (byte {error.start}). Save it again as UTF-8."
+        ) from None
     if not notebook:
+        _require_text(path, text)
         return Submission(path, (Cell(text),))
     try:
         sources = code_cells(text)
-    except ValueError:
-        raise SubmissionError(f"{one_line(path)} is not a notebook that can be read.") from None
+    except ValueError as error:
+        raise SubmissionError(
+            f"{one_line(path)} is not a notebook that can be read: {error}"
+        ) from None
     size = sum(len(each.encode("utf-8", "surrogatepass")) for each in sources)
     if size > SOURCE_BYTES:
         raise SubmissionError(
             f"{one_line(path)} is too long: {size:,} bytes of code; {SOURCE_BYTES:,} are allowed."
         )
-    return Submission(path, tuple(Cell(strip_magics(s), at) for at, s in enumerate(sources, 1)))
+    for each in sources:
+        _require_text(path, each)
+    cells = tuple(Cell(strip_magics(s), at) for at, s in enumerate(sources, 1))
+    magics = [(at, magic) for at, s in enumerate(sources, 1) if (magic := cell_magic(s))]
+    left_out = (
+        f"Cell {at} was left out: it begins with `{one_line(magic[:40])}`, so it is not run as "
+        "Python. Take that line away where the cell belongs to your answer."
+        for at, magic in magics
+    )
+    return Submission(path, cells, tuple(left_out))
+
+
+def _require_text(path: Path, text: str) -> None:
+    if (at := text.find("\0")) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise SubmissionError(
+            f"{one_line(path)} is not plain text: line {line} has a NUL character. "
+            "Save it again as UTF-8."
+        )
+
+
+def _declared_encoding(data: bytes) -> str:
+    """Return the encoding that the first two lines of a Python file name, UTF-8 without one."""
+    try:
+        name, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        return name if codecs.lookup(name).name.startswith(_ENCODINGS) else "utf-8-sig"
+    except (SyntaxError, LookupError):  # unknown, or not the one that the file is in
+        return "utf-8-sig"
 
 
 def _bytes(path: Path, most: int) -> bytes:

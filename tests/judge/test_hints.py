@@ -1,5 +1,6 @@
 """What is said beside an exception, and what is kept back in a check with hidden data."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,16 @@ def raised(kind, text="", line=1, **more):
         (raised("NameError", "…", name="true"), "", "Did you mean `True`?"),
         (raised("NameError", "…", name="none"), "", "Did you mean `None`?"),
         (raised("NameError", "…", name="get_ipython"), "", "belong to a notebook"),
+        (raised("NameError", "…", name="json", near=("son",)), "json.dumps(x)", "`import json`"),
+        (raised("NameError", "…", name="glob"), "glob(x)", "`import glob`"),
+        (raised("NameError", "…", name="queue", near=("queues",)), "x = queue", "mean `queues`?"),
+        (raised("NameError", "…", name="Sequential"), "", "`from torch.nn import Sequential`"),
+        (raised("NameError", "…", name="deepcopy"), "", "`from copy import deepcopy`"),
+        (raised("NameError", "…", name="dl", near=("self.dl", "dls")), "", "mean `self.dl`?"),
+        (raised("NameError", "…", name="Out"), "Out[3]: 5", "belong to a notebook"),
+        (raised("SyntaxError", "…", source=">>> x = 1"), "", "copied from Python's console"),
+        (raised("SyntaxError", "…", source="```python"), "", "copied from Markdown"),
+        (raised("PermissionError", "'/x/site-packages/y/__init__.py'"), "", "Python's own modules"),
         (raised("AttributeError", "…", near=("arange",)), "", "Did you mean `arange`?"),
         (raised("ModuleNotFoundError", "…", name="trch"), "", "Did you mean `torch`?"),
         (raised("ModuleNotFoundError", "…", name="yaml"), "", "torch, numpy and sympy"),
@@ -172,3 +183,31 @@ def test_a_missing_return_is_thought_of(report, monkeypatch, check, hint_shown, 
 
 
 SOLVED = "def f(n): return 3\n"
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads it")
+@pytest.mark.parametrize(
+    "line",
+    ["def f[T](x: T):", "class A[T]:", "type Row = list[int]", 'print(f"{row["a"]}")'],
+)
+def test_newer_syntax_names_the_version_that_checks(line):
+    """What only a newer Python reads is not told as a mistake of the student's."""
+    says = hint(raised("SyntaxError", "…", source=line), "", ())
+
+    assert "syntax of Python 3.12, and a check here runs Python 3." in says
+
+
+@pytest.mark.parametrize("line", ["def f(x:", "type = (1", "print(f'{x} {y'", "class (A"])
+def test_an_error_of_syntax_is_not_taken_for_newer_syntax(line):
+    """What no Python reads has no version."""
+    assert "syntax of" not in hint(raised("SyntaxError", "…", source=line), "", ())
+
+
+def test_a_package_out_of_reach_is_named_without_its_path():
+    """An installed package is not there in a check, which is said in words."""
+    error = raised("PermissionError", "[Errno 13] Permission denied: '/a/site-packages/yaml/x.py'")
+
+    words = explain(error, Submission(Path("a.py"), (Cell("import yaml\n"),)))
+
+    assert words.startswith("Line 1: `yaml` is not there in a check.")
+    assert "site-packages" not in words

@@ -103,6 +103,11 @@ def test_five_skipped_statements_are_named(count, last):
         ((), [("f", "function")], []),
         ((3,), [], ["Not needed for this exercise, so not run: cell 3."]),
         ((3, 5), [], ["Not needed for this exercise, so not run: cells 3, 5."]),
+        (
+            (1, 2, 4, 5, 6, 9),
+            [],
+            ["Not needed for this exercise, so not run: cells 1, 2, 4–6, 9."],
+        ),
     ],
 )
 def test_cells_that_were_left_out_are_noted(left_out, names, notes):

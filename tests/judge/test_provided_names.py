@@ -104,6 +104,28 @@ def test_a_fault_of_the_program_shows_its_line(verdict):
         ),
         ("ds = MNIST('.')\nys = ds.targets", "write: ys = train_labels"),
         ("data = np.load('mnist.npz')", "line 1: data = np.load"),
+        (
+            "d = np.load('mnist.npz')\nx_train = d['a']\ny_train = d['b']\nx_test = d['c']",
+            "write: x_train = train_images\n    line 3: y_train = d['b']\n"
+            "        write: y_train = train_labels\n    line 4: x_test = d['c']\n"
+            "        write: x_test = train_images[-5000:]",
+        ),
+        (
+            "p = untar_data(URLs.MNIST)\nfs = p.ls()\nimgs = torch.stack([f(x) for x in fs])",
+            "write: imgs = train_images",
+        ),
+        (
+            "p = untar_data(URLs.MNIST)\ntargets = tensor([int(f.parent.name) for f in p.ls()])",
+            "write: targets = train_labels",
+        ),
+        (
+            "dls = ImageDataLoaders.from_folder(untar_data(URLs.MNIST))",
+            "write: dls = DataLoader(TensorDataset(train_images, train_labels), batch_size=64",
+        ),
+        (
+            "df = pd.read_csv('train.csv')\nlabels = df['label'].values",
+            "write: labels = train_labels",
+        ),
     ],
 )
 def test_lines_that_fetch_data_are_named(reading, source, says):
@@ -143,6 +165,10 @@ def test_a_cell_is_named_with_its_line(reading):
         ("xs = train_images.view(-1, 784)", True),
         ("def go():\n    return train_labels\ngo()", True),
         ("train_images = load()", False),
+        ("train_images = load()\nxs = train_images / 2", False),
+        ("train_images = train_images.flatten(1)", True),
+        ("device = 'cuda'\nmodel = make().to(device)", False),
+        ("model = make().to(device)", False),
         ("def train(images, labels, device):\n    return train_images", False),
         ("'train_images'", False),
     ],
@@ -152,3 +178,22 @@ def test_reading_a_given_name_is_seen(reading, source, used):
     A name that is read counts, outside `train`; one that is written or quoted does not.
     """
     assert used == reading(source).used
+
+
+def test_a_cell_that_could_not_run_comes_before_what_came_of_it(verdict):
+    """A result that rests on a cell that failed is told after that cell, with what may help."""
+    report = verdict(
+        "made = given - 1", "made += 2\nopen('/nowhere/at/all')\nmade += 7", "made = 0"
+    )
+    words = report.first_failure.feedback
+
+    assert words.startswith("Cell 2, line 2: ")
+    assert "So that cell came to no end, and this to:" in words
+
+
+def test_an_import_that_fails_beside_is_only_noted(verdict):
+    """A package that is not there is no reason for a result that does not rest on it."""
+    report = verdict("import nothing_there", "made = given")
+
+    assert not report.first_failure.feedback.startswith("Cell")
+    assert any("Cell 1 was skipped" in each for each in report.notes)

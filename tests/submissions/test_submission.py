@@ -13,7 +13,7 @@ from quizlab.submissions.submission import Submission, SubmissionError, read_sub
 def notebook(*cells, **more):
     """Return the text of a notebook with these code cells."""
     made = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": []} for cell in cells]
-    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made, **more})
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made} | more)
 
 
 def test_a_python_file_is_one_cell(tmp_path):
@@ -53,6 +53,42 @@ def test_a_notebook_of_an_old_format_is_converted(tmp_path):
     assert [cell.source for cell in read_submission(path).cells] == ["x = 1"]
 
 
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [("latin-1", "latin-1"), ("cp1252", "cp1252"), ("utf8", "utf-8"), ("koi8-r", "koi8-r")],
+)
+def test_a_declared_encoding_is_honoured(tmp_path, declared, codec):
+    """A file is read in the encoding that one of its first two lines names, as Python does."""
+    word = "слово" if codec == "koi8-r" else "café"
+    path = tmp_path / "a.py"
+    path.write_bytes(
+        f"#!/usr/bin/python\n# -*- coding: {declared} -*-\nx = '{word}'\n".encode(codec)
+    )
+
+    assert read_submission(path).line(3) == f"x = '{word}'"
+
+
+@pytest.mark.parametrize("language", ["python", "Python", "xpython", ""])
+def test_a_notebook_of_python_may_say_so(tmp_path, language):
+    """A kernel that names Python, or nothing, is one of Python; a cell without source is empty."""
+    made = json.loads(notebook("x = 1", metadata={"kernelspec": {"language": language}}))
+    made["cells"].append({"cell_type": "code", "metadata": {}})
+    path = tmp_path / "a.ipynb"
+    path.write_text(json.dumps(made))
+
+    assert [each.source for each in read_submission(path).cells] == ["x = 1", ""]
+
+
+def test_a_cell_that_is_no_python_for_its_magic_is_told(tmp_path):
+    """What a magic makes a file or another language of is left out, and named."""
+    path = tmp_path / "a.ipynb"
+    path.write_text(notebook("%%time\nx = 1", "%%writefile m.py\nx = 2"))
+
+    (note,) = read_submission(path).left_out
+
+    assert note.startswith("Cell 2 was left out: it begins with `%%writefile`")
+
+
 def _long(path):
     path.write_text("x = 1\n" * 12_000)
 
@@ -76,7 +112,30 @@ def _link(path):
         ("a.py", _long, "too long: more than 65,536 bytes"),
         ("a.py", _not_text, r"is not UTF-8 text \(byte 5\)"),
         ("a.txt", _not_text, "neither a .py file nor a notebook"),
+        ("a.py", lambda path: path.write_bytes(b"x = 1\ny = 2\0\n"), "line 2 has a NUL character"),
+        ("a.py", lambda path: path.write_bytes(b"# coding: punycode\nx = '\xff'"), "not UTF-8"),
         ("a.ipynb", lambda path: path.write_text("{}"), "not a notebook that can be read"),
+        ("a.ipynb", lambda path: path.write_text(" \n"), "it is empty"),
+        ("a.ipynb", lambda path: path.write_text(notebook("x = 1")[:90]), "ends in the middle"),
+        ("a.ipynb", lambda path: path.write_text("{\n<<<<<<< HEAD\n"), "line 2 has the marks of"),
+        ("a.ipynb", lambda path: path.write_text("\n<!DOCTYPE html><p>"), "it is a web page"),
+        ("a.ipynb", lambda path: path.write_text(notebook("", nbformat=5)), "notebook format 5"),
+        ("a.ipynb", lambda path: path.write_text("x = 1\n"), "under a name that ends in .py"),
+        ("a.ipynb", lambda path: path.write_text('{"nbformat": 4}'), "without the cells"),
+        ("a.ipynb", lambda path: path.write_text('{"nbformat": 4, x}'), "line 1 is no JSON"),
+        ("a.ipynb", lambda path: path.write_text(notebook("x = 1\0")), "NUL character"),
+        (
+            "a.ipynb",
+            lambda path: path.write_text(notebook("1", metadata={"kernelspec": {"language": "R"}})),
+            "it is written in R, and",
+        ),
+        (
+            "a.ipynb",
+            lambda path: path.write_text(
+                notebook("1", metadata={"language_info": {"name": "julia"}})
+            ),
+            "it is written in Julia, and",
+        ),
         ("a.ipynb", lambda path: path.write_text("[" * 99_999), "not a notebook"),
         ("a.ipynb", lambda path: path.write_text(notebook("x" * 70_000)), "70,000 bytes of code"),
     ],

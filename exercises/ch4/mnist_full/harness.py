@@ -6,6 +6,7 @@ that leave a model under a usual name. The model stays here; only what it answer
 
 import contextlib
 import inspect
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +17,9 @@ from torch.optim import Optimizer
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 USUAL = ("model", "net", "simple_net", "learn", "learner")
-OTHERS = (*USUAL, "dl", "dls", "epochs", "n_epochs")  # what another `train` takes first
+OTHERS = re.compile(  # what another `train` takes
+    r"^(simple_)?net|^model|^learn|loader|(^|_)dls?($|_)|dataset|epoch|^lr$|rate$|loss|^opt"
+)
 SHAPES = ((1, 28, 28), (784,), (28, 28))
 ROWS = 1_000  # images that a model gets at one time
 CHANGES = {
@@ -130,13 +133,13 @@ def _found(submission: Any, used: bool) -> tuple[str, Any]:
 
 
 def _takes_data(function: Callable[..., Any]) -> bool:
-    """Whether a function can be called with images, labels and device, by number and first name."""
+    """Whether a function can be called with images, labels and device, by number and names."""
     takes = inspect.signature(function)
     try:
         takes.bind(*here.given)
     except TypeError:
         return False
-    return next(iter(takes.parameters)) not in OTHERS
+    return not any(OTHERS.search(name) for name in list(takes.parameters)[:3])
 
 
 class Takes:

@@ -57,7 +57,11 @@ def _no_model(way: str, kind: str, reading: Any) -> str:
         )
         return f"{words}\n{reading.instead}".strip()
     if kind.startswith("takes "):
-        return f"`train` {kind}; it is called as train(images, labels, device)."
+        return (
+            f"`train` {kind}; it is called as train(images, labels, device). Write it so that it "
+            "makes its own batches of `images` and `labels`, or call yours in lines below it: "
+            "`train_images`, `train_labels` and `device` stand ready for them."
+        )
     what = "`train` returned" if way == "train" else f"`{way}` is"
     advice = {
         "None": "End the function with `return model`.",

@@ -27,7 +27,11 @@ def describe(error: BaseException) -> dict[str, Any]:
         described["name"] = error.name[:NAME]
         inner = (frame for frame, _ in frames if frame.f_code.co_name != "<module>")
         names = {name for frame in inner for name in frame.f_code.co_varnames}
-        described["near"] = sorted(name[:NAME] for name in names if name.isidentifier())[:NEAR]
+        near = sorted(name[:NAME] for name in names if name.isidentifier())
+        owners = [each.f_locals["self"] for each, _ in frames if "self" in each.f_locals]
+        if any(error.name in _attributes(owner, error.name) for owner in owners[-1:]):
+            near.insert(0, f"self.{error.name[:NAME]}")
+        described["near"] = near[:NEAR]
     if isinstance(error, AttributeError) and type(error.name) is str:
         described["near"] = _attributes(error.obj, error.name)
     return described

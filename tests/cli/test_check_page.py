@@ -1,5 +1,6 @@
 """`quizlab check exercise --html`: the page is written whole, or it is said why not."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,15 @@ def test_a_full_disk_leaves_the_old_page(quizlab, desk, monkeypatch):
     """When writing fails, it is said after the report; the old page stays, and no half of one."""
     (desk / "report.html").write_text("an older page")
 
-    def full(self, *_, **__):
+    fdopen = os.fdopen
+
+    def full(handle, mode, *more, **named):
+        if mode != "wb":
+            return fdopen(handle, mode, *more, **named)
+        os.close(handle)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("quizlab.exclusive_write.os.fdopen", full)
     result = quizlab("check", "exercise", "pairs.py", "--html", "report.html", on=None)
 
     assert result.status == 3

@@ -63,7 +63,7 @@ CODE = "  - id: a\n    type: code\n    prompt: x\n    given: [n]\n    accept: [n
     ("question", "line", "words"),
     [
         pytest.param(NUMERIC + "hint: x", 8, "unknown key 'hint'. Did you mean 'hints'?", id="an unknown key"),
-        pytest.param(NUMERIC + "zzz: x", 8, "unknown key 'zzz' (known: id, prompt, was, asks,", id="a key like none"),
+        pytest.param(NUMERIC + "zzz: x", 8, "unknown key 'zzz' (known: id, prompt, was, reworded, asks,", id="a key like none"),
         pytest.param(NUMERIC + "seed: 3", 8, "unknown key 'seed'", id="an internal key"),
         pytest.param(NUMERIC + "hints: x", 8, "hints must be a list, found the text 'x'", id="text for a list"),
         pytest.param(NUMERIC + "hints: [a, [b]]", 8, "hints must be text, found a list; quote a text that begins with [", id="a list for text"),

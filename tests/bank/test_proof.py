@@ -65,7 +65,7 @@ def test_kept_promises_are_silent(tmp_path, question):
     [
         pytest.param(NUMERIC.replace("[1, 2, 3]", "[1, 4]"), 11, "the mistake '8' is the right answer (in the variant 'How many is 4 times 2?')", id="a mistake that is right in one variant"),
         pytest.param(NUMERIC + "    accept: [7]\n", 13, "'7' must be correct, but is incorrect (That is too large.) (in the variant 'How many is 1 times 2?')", id="an accept that is not correct"),
-        pytest.param(NUMERIC + "    accept:\n      - '{n}+{n}'\n      - two\n", 15, "'two' cannot be read: 'two' is not a number.", id="an accept that cannot be read"),
+        pytest.param(NUMERIC + "    accept:\n      - '{n}+{n}'\n      - many\n", 15, "'many' cannot be read: 'many' is not a number.", id="an accept that cannot be read"),
         pytest.param(NUMERIC + "    reject: ['{n}*2']\n", 13, "'1*2' must not be correct, but is", id="a reject that is correct"),
         pytest.param(NUMERIC + "    reject:\n      - '{n}+4':\n          feedback: Another.\n", 14, "'1+4' must get the feedback 'Another.', gets 'That is the sum.'", id="a feedback that is not given"),
         pytest.param(NUMERIC + "      - when: 4 + n\n        feedback: Again.\n", 13, "must get the feedback 'Again.', gets 'That is the sum.'", id="two mistakes that are one"),

@@ -208,7 +208,6 @@ def test_where_the_type_counts_an_array_is_asked_for_again():
         ("def f(numbers): return [n*2 for n in numbers if n % 2]", "`f` is defined here"),
         ("def f(numbers):\n    return numbers", "without `def`"),
         ("out = []\nfor n in numbers:\n    if n % 2: out.append(n * 2)", "has no value"),
-        ("In[12]: [n*2 for n in numbers if n % 2]", "Type only what stands behind it"),
         ("# only a remark", "has no value"),
         ("with torch.no_grad():\n    numbers", "has no value"),
     ],

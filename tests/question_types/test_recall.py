@@ -400,7 +400,7 @@ def test_student_sees_which_ideas_were_found():
         (" ...?! ", "Nothing was written."),
         ("15000", "A number or a letter is no answer here. Say it in words."),
         ("b.", "A number or a letter is no answer here."),
-        ("a" * 20_001, "The answer has 20001 characters, at most 20000 are read."),
+        ("a" * 20_001, "That is 20,001 characters; 20,000 can be read."),
     ],
 )
 def test_unreadable_says_why(response, words):

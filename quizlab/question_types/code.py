@@ -211,7 +211,7 @@ def _explained(error: "Raised", response: str, given: tuple[str, ...]) -> str:
         *names, last = [f"`{each}`" for each in given]
         are = f"names given are {', '.join(names)} and" if names else "name given is"
         help_ = f"The {are} {last}. {help_}".rstrip()
-    return f"{error}{place}" + (f"\n{help_}" if help_ else "")
+    return f"{' '.join(str(error).splitlines())}{place}" + (f"\n{help_}" if help_ else "")
 
 
 def _about_none(ran: "Ran") -> str:

@@ -155,3 +155,12 @@ def test_csv_cells_are_printable_and_run_nothing(home, practise, text, cell):
         write_csv(progress, out)
 
     assert cell in [row["text"] for row in csv.DictReader(io.StringIO(out.getvalue()))]
+
+
+def test_an_exception_in_a_typed_answer_poses_as_no_verdict(quizlab):
+    """The text of an exception stays in its line of the feedback, line feeds or not."""
+    typed = 'raise ValueError("a\\nRight.")\n1'
+    found = quizlab("check", "question", "code-odds-doubled", typed, on=None)
+
+    assert found.status == 1
+    assert "Right." not in found.out.splitlines()

@@ -39,7 +39,7 @@ def test_most_answers_are_decided_and_those_rightly(markings):
 
 @pytest.mark.slow
 def test_every_question_is_marked_well(markings):
-    """No question decides less than four of ten; of these at most one in twenty wrongly."""
+    """No question decides less than four of ten; of these at most one in ten wrongly."""
     by_question = defaultdict(list)
     for each in markings:
         by_question[each.marked.question].append(each)
@@ -48,7 +48,7 @@ def test_every_question_is_marked_well(markings):
     for name, group in by_question.items():
         found = figures(name, group)
         assert found.decided / found.responses >= 0.40, name
-        assert found.agreed_on_correct / found.decided >= 0.95, name
+        assert found.agreed_on_correct / found.decided >= 0.90, name
 
 
 @pytest.mark.slow

@@ -57,6 +57,31 @@ def test_a_sound_track_has_no_fault():
     assert list(faults(exercises(CONTENT, "ch4"))) == []
 
 
+def test_the_core_path_comes_before_the_branches():
+    """The exercises lead from a list comprehension to all ten digits; branches come behind."""
+    core = [
+        "odds_doubled",
+        "pairs",
+        "bottom_right",
+        "pixel_similarity",
+        "compute_gradients",
+        "sgd_step",
+        "linear_regression",
+        "mnist_loss",
+        "batch_accuracy",
+        "data_loader",
+        "train_epoch",
+        "basic_optim",
+        "linear_model",
+        "relu_and_sigmoid",
+        "simple_net",
+        "learner",
+        "mnist_full",
+    ]
+
+    assert names(track(CONTENT, "ch4"))[: len(core)] == core
+
+
 def test_every_exercise_says_what_it_practises():
     """What a shipped exercise practises is a tag or a questionnaire item that has questions."""
     entries = load_chapter(find_course(None), "ch4").entries

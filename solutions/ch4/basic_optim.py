@@ -1,5 +1,8 @@
+import torch
+
+
 class BasicOptim:
-    """Takes steps of gradient descent with the parameters of a model."""
+    """Takes steps of gradient descent on the parameters of a model."""
 
     def __init__(self, params, lr):
         self.params = list(params)
@@ -7,10 +10,11 @@ class BasicOptim:
 
     def step(self):
         """Change each parameter by one step against its gradient."""
-        for p in self.params:
-            p.data -= p.grad.data * self.lr
+        with torch.no_grad():
+            for p in self.params:
+                p -= p.grad * self.lr
 
     def zero_grad(self):
-        """Set the gradients back."""
+        """Clear the gradients."""
         for p in self.params:
             p.grad = None

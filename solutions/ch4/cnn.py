@@ -3,7 +3,7 @@ from torch import nn
 
 
 def convolve(img, kernel):
-    """Return the sums of products of a kernel with each part of a picture that it fits on."""
+    """Return the sums of products of a kernel with each part of an image that it fits on."""
     h, w = img.shape
     a, b = kernel.shape
     rows = [
@@ -14,7 +14,7 @@ def convolve(img, kernel):
 
 
 def make_cnn():
-    """Return a model from pictures (n, 1, 28, 28) to ten scores each."""
+    """Return a model from images (n, 1, 28, 28) to ten scores each."""
     return nn.Sequential(
         nn.Conv2d(1, 8, kernel_size=5, stride=2, padding=2),  # 14×14
         nn.ReLU(),
@@ -26,7 +26,7 @@ def make_cnn():
 
 
 def train(model, xs, ys):
-    """Train the model on pictures and labels."""
+    """Train the model on images and labels."""
     loss_func = nn.CrossEntropyLoss()
     opt = torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9)
     for _ in range(5):

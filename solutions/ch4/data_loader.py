@@ -4,7 +4,7 @@ import torch
 
 
 class DataLoader:
-    """Gives the items of a dataset in mini-batches."""
+    """Yields the items of a dataset in mini-batches."""
 
     def __init__(self, dataset, batch_size, shuffle=False):
         self.dataset = dataset

@@ -5,7 +5,7 @@ SIGNS = ["1", "7", "L"]
 
 
 def by_rule(picture):
-    """Return the sign of a clean picture: two rows of two, 1 for ink."""
+    """Return the sign of a clean image: two rows of two, 1 for ink."""
     top, bottom = picture
     if sum(top) + sum(bottom) == 2:
         return "1"
@@ -31,5 +31,7 @@ def train(xs, ys):
 
 
 def classify(model, xs):
-    """Return the signs that the model tells, as a list of texts."""
-    return [SIGNS[number] for number in model(xs).argmax(dim=1).tolist()]
+    """Return the sign that the model sees in each row, as a list of strings."""
+    with torch.no_grad():
+        numbers = model(xs).argmax(dim=1).tolist()
+    return [SIGNS[number] for number in numbers]

@@ -17,7 +17,7 @@ def mnist_loss(predictions, targets):
     return torch.where(targets == 1, 1 - predictions, predictions).mean()
 
 
-def train_linear(xs, ys):
+def train_linear(xs, ys, lr=1.0):
     """Return weights and bias, trained with SGD on shuffled mini-batches."""
     weights, bias = init_params((28 * 28, 1), 0.1), init_params(1, 0.1)
     for _ in range(5):
@@ -26,6 +26,6 @@ def train_linear(xs, ys):
             loss.backward()
             with torch.no_grad():
                 for p in (weights, bias):
-                    p -= p.grad * 1.0
+                    p -= p.grad * lr
                     p.grad = None
     return weights, bias

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def flatten(images):
-    """Return images (picture, row, column, channel) as columns of numbers."""
+    """Return images (image, row, column, channel) as columns of numbers."""
     return images.reshape(len(images), -1).T
 
 
@@ -34,7 +34,7 @@ def optimize(w, b, X, Y, num_iterations, learning_rate):
 
 
 def predict(w, b, X):
-    """Return 1 for each picture with a probability over 0.5, else 0."""
+    """Return 1 for each image with a probability over 0.5, else 0."""
     return (sigmoid(w.T @ X + b) > 0.5).astype(float)
 
 

@@ -23,7 +23,8 @@ def train(model, xs, ys, lr, n_steps):
 
 def predict(model, xs):
     """Return 1 for each row with a probability over 0.5, else 0."""
-    return (model(xs).squeeze(1) > 0.5).float()
+    with torch.no_grad():
+        return (model(xs).squeeze(1) > 0.5).float()
 
 
 def accuracy(model, xs, ys):

@@ -8,15 +8,17 @@ def train(images, labels, device):
     """Return a model that was trained on the images and labels."""
     model = nn.Sequential(nn.Flatten(), nn.Linear(784, 300), nn.ReLU(), nn.Linear(300, 10))
     model, images, labels = model.to(device), images.to(device), labels.to(device)
-    for epoch in range(EPOCHS):
-        # Large steps at first; small ones at the end, where it would jump to and fro.
-        train_epoch(model, images, labels, lr=0.6 * (1 - epoch / EPOCHS))
+    opt = torch.optim.SGD(model.parameters(), lr=0.6)
+    # Large steps at first; small ones at the end, where it would jump to and fro.
+    schedule = torch.optim.lr_scheduler.LinearLR(opt, 1.0, 1 / EPOCHS, total_iters=EPOCHS - 1)
+    for _ in range(EPOCHS):
+        train_epoch(model, images, labels, opt)
+        schedule.step()
     return model
 
 
-def train_epoch(model, images, labels, lr):
+def train_epoch(model, images, labels, opt):
     """Take a step for each batch of 64, in a new order."""
-    opt = torch.optim.SGD(model.parameters(), lr)
     for batch in torch.randperm(len(images)).split(64):
         loss = nn.functional.cross_entropy(model(images[batch]), labels[batch])
         loss.backward()

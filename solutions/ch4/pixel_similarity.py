@@ -14,10 +14,10 @@ def rmse_distance(a, b):
 
 
 def is_3(images, mean3, mean7):
-    """Return for each image whether it is nearer to the mean 3 than to the mean 7."""
+    """Return for each image whether it is closer to the mean 3 than to the mean 7."""
     return l1_distance(images, mean3) < l1_distance(images, mean7)
 
 
 def accuracy(images, labels, mean3, mean7):
-    """Return the share of images that `is_3` gets right; labels are 1 for a 3 and 0 for a 7."""
+    """Return the fraction of images that `is_3` gets right; labels are 1 for a 3 and 0 for a 7."""
     return (is_3(images, mean3, mean7) == labels).float().mean()

@@ -2,7 +2,7 @@ import torch
 
 
 def sgd_step(params, lr):
-    """Change each parameter by one step against its gradient, and set the gradient back."""
+    """Change each parameter by one step against its gradient, and clear its gradient."""
     with torch.no_grad():
         for p in params:
             p -= p.grad * lr

@@ -3,7 +3,7 @@ from torch import nn
 
 
 def activations(model, xb):
-    """Return what each layer gives, in order."""
+    """Return what each layer returns, in order."""
     acts = []
     for layer in model:
         xb = layer(xb)
@@ -22,5 +22,5 @@ def weight_shapes(model):
 
 
 def linear_by_hand(layer, xb):
-    """Return what a linear layer gives, from its weights and its bias."""
+    """Return what a linear layer returns, from its weights and its bias."""
     return xb @ layer.weight.T + layer.bias

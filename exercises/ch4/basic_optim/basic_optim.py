@@ -1,5 +1,8 @@
+import torch
+
+
 class BasicOptim:
-    """Takes steps of gradient descent with the parameters of a model."""
+    """Takes steps of gradient descent on the parameters of a model."""
 
     def __init__(self, params, lr):
         # TODO: keep the parameters and the learning rate.
@@ -11,6 +14,6 @@ class BasicOptim:
         raise NotImplementedError
 
     def zero_grad(self):
-        """Set the gradients back."""
-        # TODO: for each parameter, forget the gradient.
+        """Clear the gradients."""
+        # TODO: for each parameter, clear the gradient.
         raise NotImplementedError

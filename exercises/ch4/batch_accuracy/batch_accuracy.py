@@ -1,4 +1,4 @@
 def batch_accuracy(xb, yb):
-    """Return the share of the outputs `xb` that stand for the targets `yb`."""
-    # TODO: sigmoid, threshold, comparison, share.
+    """Return the fraction of the outputs `xb` that agree with the targets `yb`."""
+    # TODO: sigmoid, threshold, comparison, mean.
     raise NotImplementedError

@@ -2,7 +2,7 @@ import torch
 
 
 class DataLoader:
-    """Gives the items of a dataset in mini-batches."""
+    """Yields the items of a dataset in mini-batches."""
 
     def __init__(self, dataset, batch_size, shuffle=False):
         # TODO: keep what the loop will need.
@@ -13,5 +13,5 @@ class DataLoader:
         raise NotImplementedError
 
     def __iter__(self):
-        # TODO: yield one mini-batch after the other.
+        # TODO: yield one mini-batch after another.
         raise NotImplementedError

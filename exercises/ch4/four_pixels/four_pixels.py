@@ -5,14 +5,14 @@ SIGNS = ["1", "7", "L"]
 
 
 def by_rule(picture):
-    """Return the sign of a clean picture: two rows of two, 1 for ink."""
+    """Return the sign of a clean image: two rows of two, 1 for ink."""
     # TODO: a few `if`s.
     raise NotImplementedError
 
 
 def encode(labels):
     """Return the class numbers of a list of signs, as a tensor."""
-    # TODO: the place of each in SIGNS.
+    # TODO: the position of each in SIGNS.
     raise NotImplementedError
 
 
@@ -23,6 +23,6 @@ def train(xs, ys):
 
 
 def classify(model, xs):
-    """Return the signs that the model tells, as a list of texts."""
+    """Return the sign that the model sees in each row, as a list of strings."""
     # TODO: the class with the largest score, then its sign.
     raise NotImplementedError

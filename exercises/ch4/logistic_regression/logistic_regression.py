@@ -2,8 +2,8 @@ import numpy as np
 
 
 def flatten(images):
-    """Return images (picture, row, column, channel) as columns of numbers."""
-    # TODO: first a row for each picture, then turn rows into columns.
+    """Return images (image, row, column, channel) as columns of numbers."""
+    # TODO: first a row for each image, then turn rows into columns.
     raise NotImplementedError
 
 
@@ -20,7 +20,7 @@ def optimize(w, b, X, Y, num_iterations, learning_rate):
 
 
 def predict(w, b, X):
-    """Return 1 for each picture with a probability over 0.5, else 0."""
+    """Return 1 for each image with a probability over 0.5, else 0."""
     # TODO: the activations, then a comparison.
     raise NotImplementedError
 

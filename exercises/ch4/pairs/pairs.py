@@ -1,4 +1,4 @@
 def pairs(xs, ys):
     """Return a list of tuples with one element of each list."""
-    # TODO: walk through both lists at the same time.
+    # TODO: iterate over both lists at the same time.
     raise NotImplementedError

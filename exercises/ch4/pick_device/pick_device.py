@@ -9,7 +9,7 @@ def pick_device():
 
 def move(batch, device):
     """Return a batch (xb, yb) with both tensors on the device."""
-    # TODO: `to` gives a new tensor.
+    # TODO: `to` returns a new tensor.
     raise NotImplementedError
 
 

@@ -2,7 +2,7 @@ import torch
 
 
 def sgd_step(params, lr):
-    """Change each parameter by one step against its gradient, and set the gradient back."""
+    """Change each parameter by one step against its gradient, and clear its gradient."""
     # TODO: for each p in params, use p.grad and lr.
     raise NotImplementedError
 

@@ -3,8 +3,8 @@ from torch import nn
 
 
 def activations(model, xb):
-    """Return what each layer gives, in order."""
-    # TODO: pass on from layer to layer what the last one gave.
+    """Return what each layer returns, in order."""
+    # TODO: pass on from layer to layer what the last one returned.
     raise NotImplementedError
 
 
@@ -21,6 +21,6 @@ def weight_shapes(model):
 
 
 def linear_by_hand(layer, xb):
-    """Return what a linear layer gives, from its weights and its bias."""
+    """Return what a linear layer returns, from its weights and its bias."""
     # TODO: one line with @ and +.
     raise NotImplementedError

@@ -3,7 +3,7 @@ import torch
 
 def train_epoch(model, dl, loss_func, opt):
     """Take one step for each mini-batch."""
-    # TODO: for each xb, yb: predictions, loss, gradients, step, gradients back to zero.
+    # TODO: for each xb, yb: predictions, loss, gradients, step, zero the gradients.
     raise NotImplementedError
 
 

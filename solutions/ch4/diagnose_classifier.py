@@ -2,7 +2,7 @@ import math
 
 
 def accuracy(predicted, actual):
-    """Return the fraction of places at which two lists of labels agree."""
+    """Return the fraction of positions at which two lists of labels agree."""
     return sum(p == a for p, a in zip(predicted, actual)) / len(actual)
 
 
@@ -17,6 +17,6 @@ def loss(probability, right):
 
 
 def top_losses(decisions, k):
-    """Return the places of the k largest losses, the largest first."""
+    """Return the positions of the k largest losses, the largest first."""
     losses = [loss(probability, right) for probability, right in decisions]
     return sorted(range(len(losses)), key=lambda place: losses[place], reverse=True)[:k]

@@ -9,7 +9,9 @@ def make_model(n_inputs):
 
 def train(model, xs, ys, lr, n_steps):
     """Train with SGD on all rows, and return the loss before each step."""
-    loss_func = nn.BCELoss()
+    loss_func = (
+        nn.BCELoss()
+    )  # nn.BCEWithLogitsLoss takes raw outputs and is more accurate far from 0
     opt = torch.optim.SGD(model.parameters(), lr=lr)
     losses = []
     for _ in range(n_steps):

@@ -4,7 +4,7 @@ from torch import nn
 
 def convolve(img, kernel):
     """Return the sums of products of a kernel with each part of an image that it fits on."""
-    # TODO: go through the places with two loops.
+    # TODO: go through the positions with two loops.
     raise NotImplementedError
 
 

@@ -2,7 +2,7 @@ import math
 
 
 def accuracy(predicted, actual):
-    """Return the fraction of places at which two lists of labels agree."""
+    """Return the fraction of positions at which two lists of labels agree."""
     # TODO: count the equal pairs, divide by the number of pairs.
     raise NotImplementedError
 
@@ -20,6 +20,6 @@ def loss(probability, right):
 
 
 def top_losses(decisions, k):
-    """Return the places of the k largest losses, the largest first."""
-    # TODO: work out all the losses, then sort the places by them.
+    """Return the positions of the k largest losses, the largest first."""
+    # TODO: work out all the losses, then sort the positions by them.
     raise NotImplementedError

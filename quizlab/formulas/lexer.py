@@ -31,7 +31,7 @@ _LETTER = "A-Za-zα-ωΔΘΛΞΠΦΨΩϵϕ"
 _NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _NAME = re.compile(f"[{_LETTER}][{_LETTER}0-9]*[{_LOWERED}]*")
 _SAYS_NOTHING = re.compile(  # spaces, dollars, the module of np.exp(x)
-    rf"[{''.join(_SPACES)}$]|(?:np|numpy|torch|math|F|nn)\.(?=[A-Za-z])"
+    rf"[{''.join(sorted(_SPACES))}$]|(?:np|numpy|torch|math|F|nn)\.(?=[A-Za-z])"
 )
 _SUBSCRIPT = re.compile(
     rf"\s?_\s?(?:\{{\s*([{_LETTER}0-9, ]+)\s*\}}|([{_LETTER}0-9]+))|\[([{_LETTER}0-9]+)\]"

@@ -73,7 +73,7 @@ def patterns():
         for node in ast.walk(ast.parse(inspect.getsource(loaded))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 found |= {(*used, module.name) for used in uses(node, loaded)}
-    return sorted(found, key=lambda each: (each[3], each[0]))
+    return sorted(found, key=lambda each: (each[3], each[0], each[2], int(each[1])))
 
 
 def uses(call, module):

@@ -34,12 +34,30 @@ def constructs_of(_submission: object, sources: list[str], name: str) -> list[st
 
 
 def constructs(_submission: object, source: str) -> list[str]:
-    """Return the same for lines that are run as the body of a function."""
+    """Return the same for lines that are run as the body of a function.
+
+    `copies` is there where every comprehension gives items as they are; calls of `map`, `filter`,
+    `exec` and `eval` are named too.
+    """
     body = _parsed(source)
     if body and isinstance(body[-1], ast.Expr):
         body[-1] = ast.copy_location(ast.Return(body[-1].value), body[-1])
-    made = ast.Module(body, [])
-    return sorted({type(node).__name__ for node in _live(made)})
+    live = _live(ast.Module(body, []))
+    calls = [node.func for node in live if isinstance(node, ast.Call)]
+    called = {each.id for each in calls if isinstance(each, ast.Name)}
+    made = [_copies(node) for node in live if isinstance(node, _COLLECTIONS)]
+    kinds = {type(node).__name__ for node in live} | called & {"map", "filter", "exec", "eval"}
+    return sorted(kinds | ({"copies"} if made and all(made) else set()))
+
+
+def _copies(node: ast.AST) -> bool:
+    """Whether a comprehension changes and leaves out nothing, as in `[x for x in xs]`."""
+    if not isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+        return False
+    over = node.generators[0]
+    counts = isinstance(over.iter, ast.Call) and ast.unparse(over.iter.func) == "range"
+    whole = len(node.generators) == 1 and not over.ifs and not counts
+    return whole and isinstance(node.elt, ast.Name) and ast.unparse(over.target) == node.elt.id
 
 
 def _parsed(source: str) -> list[ast.stmt]:

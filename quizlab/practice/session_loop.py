@@ -130,7 +130,8 @@ class SessionRunner:
         done, draft = False, ""
         self._unreadable = 0
         while not done:
-            typed = self._screen.read(multiline=question.view().multiline)
+            view = question.view()
+            typed = self._screen.read(multiline=view.multiline, code=view.code)
             command = command_in(typed, question)
             written = self._edited(draft) if command is Command.EDIT else typed
             if command is not None and command is not Command.EDIT:

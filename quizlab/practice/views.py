@@ -79,8 +79,8 @@ class Screen(Protocol):
     def ask(self, asked: QuestionView) -> None:
         """Show a question."""
 
-    def read(self, *, multiline: bool) -> str:
-        """Return a response or a command."""
+    def read(self, *, multiline: bool, code: bool = False) -> str:
+        """Return a response or a command; unfinished code goes on in the next line."""
 
     def read_short(self, prompt: str) -> str:
         """Return one line typed after ``prompt``."""

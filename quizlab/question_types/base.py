@@ -101,6 +101,7 @@ class View:
         rows: for `match`, the left sides, in the order in which they are answered.
         instruction: one line that says how to respond.
         multiline: whether a response may have several lines.
+        code: whether it is Python, so that Enter opens the next line of what is unfinished.
     """
 
     prompt: str
@@ -108,6 +109,7 @@ class View:
     rows: tuple[str, ...] = ()
     instruction: str = ""
     multiline: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from quizlab.errors import Unreadable
 from quizlab.question_types.base import Question, SampleResponse, View
 from quizlab.records.fields import Fault, doc
 from quizlab.typed_text import Notation
-from quizlab.verdict import Verdict, correct, incorrect
+from quizlab.verdict import Outcome, Verdict, correct, incorrect
 
 if TYPE_CHECKING:
     from quizlab.question_types.run_code import Ran
@@ -29,6 +29,17 @@ CONSTRUCTS = {
     "while": "While",
     "slice": "Slice",
     "f_string": "JoinedStr",
+}
+
+
+# What may have done the work of a comprehension that stands beside it.
+_BESIDE = {
+    "For": "a `for` loop",
+    "While": "a `while` loop",
+    "map": "`map`",
+    "filter": "`filter`",
+    "exec": "`exec`",
+    "eval": "`eval`",
 }
 
 
@@ -91,7 +102,7 @@ class Code(Question[str]):
         names = ", ".join(f"`{name}`" for name in self.given)
         may = f" that may use {names}" if names else ""
         how = f"Type Python{may}: an expression, or lines that end in one."
-        return View(self.prompt, instruction=how, multiline=True)
+        return View(self.prompt, instruction=how, multiline=True, code=True)
 
     def parse(self, text: str) -> str:
         """Read code; what is not Python is asked for again."""
@@ -192,10 +203,18 @@ class Code(Question[str]):
 
         if self.uses is None:
             return correct()
-        if CONSTRUCTS.get(self.uses) in constructs(response):
-            return correct()
-        construct = self.uses.replace("_", " ")
-        return incorrect(f"The values are right, but they are to be made with a {construct}.")
+        construct, found = self.uses.replace("_", " "), constructs(response)
+        beside = next((words for name, words in _BESIDE.items() if name in found), None)
+        if CONSTRUCTS.get(self.uses) not in found:
+            return incorrect(f"The values are right, but they are to be made with a {construct}.")
+        if "copies" in found and beside is not None:
+            copied = f"The values are right, but the {construct} only copies what {beside} made."
+            return incorrect(copied)
+        if "copies" in found:
+            return Verdict(Outcome.CORRECT, f"The {construct} only copies: could it do the work?")
+        if beside is not None and "comprehension" in construct:
+            return Verdict(Outcome.CORRECT, f"Could the {construct} do without {beside}?")
+        return correct()
 
 
 def _explained(error: "Raised", response: str, given: tuple[str, ...]) -> str:

@@ -74,9 +74,9 @@ class DrawnScreen:
             self._console.print()
         self._coded(f"{asked.view.instruction} (? lists the keys)", "dim")
 
-    def read(self, *, multiline: bool) -> str:
+    def read(self, *, multiline: bool, code: bool = False) -> str:
         """Return a response; where it may have several lines, Alt-Enter begins a new one."""
-        return self._keyboard.response(multiline=multiline)
+        return self._keyboard.response(multiline=multiline, code=code)
 
     def read_short(self, prompt: str) -> str:
         """Return one line."""

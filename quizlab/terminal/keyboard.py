@@ -9,11 +9,12 @@ class Keyboard:
     def __init__(self) -> None:
         self._prompts: Any = None
 
-    def response(self, *, multiline: bool) -> str:
+    def response(self, *, multiline: bool, code: bool = False) -> str:
         """Return a response.
 
         Enter ends it. With ``multiline``, Alt-Enter or Ctrl-J begin a new line, and a pasted text
-        keeps its lines. Ctrl-X Ctrl-E opens the editor.
+        keeps its lines; with ``code`` Enter does so too while the Python typed is unfinished.
+        Ctrl-X Ctrl-E opens the editor.
 
         Raises:
             EOFError: Ctrl-D on an empty line. KeyboardInterrupt: Ctrl-C.
@@ -32,7 +33,7 @@ class Keyboard:
         text: str = session.prompt(
             "> ",
             multiline=multiline,
-            key_bindings=_enter_ends() if multiline else None,
+            key_bindings=_enter_ends(code=code) if multiline else None,
             prompt_continuation="  ",
         )
         return text
@@ -45,14 +46,19 @@ class Keyboard:
         return text
 
 
-def _enter_ends() -> Any:
+def _enter_ends(*, code: bool) -> Any:
     from prompt_toolkit.key_binding import KeyBindings
+
+    from quizlab.terminal.unfinished_code import is_unfinished
 
     keys = KeyBindings()
 
     @keys.add("enter")
     def _(event: Any) -> None:
-        event.current_buffer.validate_and_handle()
+        if code and is_unfinished(event.current_buffer.text):
+            event.current_buffer.insert_text("\n")
+        else:
+            event.current_buffer.validate_and_handle()
 
     @keys.add("escape", "enter")
     @keys.add("c-j")

@@ -10,6 +10,7 @@ from quizlab.printable import printable
 from quizlab.terminal.editor import edited
 from quizlab.terminal.plain_text import labelled, plain_option, plain_text, terminal_width, wrapped
 from quizlab.terminal.summary_words import summary_lines
+from quizlab.terminal.unfinished_code import is_unfinished
 from quizlab.terminal.verdict_words import (
     Role,
     asked_words,
@@ -50,10 +51,20 @@ class PlainScreen:
             self._print(plain_option(f"{option.label})", option.text, self._width))
         self._print(wrapped(f"{view.instruction} (? lists the keys)", self._width))
 
-    def read(self, *, multiline: bool) -> str:
-        """Return a line; in a pipe, ``\\n`` in a long response stands for a new line."""
-        line = self._line("> ")
-        return line.replace("\\n", "\n") if multiline and not self.interactive else line
+    def read(self, *, multiline: bool, code: bool = False) -> str:
+        """Return a response: a line, or the lines of Python that is not finished with one.
+
+        In a pipe, ``\\n`` in a long response stands for a new line.
+        """
+        text = self._line("> ")
+        if multiline and not self.interactive:
+            text = text.replace("\\n", "\n")
+        while code and is_unfinished(text):
+            try:
+                text += "\n" + self._line("  ")
+            except EOFError:
+                break
+        return text
 
     def read_short(self, prompt: str) -> str:
         """Return one line."""

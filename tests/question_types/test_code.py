@@ -249,3 +249,41 @@ def test_a_list_times_a_fraction_is_told_how_to_walk_through_lists():
     )  # fmt: skip
 
     assert "`zip`" in verdict(step, "ws - lr * gs").feedback
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "says"),
+    [
+        ("[n*2 for n in numbers if n % 2]", "correct", ""),
+        ("o = [n for n in numbers if n % 2]\n[n*2 for n in o]", "correct", ""),
+        (
+            "o = []\nfor n in numbers:\n    if n % 2: o.append(n * 2)\n[n for n in o]",
+            "incorrect",
+            "only copies",
+        ),
+        (
+            "o = []\nfor n in numbers:\n    if n % 2: o.append(n)\n[n * 2 for n in o]",
+            "correct",
+            "without a `for` loop",
+        ),
+        (
+            "[n for n in map(lambda n: n*2, filter(lambda n: n % 2, numbers))]",
+            "incorrect",
+            "copies",
+        ),
+        ("eval('[n*2 for n in numbers if n % 2]')", "incorrect", "with a list comprehension"),
+        ("[n for n in [n*2 for n in numbers if n % 2]]", "correct", ""),
+        (
+            "o = np.array(numbers, int)\n[n for n in (o[o % 2 == 1] * 2).tolist()]",
+            "correct",
+            "only",
+        ),
+        ("[2 * n for n in filter(lambda n: n % 2, numbers)]", "correct", "without `filter`"),
+    ],
+)
+def test_a_comprehension_has_to_do_the_work(typed, outcome, says):
+    """One that copies what a loop, `map` or `eval` made is not enough; beside one it is advised."""
+    found = verdict(ODDS, typed)
+
+    assert found.outcome == outcome
+    assert says in found.feedback

@@ -24,7 +24,7 @@ class ScriptedScreen:
     def ask(self, asked):
         self.asked.append(asked)
 
-    def read(self, *, multiline):
+    def read(self, *, multiline, code=False):
         return self._next()
 
     def read_short(self, prompt):

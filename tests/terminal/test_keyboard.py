@@ -14,10 +14,10 @@ PASTE = "\x1b[200~{}\x1b[201~"
 def typed():
     """Return a function that types keys and gives what was read."""
 
-    def read(keys, *, multiline):
+    def read(keys, *, multiline, code=False):
         with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
             pipe.send_text(keys)
-            return Keyboard().response(multiline=multiline)
+            return Keyboard().response(multiline=multiline, code=code)
 
     return read
 
@@ -59,3 +59,23 @@ def test_the_history_is_within_the_session():
         pipe.send_text("\x1b[A\r")
 
         assert keyboard.response(multiline=False) == "first"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("sum(xs)\r", "sum(xs)"),
+        ("for x in xs:\r    y += x\ry\r", "for x in xs:\n    y += x\ny"),
+        ("for x in xs:\r    y += x\r\r", "for x in xs:\n    y += x\n"),
+        ("sum([1,\r2])\r", "sum([1,\n2])"),
+        ("1 +\r", "1 +"),
+    ],
+)
+def test_enter_opens_the_next_line_of_unfinished_code(typed, keys, text):
+    """Where code is asked for, Enter ends only what is complete, or an empty line."""
+    assert typed(keys, multiline=True, code=True) == text
+
+
+def test_enter_ends_prose_that_looks_like_code(typed):
+    """Where free text is asked for, Enter ends whatever was typed."""
+    assert typed("for x in xs:\r", multiline=True) == "for x in xs:"

@@ -196,6 +196,17 @@ def test_a_piped_response_may_have_several_lines(monkeypatch):
         screen.read(multiline=False)
 
 
+def test_piped_code_goes_on_until_it_is_finished(monkeypatch):
+    """In a pipe, unfinished Python takes the next lines, up to an empty or a complete one."""
+    lines = "for x in xs:\n    y += x\ny\nsum(xs)\nif a:\n    b\n\nf(a,\nb)\n1 +\n[1,\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+    screen = PlainScreen(interactive=False)
+
+    assert [screen.read(multiline=True, code=True) for _ in range(6)] == [
+        "for x in xs:\n    y += x\ny", "sum(xs)", "if a:\n    b\n", "f(a,\nb)", "1 +", "[1,",
+    ]  # fmt: skip
+
+
 def test_windows_line_ends_are_no_part_of_a_response(monkeypatch):
     """A response piped from a file with CRLF is the text without it."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("784\r\n"))

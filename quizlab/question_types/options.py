@@ -126,7 +126,7 @@ def numbered(text: str, count: int | None = None) -> list[str] | None:
     """
     lowered = text.lower().strip()
     for form, number, letter in ((_NUMBER_AND_LETTER, 0, 1), (_LETTER_AND_NUMBER, 1, 0)):
-        if not re.sub(rf"{form}[\s,;/|]*", "", lowered):
+        if not re.sub(rf"{form}[\s,;/|<>.&+→-]*", "", lowered):
             found = [(each[number], each[letter]) for each in re.findall(form, lowered)]
             break
     else:

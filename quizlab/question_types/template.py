@@ -65,7 +65,7 @@ class Template:
         if len(line) > _LONGEST_LINE or not self.is_code or apart:
             return None
         first, *between, last = self.around
-        begins = re.match(_literal(first), line)
+        begins = re.match(rf"{_literal(first)}\s{{0,99}}", line)
         at, texts = begins.end() if begins and first.strip() else 0, []
         ends = re.search(rf"{_literal(last)}\s{{0,9}}$", line[at:]) if last.strip() else None
         end = at + ends.start() if ends else len(line)

@@ -162,7 +162,7 @@ _BLANKS = re.compile(r"\s+")
 _REPEATED = re.compile(r"(\b\w{1,20} |[^\w\s])\1{2,}")
 
 # A name that is given to a list or to what is called is no prose: `new_list = [...]` says nothing.
-_ASSIGNED = re.compile(r"^[ \t`]*\w+_\w+ ?= ?(?=[\[({]|[\w.]+\()", re.MULTILINE)
+_ASSIGNED = re.compile(r"^[ \t`]*(?=\w+_\w)\w+ ?= ?(?=[\[({]|[\w.]+\()", re.MULTILINE)
 
 # A line break inside a sentence: the line is long, or the next one begins with a word that joins.
 _WRAP = re.compile(

@@ -32,7 +32,7 @@ NUMBER = Declared.of({})
 FINE = 64  # points of a curve that is known as a formula
 ROUNDING = 1e-9
 ENOUGH = 0.5  # the share of right points from which the rest is partly right
-_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+|/\d+|%)?|[½⅓⅔¼¾⅕]", re.IGNORECASE)
+_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+|/\d+|%)?|[½⅓⅔¼¾⅕]", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\s*(?:(?:(?:torch\.)?tensor|(?:np\.)?array)\()?[\[(](?P<list>[^()\[\]]*)[\])]\)?\s*"
 )

@@ -171,7 +171,9 @@ _NO_UNITS = """
     and or not no non per each half twice double triple more less least most over under than if
     without with before after except of to by from at on as the a an into between either both
 """
-_SHARE = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+|(?<=\))) ?%(?! ?[0-9.(a-z])(?! ?-(?=[^%]*$))")
+_SHARE = re.compile(
+    r"((?<![0-9.])(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(?<=\))) ?%(?! ?[0-9.(a-z])(?! ?-(?=[^%]*$))"
+)
 _PERCENTAGE = re.compile(r"[+-]? ?[0-9.]+ ?%(?: ?[+-] ?[0-9.]+ ?%)*")
 
 _DECIMAL = re.compile(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?(?:e(?P<power>[+-]?\d+))?", re.I)

@@ -21,6 +21,7 @@ from quizlab.sandbox.limits import Limits, Stop
 from quizlab.sandbox.server_connection import READY_WITHIN, End, loading, spawn
 
 _LOOK_EVERY = 0.03
+_HIDDEN_AT_FIRST = 0.1  # seconds; a child that loads is shut in later than that
 
 
 class FreshProcess:
@@ -115,12 +116,17 @@ def _ending(pid: int) -> int:
 def _opened_status(pid: int) -> int:
     """Return the open status file of a process that is not shut in yet, -1 without /proc.
 
-    Later, where /proc hides the processes of others, it could not be opened.
+    Later, where /proc hides the processes of others, it could not be opened; nor for a moment after
+    the start, if this process itself is hidden, as one is that has changed its user.
     """
-    try:
-        return os.open(f"/proc/{pid}/status", os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return -1
+    deadline = time.monotonic() + (_HIDDEN_AT_FIRST if Path("/proc/self/status").exists() else 0)
+    while True:
+        try:
+            return os.open(f"/proc/{pid}/status", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            if time.monotonic() > deadline:
+                return -1
+            time.sleep(0.002)
 
 
 def _usage(pid: int, status: int) -> tuple[int, int]:

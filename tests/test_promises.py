@@ -60,8 +60,8 @@ ALLOWED = {
     "exercises": {
         "errors", "exclusive_write", "plain_file", "records", "sandbox", "stubs", "submissions",
     },
-    "submissions": {"printable", "errors", "sandbox"},
-    "training": {"errors", "sandbox"},
+    "submissions": {"plain_file", "printable", "errors", "sandbox"},
+    "training": {"plain_file", "errors", "sandbox"},
     "judge": {
         "printable", "errors", "verdict", "paths", "values", "sandbox", "stubs", "code_analysis",
         "submissions", "exercises", "training",

@@ -2,14 +2,13 @@
 
 import codecs
 import io
-import os
 import re
-import stat
 import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
+from quizlab.plain_file import NotPlainError, TooLongError, read_plain
 from quizlab.printable import one_line, printable
 from quizlab.sandbox.request import Cell
 from quizlab.submissions.magics import cell_magic, strip_magics
@@ -123,15 +122,12 @@ def _declared_encoding(data: bytes) -> str:
 def _bytes(path: Path, most: int) -> bytes:
     """Read a plain file once: no link, no pipe that would block, no more than allowed."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
+        return read_plain(path, most, links=False)
+    except NotPlainError:
+        raise SubmissionError(f"{one_line(path)} is not a plain file.") from None
+    except TooLongError:
+        what = f"{one_line(path)} is too long: more than {most:,} bytes."
+        raise SubmissionError(what) from None
     except OSError as error:
         why = "it is a symbolic link" if path.is_symlink() else error.strerror
         raise SubmissionError(f"{one_line(path)} cannot be read: {why}.") from None
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise SubmissionError(f"{one_line(path)} is not a plain file.")
-    with os.fdopen(handle, "rb") as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise SubmissionError(f"{one_line(path)} is too long: more than {most:,} bytes.")
-    return data

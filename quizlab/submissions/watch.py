@@ -1,12 +1,12 @@
 """Checks a file again whenever it is saved."""
 
 import hashlib
-import os
 import time
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
+from quizlab.plain_file import open_plain
 from quizlab.submissions.submission import NOTEBOOK_BYTES
 
 DEBOUNCE = 200  # milliseconds in which several events count as one save
@@ -80,11 +80,11 @@ class _File:
         try:
             found = self.path.stat()
             stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
-            if stamp == self._stamp or not self.path.is_file():
+            if stamp == self._stamp:
                 return False
             digest = _digest(self.path)
         except OSError:
-            return False  # an editor has taken it away
+            return False  # an editor has taken it away, or it is not a file any more
         before, self._digest, self._stamp = self._digest, digest, stamp
         return digest != before
 
@@ -96,8 +96,7 @@ class _File:
 def _digest(path: Path) -> bytes:
     """Return what tells two contents apart, looking no further than a submission may go."""
     made = hashlib.sha256()
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
+    with open_plain(path) as file:
         left = NOTEBOOK_BYTES + 1
         while left > 0 and (data := file.read(min(_CHUNK, left))):
             made.update(data)

@@ -1,11 +1,10 @@
 """Reads files that others made: plain files only, and never more bytes than expected."""
 
-import os
-import stat
 import zlib
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
+from quizlab.plain_file import NotPlainError, TooLongError, read_plain
 
 
 class DataFileError(QuizlabError):
@@ -19,19 +18,13 @@ def content(path: Path, most: int) -> bytes:
         DataFileError: it cannot be read, is not a plain file, or has more than ``most`` bytes.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        return read_plain(path, most)
+    except NotPlainError:
+        raise DataFileError(f"{path} is not a plain file.") from None
+    except TooLongError:
+        raise DataFileError(f"{path} is too long: more than {most:,} bytes.") from None
     except OSError as error:
         raise DataFileError(f"{path} cannot be read: {error.strerror}.") from None
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise DataFileError(f"{path} is not a plain file.")
-        try:
-            data = file.read(most + 1)
-        except OSError as error:
-            raise DataFileError(f"{path} cannot be read: {error.strerror}.") from None
-    if len(data) > most:
-        raise DataFileError(f"{path} is too long: more than {most:,} bytes.")
-    return data
 
 
 def unpacked(path: Path, most: int) -> bytes:

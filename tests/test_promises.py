@@ -323,6 +323,19 @@ def test_few_helpers_are_used_once(monkeypatch):
     assert float(structure.counts(PACKAGE)["the same, % of all functions"]) <= MOST_USED_ONCE
 
 
+def test_a_class_name_means_one_thing():
+    """No two classes have one name, but for the stubs, whose names are those of the packages."""
+    names = [
+        node.name
+        for path in modules()
+        if part_of(path) != "stubs"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef)
+    ]
+
+    assert sorted(names) == sorted(set(names))
+
+
 def test_everything_tested_is_pinned():
     """constraints.txt pins every package that pyproject.toml names."""
     import tomllib

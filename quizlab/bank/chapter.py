@@ -129,7 +129,7 @@ def load_chapter(course: Course, name: str) -> Chapter:
 
 
 @dataclass(frozen=True)
-class _File:
+class _BankIndex:
     """What a file of a chapter adds to it."""
 
     entries: list[QuestionEntry] = field(default_factory=list)
@@ -137,15 +137,15 @@ class _File:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _load(path: Path, context: "ChapterContext") -> _File:
+def _load(path: Path, context: "ChapterContext") -> _BankIndex:
     try:
         data = read_bytes(path)
     except YamlProblem as problem:
-        return _File(problems=[Problem(str(path), problem.line, "", problem.what)])
+        return _BankIndex(problems=[Problem(str(path), problem.line, "", problem.what)])
     key = cache.content_key(data)
     if (kept := cache.kept(path, key)) is not None:
         entries = [QuestionEntry(**each, context=context) for each in kept["questions"]]
-        return _File(entries, kept["misconceptions"])
+        return _BankIndex(entries, kept["misconceptions"])
     from quizlab.bank.load import load_bytes
     from quizlab.records.to_yaml import plain
 
@@ -156,7 +156,7 @@ def _load(path: Path, context: "ChapterContext") -> _File:
     if not file.problems.found:
         index = [{name: getattr(entry, name) for name in KEPT} for entry in entries]
         cache.keep(path, key, {"questions": index, "misconceptions": catalogue})
-    return _File(entries, catalogue, file.problems.found)
+    return _BankIndex(entries, catalogue, file.problems.found)
 
 
 def entry_of(

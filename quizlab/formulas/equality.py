@@ -100,7 +100,7 @@ def compare(
     return _Comparison(left.normal, right.normal, declared, seed).decided(prove)
 
 
-class Agreement(Enum):
+class Relation(Enum):
     """What two formulas do at one point."""
 
     SAME = "same"
@@ -126,11 +126,9 @@ class _Comparison:
             around((self.left, self.right), self.sampler),
         ):
             found = self.at(point, self.first)
-            if found in (Agreement.DIFFERENT, Agreement.ONE_UNDEFINED) and self._holds(
-                point, found
-            ):
+            if found in (Relation.DIFFERENT, Relation.ONE_UNDEFINED) and self._holds(point, found):
                 return self._different(point, found, self.first)
-            if found is Agreement.SAME:
+            if found is Relation.SAME:
                 agreeing.append(point)
         if len(agreeing) < ENOUGH:
             if prove and prove(self.left, self.right):
@@ -140,52 +138,52 @@ class _Comparison:
             )
         fine = self.first + FINE_PRECISION
         for point in agreeing[-2:]:
-            if self.at(point, fine) is Agreement.DIFFERENT:
-                return self._different(point, Agreement.DIFFERENT, fine)
+            if self.at(point, fine) is Relation.DIFFERENT:
+                return self._different(point, Relation.DIFFERENT, fine)
         return Equal("points")
 
-    def at(self, point: Point, precision: int) -> Agreement:
+    def at(self, point: Point, precision: int) -> Relation:
         """Compare at one point, with growing precision while in doubt."""
         while precision <= self.last + FINE_PRECISION:
             found = self._bounds(point, precision)
-            if not isinstance(found, Agreement):
-                found = _agreement(*found)
-            if found is not Agreement.IN_DOUBT:
+            if not isinstance(found, Relation):
+                found = _relation(*found)
+            if found is not Relation.IN_DOUBT:
                 return found
             precision *= 2
-        return Agreement.IN_DOUBT
+        return Relation.IN_DOUBT
 
     def _bounds(
         self, point: Point, precision: int
-    ) -> Agreement | tuple[Evaluator, Interval, Interval]:
+    ) -> Relation | tuple[Evaluator, Interval, Interval]:
         """Return bounds of both values, or what is the case where they do not have both."""
         evaluator = Evaluator(point, precision)
         try:
             left, right = (_value(evaluator, tree) for tree in (self.left, self.right))
         except InDoubtError:
-            return Agreement.IN_DOUBT
+            return Relation.IN_DOUBT
         except OutOfReachError:
-            return Agreement.BOTH_UNDEFINED  # too large to say anything: the point does not count
+            return Relation.BOTH_UNDEFINED  # too large to say anything: the point does not count
         if left is None or right is None:
-            return Agreement.BOTH_UNDEFINED if left is right else Agreement.ONE_UNDEFINED
+            return Relation.BOTH_UNDEFINED if left is right else Relation.ONE_UNDEFINED
         return evaluator, left, right
 
-    def _holds(self, point: Point, found: Agreement) -> bool:
+    def _holds(self, point: Point, found: Relation) -> bool:
         """Whether a difference counts; a gap at one point does not: (x² − 1)/(x − 1) is x + 1."""
-        if found is Agreement.DIFFERENT:
+        if found is Relation.DIFFERENT:
             return True
         beside = self.sampler.beside(point)
         return bool(beside) and all(self.at(each, self.first) is found for each in beside)
 
-    def _different(self, point: Point, found: Agreement, precision: int) -> Unequal:
+    def _different(self, point: Point, found: Relation, precision: int) -> Unequal:
         """Return the counter-example, at a point as readable as can be found."""
 
         def differs(other: Point) -> bool:
             return self.at(other, precision) is found and self._holds(other, found)
 
         best = simplest(point, self.sampler, differs)
-        while (bounds := self._bounds(best, precision)) is not Agreement.ONE_UNDEFINED:
-            if not isinstance(bounds, Agreement) and _agreement(*bounds) is Agreement.DIFFERENT:
+        while (bounds := self._bounds(best, precision)) is not Relation.ONE_UNDEFINED:
+            if not isinstance(bounds, Relation) and _relation(*bounds) is Relation.DIFFERENT:
                 break
             precision *= 2  # as `at` did, so that this comes to an end
         evaluator = Evaluator(best, precision)
@@ -204,11 +202,11 @@ def _value(evaluator: Evaluator, tree: Node) -> Interval | None:
         return None
 
 
-def _agreement(evaluator: Evaluator, left: Interval, right: Interval) -> Agreement:
+def _relation(evaluator: Evaluator, left: Interval, right: Interval) -> Relation:
     """Return what two pairs of bounds say; they say nothing where they overlap and are wide."""
     mp = evaluator.mp
     if mp.mpf_lt(left[1], right[0]) or mp.mpf_lt(right[1], left[0]):
-        return Agreement.DIFFERENT
+        return Relation.DIFFERENT
     for bounds in (left, right):
         # Narrow bounds share half of their digits, or lie that close to zero.
         size = mp.mpi_abs(bounds)[1]
@@ -216,8 +214,8 @@ def _agreement(evaluator: Evaluator, left: Interval, right: Interval) -> Agreeme
             size = mp.fone
         width = mp.mpf_sub(bounds[1], bounds[0])
         if not mp.mpf_le(width, mp.mpf_shift(size, -evaluator.precision // 2)):
-            return Agreement.IN_DOUBT
-    return Agreement.SAME
+            return Relation.IN_DOUBT
+    return Relation.SAME
 
 
 def _height(tree: Node) -> int:

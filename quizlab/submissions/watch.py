@@ -29,7 +29,7 @@ def saves(path: Path) -> Iterator[Seen]:
     not the file: editors save by renaming. What happens during a check leads to one more check
     only if the file is then another one.
     """
-    file = _File(path.absolute())
+    file = _WatchedFile(path.absolute())
     file.changed()
     yield Seen.SAVED
     missing = 0
@@ -67,7 +67,7 @@ def _looks(path: Path) -> Iterator[bool]:
         yield bool(each)
 
 
-class _File:
+class _WatchedFile:
     """A file as it was seen last: read again only when its date or size is another one."""
 
     def __init__(self, path: Path) -> None:

@@ -6,9 +6,9 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from quizlab.terminal.markdown import (
-    Blank,
+    BlankLine,
     Block,
-    Code,
+    CodeBlock,
     Heading,
     Item,
     Paragraph,
@@ -27,7 +27,7 @@ def drawn_text(markdown: str) -> Group:
     drawn: list[RenderableType] = []
     before: Block | None = None
     for block in blocks(markdown):
-        if isinstance(block, Blank):
+        if isinstance(block, BlankLine):
             continue
         goes_on = isinstance(before, Item) and isinstance(block, Item)
         if not goes_on and (drawn or isinstance(block, Item)):  # a list also stands apart above
@@ -50,7 +50,7 @@ def _drawn(block: Block) -> RenderableType:
             return Text.assemble((_line(text).plain, "bold"))
         case Item(before, mark, text):
             return _item(before, mark, text)
-        case Code(language, lines):
+        case CodeBlock(language, lines):
             from rich.syntax import Syntax  # 50 ms, only where there is code
 
             code = "\n".join(lines).rstrip()

@@ -25,7 +25,7 @@ _MARKED = re.compile(
 
 
 @dataclass(frozen=True)
-class Blank:
+class BlankLine:
     """An empty line of the source."""
 
 
@@ -53,7 +53,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Code:
+class CodeBlock:
     """Lines of code as they are."""
 
     language: str
@@ -67,7 +67,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Blank | Paragraph | Heading | Item | Code | Table
+Block = BlankLine | Paragraph | Heading | Item | CodeBlock | Table
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def blocks(markdown: str) -> Iterator[Block]:
             end = next(closing, len(lines))
             code = tuple(lines[1:end])
             del lines[: end + 1]
-            yield Code(found[1], code)
+            yield CodeBlock(found[1], code)
         elif _is_table(lines):
             yield _taken_table(lines)
         elif found := _ITEM.match(lines[0]):
@@ -101,7 +101,7 @@ def blocks(markdown: str) -> Iterator[Block]:
             yield Paragraph(_taken_lines(lines))
         else:
             del lines[0]
-            yield Blank()
+            yield BlankLine()
 
 
 def spans(line: str, styles: tuple[str, ...] = ()) -> Iterator[Span]:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from quizlab.terminal.markdown import Block, Code, Heading, Item, Paragraph, Table, blocks, spans
+from quizlab.terminal.markdown import (
+    Block,
+    CodeBlock,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    blocks,
+    spans,
+)
 from quizlab.terminal.maths import with_unicode_maths
 
 
@@ -60,7 +69,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Item(before, mark, text):
             indent = " " * (len(before) + len(mark) + 1)
             yield wrapped(_words(text), width, indent, f"{before}{mark} ")
-        case Code(_, lines):
+        case CodeBlock(_, lines):
             yield from (f"    {line}".rstrip() for line in lines)
         case Table((head, *rows)):
             names = [_words(name) for name in head]

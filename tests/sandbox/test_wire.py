@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from quizlab.sandbox import wire
 from quizlab.sandbox.child import protocol
 from quizlab.sandbox.child.decode import Decoder, read_frame
-from quizlab.sandbox.child.encode import Encoder
+from quizlab.sandbox.child.encode import TensorEncoder
 from quizlab.values import types
 from quizlab.values.show import show
 
 
 def across(value, **limits):
     """Return a child's value as the judge reads it."""
-    encoder = Encoder(**limits)
+    encoder = TensorEncoder(**limits)
     data = encoder.frame({"it": ["v", encoder.value(value)]})
     return wire.decode_frame(data)["it"]
 
@@ -328,7 +328,7 @@ def test_a_flipped_byte_is_read_or_malformed(at, byte):
     """
     Any one byte of a good frame may be changed: it is read or refused as Malformed.
     """
-    encoder = Encoder()
+    encoder = TensorEncoder()
     coded = encoder.value([1, "a", {2.5: (None, zip("a", "b", strict=True))}, {1, 2}, 1 << 90])
     data = bytearray(encoder.frame({"it": ["v", coded]}))
     data[at % len(data)] = byte
@@ -399,7 +399,7 @@ def test_keys_made_to_collide_are_refused():
     A set of ints with one hash would cost quadratic time; it is refused.
     """
     prime = 2**61 - 1
-    encoder = Encoder()
+    encoder = TensorEncoder()
     coded = encoder.value({n * prime for n in range(1, 300)})
 
     with pytest.raises(wire.Malformed, match="one hash"):

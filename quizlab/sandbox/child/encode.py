@@ -7,7 +7,7 @@ from typing import Any
 from . import protocol
 
 
-class Encoder(protocol.Encoder):
+class TensorEncoder(protocol.Encoder):
     """Encodes real tensors and arrays as well."""
 
     def _foreign(self, value: Any, kind: type) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import protocol
 from .decode import Decoder, read_frame
-from .encode import Encoder
+from .encode import TensorEncoder
 from .exceptions import describe
 from .load import LoadedModules
 from .source_package import from_sources
@@ -76,8 +76,8 @@ def _fresh_streams() -> None:
 
 def _answer(
     message: dict[str, Any], decoder: Decoder, loaded: LoadedModules
-) -> tuple[dict[str, Any], Encoder]:
-    encoder = Encoder(int(message.get("body_bytes", protocol.BODY_BYTES)))
+) -> tuple[dict[str, Any], TensorEncoder]:
+    encoder = TensorEncoder(int(message.get("body_bytes", protocol.BODY_BYTES)))
     reply: dict[str, Any] = {}
     if "load" in message:
         reply["loaded"] = _load(message["load"], decoder, loaded)
@@ -103,7 +103,7 @@ def _load(order: dict[str, Any], decoder: Decoder, loaded: LoadedModules) -> dic
 
 
 def _call(
-    call: dict[str, Any], decoder: Decoder, encoder: Encoder, loaded: LoadedModules
+    call: dict[str, Any], decoder: Decoder, encoder: TensorEncoder, loaded: LoadedModules
 ) -> dict[str, Any]:
     try:
         arguments = decoder.each(call["args"])
@@ -121,7 +121,7 @@ def _call(
 
 def _coded(arguments: list[Any]) -> Any:
     """Return the arguments as they would cross now, to see whether a call changed them."""
-    encoder = Encoder()
+    encoder = TensorEncoder()
     return [
         None if hasattr(argument, "__next__") else (encoder.value(argument), len(encoder.body))
         for argument in arguments

@@ -16,10 +16,10 @@ _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _ROW = re.compile(r"\s*\|")
 _RULER = re.compile(r"\s*\|(?=[^-]*-)[\s:|-]*")  # below the head of a table
 _MARKED = re.compile(
-    r"(?P<ticks>`+)(?P<code>(?:(?!`).|(?!(?P=ticks)(?!`))`+)+?)(?P=ticks)(?!`)"
-    r"|(?P<two>\*\*|__)(?=\S)(?P<strong>.+?)(?<=\S)(?P=two)"
+    r"(?:(?<!`)|(?<=\\`))(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<two>\*\*|__)(?=\S)(?P<strong>.{1,1000}?)(?<=\S)(?P=two)"
     r"|(?<![\w*])(?P<one>[*_])(?=\S)(?P<em>[^*_]+?)(?<=\S)(?P=one)(?!\w)"
-    r"|\[(?P<link>[^\[\]]*)\]\([^)]*\)"
+    r"|\[(?P<link>[^\[\]]*)\]\([^)]{0,1000}\)"
     r"|\\(?P<escaped>[*_`$#\\])"
 )
 

@@ -18,7 +18,9 @@ def printable(text: str) -> str:
         return text
     joiners = {found.start() for found in re.finditer(_JOINER, text)}
     return "".join(
-        letter if at in joiners or _harmless(letter) else _escaped(letter)
+        _escaped(letter)
+        if letter not in "\n\t" and at not in joiners and unicodedata.category(letter) in _HARMFUL
+        else letter
         for at, letter in enumerate(text)
     )
 
@@ -39,10 +41,6 @@ def first_escape(text: str) -> str | None:
     shown = printable(text)
     at = next((n for n, letter in enumerate(text) if letter != shown[n]), None)
     return None if at is None else _escaped(text[at])
-
-
-def _harmless(letter: str) -> bool:
-    return letter in "\n\t" or unicodedata.category(letter) not in _HARMFUL
 
 
 def _escaped(letter: str) -> str:

@@ -104,7 +104,12 @@ def _fetches(statement: ast.stmt) -> bool:
         return any(alias.name.split(".")[0] in _MODULES for alias in statement.names)
     if isinstance(statement, ast.ImportFrom):
         return (statement.module or "").split(".")[0] in _MODULES
-    return any(_is_fetch(node) for node in _own_nodes(statement) if isinstance(node, ast.Call))
+    called = [
+        ast.unparse(node.func)
+        for node in _own_nodes(statement)
+        if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute))
+    ]
+    return any(name in _QUALIFIED or name.split(".")[-1] in _CALLS for name in called)
 
 
 def _own_nodes(statement: ast.stmt) -> list[ast.AST]:
@@ -117,11 +122,6 @@ def _own_nodes(statement: ast.stmt) -> list[ast.AST]:
             nodes.append(node)
             left += ast.iter_child_nodes(node)
     return nodes
-
-
-def _is_fetch(call: ast.Call) -> bool:
-    name = ast.unparse(call.func) if isinstance(call.func, (ast.Name, ast.Attribute)) else ""
-    return name in _QUALIFIED or name.split(".")[-1] in _CALLS
 
 
 def _instead(statement: ast.stmt) -> str:

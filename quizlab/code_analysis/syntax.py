@@ -76,17 +76,12 @@ def _binding(statements: list[ast.stmt], name: str) -> list[ast.stmt]:
             found = [statement] if statement.name == name else found
         elif inner:
             found = _binding(inner, name) or found
-        elif name in _stored(statement):
+        elif any(
+            isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
+            for node in ast.walk(statement)
+        ):
             found = [statement]
     return found
-
-
-def _stored(statement: ast.stmt) -> set[str]:
-    return {
-        node.id
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
 
 
 def _live(root: ast.AST) -> list[ast.AST]:

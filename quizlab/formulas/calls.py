@@ -82,7 +82,12 @@ class Calls(Cursor):
                 return FunctionCall(symbol.name, ())
             case "defined":
                 return self._defined(symbol, token)
-        return self._function(symbol.name, token)
+        raised = self._raised_before(symbol.name)
+        arguments = self._arguments(symbol.name, token)
+        if symbol.name == "log" and len(arguments) == 1:
+            self.note("log is the natural logarithm")
+        call = self.called(symbol.name, arguments, token)
+        return call if raised is None else Power(call, raised)
 
     def first_digit(self) -> Node:
         """Take one digit off a number: LaTeX reads \\frac12 as one half."""
@@ -107,14 +112,6 @@ class Calls(Cursor):
         _check_count(function, ARITY[function], len(arguments), token)
         return FunctionCall(function, arguments)
 
-    def _function(self, function: str, token: Token) -> Node:
-        raised = self._raised_before(function)
-        arguments = self._arguments(function, token)
-        if function == "log" and len(arguments) == 1:
-            self.note("log is the natural logarithm")
-        call = self.called(function, arguments, token)
-        return call if raised is None else Power(call, raised)
-
     def _raised_before(self, function: str) -> Node | None:
         """Read the 2 of sin^2 x."""
         if self.now.kind != "^":
@@ -129,14 +126,11 @@ class Calls(Cursor):
         return raised
 
     def _arguments(self, name: str, token: Token) -> tuple[Node, ...]:
+        """Read what a function acts on; without brackets, sin 2x cos x is sin(2x)·cos(x)."""
         if self.now.kind in ("(", "{"):
             return self.in_brackets()
         if self.now.kind == "|":
             return (self.factor(),)
-        return (self._bare(name, token),)
-
-    def _bare(self, name: str, token: Token) -> Node:
-        """Read what a function without brackets acts on: sin 2x cos x is sin(2x)·cos(x)."""
         start, minus = self.now.start, self.minus()
         if not self._bare_begins() and self.now.kind not in ("name", "√", "∛", "frac", "(", "{"):
             raise Unreadable(f"{name} needs something to act on, as in {name}(x).", token.start)
@@ -145,7 +139,7 @@ class Calls(Cursor):
             factors.append(self.factor())
         self.note(f"{name} acts on {self.typed(start)}")
         inside = multiplied(*factors)
-        return negated(inside) if minus else inside
+        return (negated(inside) if minus else inside,)
 
     def _bare_begins(self) -> bool:
         symbol = self.lookup()

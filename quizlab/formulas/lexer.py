@@ -121,7 +121,10 @@ def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0
     if command in latex.SPACES or command in latex.WRAPPERS or command in ",;:! ":
         return [], end
     if command in latex.DECORATIONS:
-        return _decorated(text, at, command, end)
+        if (letter := _BRACED_LETTER.match(text, end)) is None:
+            raise Unreadable(f"'\\{command}' goes with one letter, as in \\{command}{{y}}.", at)
+        plain = {"widehat": "hat", "overline": "bar"}.get(command, command)
+        return _name(text, at, f"{_plain(letter[1] or letter[2])}_{plain}", letter.end())
     if command == "sqrt":
         return [Token("√", "√", at, end)], end
     if command == "sum":
@@ -136,14 +139,6 @@ def _command(text: str, at: int) -> tuple[list[Token], int]:  # noqa: C901, PLR0
     if sign is None:
         raise Unreadable(f"The LaTeX command '\\{shortened(command)}' is not known here.", at)
     return [Token(sign, sign, at, end)], end
-
-
-def _decorated(text: str, at: int, command: str, end: int) -> tuple[list[Token], int]:
-    match = _BRACED_LETTER.match(text, end)
-    if match is None:
-        raise Unreadable(f"'\\{command}' goes with one letter, as in \\{command}{{y}}.", at)
-    plain = "hat" if command == "widehat" else "bar" if command == "overline" else command
-    return _name(text, at, f"{_plain(match[1] or match[2])}_{plain}", match.end())
 
 
 def _raised(text: str, at: int) -> tuple[list[Token], int]:

@@ -103,21 +103,20 @@ def _simpler(node: Node) -> Node:
             rest = [part for part in parts if not isinstance(part, Number)]
             return added(*rest, Number(total)) if total or not rest else added(*rest)
         case Multiply(factors):
-            return _product(factors)
+            product = multiplied(*factors)
+            parts = product.factors if isinstance(product, Multiply) else (product,)
+            known = tuple(part for part in parts if isinstance(part, Number))
+            together = value_of(Multiply(known or (ONE,)))
+            assert together is not None
+            rest = [part for part in parts if not isinstance(part, Number)]
+            return (
+                multiplied(*rest) if together == 1 and rest else multiplied(Number(together), *rest)
+            )
         case Power(base, exponent):
             return _power(base, exponent)
         case FunctionCall("exp", (Number(value),)) if value == 1:
             return Constant("e")
     return node
-
-
-def _product(factors: tuple[Node, ...]) -> Node:
-    flat = multiplied(*factors)
-    parts = flat.factors if isinstance(flat, Multiply) else (flat,)
-    total = value_of(Multiply(tuple(part for part in parts if isinstance(part, Number)) or (ONE,)))
-    assert total is not None
-    rest = [part for part in parts if not isinstance(part, Number)]
-    return multiplied(*rest) if total == 1 and rest else multiplied(Number(total), *rest)
 
 
 def _power(base: Node, exponent: Node) -> Node:

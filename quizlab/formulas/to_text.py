@@ -49,7 +49,13 @@ def _shown(node: Node) -> tuple[str, int]:  # noqa: C901, PLR0911 - one case for
         case Multiply(factors):
             return _product(factors)
         case Power(base, exponent):
-            return _power(base, exponent)
+            below = _in(base, _ATOM)
+            if _is_inverse(node):
+                return f"1/{_in(base, _SIGNED)}", _PRODUCT
+            if isinstance(exponent, Number) and exponent.value.denominator == 1:
+                return below + str(exponent.value.numerator).translate(_RAISED), _POWER
+            text, holds = _shown(exponent)
+            return f"{below}^{text if holds == _ATOM else f'({text})'}", _POWER
         case Reduction(kind, index, body):
             return f"{kind}({show(body)}, {index})", _ATOM
         case Derivative(body, variable):
@@ -108,13 +114,3 @@ def _product(factors: tuple[Node, ...]) -> tuple[str, int]:
 
 def _is_inverse(node: Node) -> bool:
     return isinstance(node, Power) and node.exponent == Number(Fraction(-1))
-
-
-def _power(base: Node, exponent: Node) -> tuple[str, int]:
-    below = _in(base, _ATOM)
-    if _is_inverse(Power(base, exponent)):
-        return f"1/{_in(base, _SIGNED)}", _PRODUCT
-    if isinstance(exponent, Number) and exponent.value.denominator == 1:
-        return below + str(exponent.value.numerator).translate(_RAISED), _POWER
-    text, holds = _shown(exponent)
-    return f"{below}^{text if holds == _ATOM else f'({text})'}", _POWER

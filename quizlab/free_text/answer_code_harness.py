@@ -56,7 +56,12 @@ class _Runner:
     """Runs statements one after the other and keeps what they come to."""
 
     def __init__(self, text: str) -> None:
-        pieces = list(_pieces(text))
+        blocks = re.findall(r"```(?:\w+\n|\n)?(.*?)```", text, re.DOTALL)
+        pieces = [
+            piece
+            for block in blocks or [text]
+            for piece in _pieces(block.replace("\t", "    ").split("\n")[:MOST_LINES])
+        ]
         self.statements = [each for piece, _ in pieces for each in piece.body]
         self.values: list[Any] = []
         self.error = UNSAID if any(in_words for _, in_words in pieces) else ""
@@ -116,14 +121,8 @@ class _Runner:
         return eval(compile(expression, "<answer>", "eval", dont_inherit=True), self.space)  # noqa: S307
 
 
-def _pieces(text: str) -> Iterator[tuple[ast.Module, bool]]:
+def _pieces(lines: list[str]) -> Iterator[tuple[ast.Module, bool]]:
     """Yield the code of an answer in order, and whether words stand around it in its line."""
-    blocks = re.findall(r"```(?:\w+\n|\n)?(.*?)```", text, re.DOTALL)
-    for block in blocks or [text]:
-        yield from _in_lines(block.replace("\t", "    ").split("\n")[:MOST_LINES])
-
-
-def _in_lines(lines: list[str]) -> Iterator[tuple[ast.Module, bool]]:
     lines = [re.sub(r"^(?:>>>|In \[\d*\]:) ?", "", line) for line in lines]
     start = 0
     while start < len(lines):

@@ -27,7 +27,10 @@ class Aspect:
         inside = [own for place, own in mentions if start <= place < end][:1]
         if inside == [True]:
             return True
-        begin, stop = _clause(sentence, start, end)
+        ends = [found.end() for found in _BETWEEN_CLAUSES.finditer(sentence, 0, start)]
+        following = _BETWEEN_CLAUSES.search(sentence, end)
+        begin = ends[-1] if ends else 0
+        stop = following.start() if following else len(sentence)
         before = [own for place, own in mentions if begin <= place < start]
         after = [own for place, own in mentions if end <= place < stop]
         earlier = [own for place, own in mentions if place < begin]
@@ -42,13 +45,6 @@ class Aspect:
         others = (found.start() for found in self.others.finditer(sentence))
         apart = [place for place in others if not any(a <= place < b for a, b in own)]
         return iter(sorted([(a, True) for a, _ in own] + [(place, False) for place in apart]))
-
-
-def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the clause around a place begins and ends."""
-    ends = [found.end() for found in _BETWEEN_CLAUSES.finditer(sentence, 0, start)]
-    after = _BETWEEN_CLAUSES.search(sentence, end)
-    return (ends[-1] if ends else 0), (after.start() if after else len(sentence))
 
 
 _BETWEEN_CLAUSES = re.compile(

@@ -21,14 +21,13 @@ def code_of(text: str) -> str:
 
 def without_remarks(text: str) -> str:
     """Return ``text`` without the comments that stand beside code: they say what a line is for."""
-    return "\n".join(map(_without_remark, text.split("\n")))
-
-
-def _without_remark(line: str) -> str:
-    """Return a line of code without its comment; one on a line of its own may be pseudocode."""
-    code, mark, _ = line.partition("#")
-    has_code = any(each in code for each in "([=")
-    return code.rstrip(" \t") if mark and has_code else line
+    lines = []
+    for line in text.split("\n"):
+        code, mark, _ = line.partition("#")
+        has_code = any(each in code for each in "([=")
+        # A comment on a line of its own may be pseudocode.
+        lines.append(code.rstrip(" \t") if mark and has_code else line)
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -89,9 +88,9 @@ def _part(part: str) -> str:
     if part == "_":
         return _ANY
     if part.startswith("(") and "|" in part:
-        return f"(?:{'|'.join(map(_choice, part[1:-1].split('|')))})"
+        choices = (
+            " ".join(_ANY if each == "_" else re.escape(each) for each in _TOKEN.findall(choice))
+            for choice in part[1:-1].split("|")
+        )
+        return f"(?:{'|'.join(choices)})"
     return re.escape(part)
-
-
-def _choice(choice: str) -> str:
-    return " ".join(_ANY if each == "_" else re.escape(each) for each in _TOKEN.findall(choice))

@@ -31,16 +31,17 @@ class KnownWords:
     def mended(self, text: str) -> str:
         """Return lower-case ``text`` with slips mended; known and common words are left alone."""
         slips = {}
-        unknown = [word for word in dict.fromkeys(_WORD.findall(text)) if not self._knows(word)]
+        unknown = [
+            word
+            for word in dict.fromkeys(_WORD.findall(text))
+            if not (word in self._words or word.startswith(self._stems) or is_common(word))
+        ]
         for word in unknown[:MOST_UNKNOWN]:
             if (meant := self._meant(word)) is not None:
                 slips[word] = meant
         if not slips:
             return text
         return _WORD.sub(lambda found: slips.get(found[0], found[0]), text)
-
-    def _knows(self, word: str) -> bool:
-        return word in self._words or word.startswith(self._stems) or is_common(word)
 
     def _meant(self, word: str) -> str | None:
         for known, is_stem in self._by_letter[word[0]]:

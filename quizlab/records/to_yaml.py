@@ -18,14 +18,11 @@ def plain(value: Any) -> Any:
     written = {
         yaml_key(each): plain(getattr(value, each.name))
         for each in yaml_fields(type(value))
-        if getattr(value, each.name) != _default(each)
+        if getattr(value, each.name)
+        != (each.default if each.default_factory is MISSING else each.default_factory())
     }
     text_key = getattr(value, "text_key", None)
     if text_key is None:
         return written
     text = written.pop(text_key)
     return {text: written} if written else text
-
-
-def _default(each: Any) -> Any:
-    return each.default if each.default_factory is MISSING else each.default_factory()

@@ -82,7 +82,14 @@ def pack(
     if probe is not None:
         message["probe"] = dict(probe)
     if load is not None:
-        message["load"] = _load(packer, load)  # first: the child takes arrays in their order
+        message["load"] = {  # before the calls: the child takes arrays in their order
+            "before": None if load.before is None else _call(packer, load.before),
+            "cells": [{"place": cell.place, "source": cell.source} for cell in load.cells],
+            "wanted": list(load.wanted),
+            "whole": load.whole,
+            "harness": load.harness,
+            "seed": load.seed,
+        }
     message["calls"] = [_call(packer, call) for call in calls]
     header = json.dumps(message, allow_nan=False).encode("ascii")
     frame = protocol.frame(header, b"".join(packer.body))
@@ -97,15 +104,4 @@ def _call(packer: Packer, call: Call) -> dict[str, Any]:
         "seed": call.seed,
         "args": [packer.value(each) for each in call.args],
         "kwargs": {name: packer.value(each) for name, each in call.kwargs.items()},
-    }
-
-
-def _load(packer: Packer, load: Load) -> dict[str, Any]:
-    return {
-        "before": None if load.before is None else _call(packer, load.before),
-        "cells": [{"place": cell.place, "source": cell.source} for cell in load.cells],
-        "wanted": list(load.wanted),
-        "whole": load.whole,
-        "harness": load.harness,
-        "seed": load.seed,
     }

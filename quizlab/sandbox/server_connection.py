@@ -160,21 +160,16 @@ class ServerConnection:
             elif message["did"] == "started":
                 self._started[int(message["id"])] = int(message["pid"])
             else:
-                self._ends[int(message["id"])] = _end(message)
+                self._ends[int(message["id"])] = End(
+                    signal=int(message["signal"]),
+                    exit=int(message["exit"]),
+                    reason=None if message["reason"] is None else Stop(message["reason"]),
+                    cpu=float(message["cpu"]),
+                    peak=int(message["peak"]),
+                    wall=float(message["wall"]),
+                )
         except (ValueError, TypeError, KeyError, RecursionError):
             raise gone("says what no server of ours says") from None
-
-
-def _end(message: dict[str, Any]) -> End:
-    reason = message["reason"]
-    return End(
-        signal=int(message["signal"]),
-        exit=int(message["exit"]),
-        reason=None if reason is None else Stop(reason),
-        cpu=float(message["cpu"]),
-        peak=int(message["peak"]),
-        wall=float(message["wall"]),
-    )
 
 
 @dataclass(frozen=True)

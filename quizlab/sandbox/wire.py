@@ -163,10 +163,6 @@ def _float(_decoder: _Decoder, _depth: int, text: Any) -> float:
     return float(text)
 
 
-def _complex(_decoder: _Decoder, _depth: int, real: Any, imag: Any) -> complex:
-    return complex(float.fromhex(_text(real)), float.fromhex(_text(imag)))
-
-
 def _raw(text: Any) -> bytes:
     return bytes.fromhex(_text(text, 8 * protocol.TEXT))
 
@@ -218,20 +214,6 @@ def _tensor(decoder: _Decoder, _depth: int, *parts: Any) -> Tensor:
     return Tensor(*data, device=_text(device, 20), requires_grad=requires_grad, kind=kind)
 
 
-def _array(decoder: _Decoder, _depth: int, *parts: Any) -> Array:
-    dtype, shape, length = parts
-    return Array(*decoder.take(dtype, shape, length))
-
-
-def _scalar(decoder: _Decoder, _depth: int, *parts: Any) -> Scalar:
-    dtype, length = parts
-    return Scalar(*decoder.take(dtype, [], length))
-
-
-def _size(_decoder: _Decoder, _depth: int, sides: Any) -> Size:
-    return Size(tuple(map(_natural, sides)))
-
-
 def _opaque(_decoder: _Decoder, _depth: int, what: Any, name: Any) -> Opaque:
     if what not in ("function", "class", "instance"):
         raise Malformed("an unknown thing")
@@ -241,7 +223,9 @@ def _opaque(_decoder: _Decoder, _depth: int, what: Any, name: Any) -> Opaque:
 _READERS: dict[str, Callable[..., Any]] = {
     "int": _int,
     "float": _float,
-    "complex": _complex,
+    "complex": lambda _d, _depth, re, im: complex(
+        float.fromhex(_text(re)), float.fromhex(_text(im))
+    ),
     "text": lambda _d, _depth, text: _checked(_raw(text).decode("utf-8", "surrogatepass")),
     "bytes": lambda _d, _depth, text: _raw(text),
     "bytearray": lambda _d, _depth, text: bytearray(_raw(text)),
@@ -253,9 +237,9 @@ _READERS: dict[str, Callable[..., Any]] = {
     "range": _range,
     "iter": _iterated,
     "tensor": _tensor,
-    "array": _array,
-    "scalar": _scalar,
-    "size": _size,
+    "array": lambda d, _depth, *parts: Array(*d.take(*parts)),
+    "scalar": lambda d, _depth, dtype, length: Scalar(*d.take(dtype, [], length)),
+    "size": lambda _d, _depth, sides: Size(tuple(map(_natural, sides))),
     "dtype": lambda _d, _depth, name: Opaque("dtype", _text(name)),
     "obj": _opaque,
     "big": lambda _d, _depth, what: TooBig(protocol.TOO_BIG[what]),

@@ -45,18 +45,13 @@ def with_unicode_maths(markdown: str) -> str:
     if "$" not in markdown:
         return markdown
     parts = re.split(r"(```.*?```|`[^`\n]*`)", markdown, flags=re.DOTALL)
-    return "".join(part if n % 2 else _formulas(part) for n, part in enumerate(parts))
-
-
-def _formulas(text: str) -> str:
     # A price or a shell variable is no formula: no space inside the dollars, no digit behind.
-    found = r"\$\$(.+?)\$\$|\$(?! )((?:[^$\n])+?)(?<! )\$(?!\d)"
-    return re.sub(
-        found,
-        lambda m: re.sub(r"([*_])", r"\\\1", unicode_maths(m[1] or m[2])),
-        text,
-        flags=re.DOTALL,
-    )
+    found = re.compile(r"\$\$(.+?)\$\$|\$(?! )((?:[^$\n])+?)(?<! )\$(?!\d)", re.DOTALL)
+    for n in range(0, len(parts), 2):
+        parts[n] = found.sub(
+            lambda m: re.sub(r"([*_])", r"\\\1", unicode_maths(m[1] or m[2])), parts[n]
+        )
+    return "".join(parts)
 
 
 def _repeated(pattern: str, put: Callable[[re.Match[str]], str], text: str) -> str:

@@ -62,16 +62,12 @@ def _table(predicted: Predicted) -> Iterator[str]:
     yield "Down: what a digit is. Across: what the model says it is."
     yield "     " + "".join(f"{digit:>6}" for digit in range(len(predicted.counts))) + "  missed"
     for digit, row in enumerate(predicted.counts):
-        cells = "".join(_cell(count, right=said == digit) for said, count in enumerate(row))
+        # What is right stands apart by its brackets, not by a colour.
+        shown = [f"{count or '·'} " for count in row]
+        shown[digit] = f"[{row[digit]}]"
+        cells = "".join(each.rjust(6) for each in shown)
         missed = f"{100 * (1 - row[digit] / sum(row)):.1f} %" if sum(row) else "none"
         yield f"{digit:>5}{cells}{missed:>8}"
-
-
-def _cell(count: int, *, right: bool) -> str:
-    """Return a count; what is right stands apart by its brackets, not by a colour."""
-    if right:
-        return f"[{count}]".rjust(6)
-    return f"{count or '·'} ".rjust(6)
 
 
 def commonest(predicted: Predicted) -> Iterator[str]:

@@ -49,7 +49,8 @@ def report_page(report: Report, exercise: Exercise) -> str:
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_without_controls,
+        # What is HTML already stays as it is.
+        finalize=lambda value: printable(value) if type(value) is str else value,
         trim_blocks=True,
     )
     environment.filters["code"] = _with_code
@@ -70,11 +71,6 @@ def report_page(report: Report, exercise: Exercise) -> str:
         caption=caption,
         picture=_picture,
     )
-
-
-def _without_controls(value: object) -> object:
-    """Return what stands on the page for a value; what is HTML already stays as it is."""
-    return printable(value) if type(value) is str else value
 
 
 def _with_code(text: str) -> object:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from quizlab.practice.views import FeedbackView, QuestionView
 from quizlab.printable import printable
 from quizlab.terminal.chart import chart_lines
-from quizlab.verdict import Idea, Outcome, Verdict
+from quizlab.verdict import Outcome, Verdict
 
 OUTCOME_WORDS = {
     Outcome.CORRECT: "Right.",
@@ -64,12 +64,16 @@ def verdict_parts(verdict: Verdict) -> list[Part]:
     feedback = verdict.feedback
     if "```" not in feedback:  # its lines are kept: a value may stand above another
         feedback = re.sub(r"(?<![\n ]) *\n(?! *\n)", "  \n", feedback)
+    ideas = []
+    for idea in verdict.ideas:
+        missing = "could be added" if idea.optional else "missing"
+        ideas.append(f"- {'said' if idea.found else missing}: {idea.says}")
     parts = (
         Part(Role.OUTCOME, OUTCOME_WORDS[verdict.outcome] + credit_words(verdict)),
         Part(Role.ASIDE, read_as),
         Part(Role.MARKDOWN, feedback),
         Part(Role.TEXT, verdict.counter_example or ""),
-        Part(Role.MARKDOWN, "\n".join(map(_idea_words, verdict.ideas))),
+        Part(Role.MARKDOWN, "\n".join(ideas)),
         Part(Role.CHART, chart),
     )
     return [part for part in parts if part.text]
@@ -82,13 +86,6 @@ def credit_words(verdict: Verdict) -> str:
     if verdict.credit == 1.0:
         return " (all points, but with a mistake)"
     return f" ({round(verdict.credit * 100)} percent)"
-
-
-def _idea_words(idea: Idea) -> str:
-    """Return a list item for an idea; an optional one that is missing is offered."""
-    if idea.found:
-        return f"- said: {idea.says}"
-    return f"- {'could be added' if idea.optional else 'missing'}: {idea.says}"
 
 
 def can_be_pointed_at(typed: str, width: int) -> bool:

@@ -30,8 +30,11 @@ def _parting(found: Any, expected: Any, tolerance: float | None) -> str | None:
         return None if words is None else words + _side_by_side(found, expected)
     if type(found) is not type(expected):
         return _of_another_type(found, expected)
-    compare = _COMPARERS.get(type(expected), _plain)
-    return compare(found, expected, tolerance)
+    if (compare := _COMPARERS.get(type(expected))) is not None:
+        return compare(found, expected, tolerance)
+    if isinstance(expected, (Opaque, TooBig)):
+        return f"{show(found, 100)} cannot be compared."
+    return None if found == expected else f"{show(found)} came back; expected {show(expected)}."
 
 
 def _side_by_side(found: Any, expected: Any) -> str:
@@ -100,12 +103,6 @@ def _article(noun: str) -> str:
 def _a_kind(value: Any) -> str:
     named = _article(kind(value))
     return named if named == "None" else named[0].lower() + named[1:]
-
-
-def _plain(found: Any, expected: Any, _tolerance: float | None) -> str | None:
-    if isinstance(expected, (Opaque, TooBig)):
-        return f"{show(found, 100)} cannot be compared."
-    return None if found == expected else f"{show(found)} came back; expected {show(expected)}."
 
 
 def close(found: float, expected: float, tolerance: float) -> bool:

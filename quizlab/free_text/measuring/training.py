@@ -1,7 +1,7 @@
 """Learns classifiers of free text from responses that a person has marked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from quizlab.errors import QuizlabError
 from quizlab.free_text.classifier import Classifier
 from quizlab.free_text.measuring.calibration import Calibration
 from quizlab.free_text.second_opinions import SecondOpinion, read_opinions, write_opinions
-from quizlab.question_types.recall import Recall
 from quizlab.verdict import Outcome
 
 if TYPE_CHECKING:
@@ -31,7 +30,11 @@ def learn(found: Calibration) -> dict[str, Classifier]:
 
     The answer and the samples of the question's author count as responses too.
     """
-    marked = {name: [*_own(question)] for name, question in found.questions.items()}
+    marked: dict[str, list[Marked]] = {}
+    for name, question in found.questions.items():
+        right = (question.answer, *(each.response for each in question.accept))
+        marked[name] = [(question.features(text), True) for text in right]
+        marked[name] += [(question.features(each.response), False) for each in question.reject]
     for each in found.markings:
         features = found.questions[each.question].features(each.marked.response)
         marked[each.question].append((features, each.marked.outcome is Outcome.CORRECT))
@@ -58,13 +61,6 @@ def learn_into(path: Path, found: Calibration) -> int:
     return len(classifiers)
 
 
-def _own(question: Recall) -> Iterator[Marked]:
-    for text in (question.answer, *(each.response for each in question.accept)):
-        yield question.features(text), True
-    for each in question.reject:
-        yield question.features(each.response), False
-
-
 def learned(marked: Sequence[Marked]) -> Classifier | None:
     """Learn from the features of responses, and whether each is correct; None of too few.
 
@@ -76,7 +72,9 @@ def learned(marked: Sequence[Marked]) -> Classifier | None:
     right = np.array([each for _, each in marked], dtype=bool)
     if min(right.sum(), (~right).sum()) < FEWEST:
         return None
-    known = _known(features for features, _ in marked)
+    seen = Counter(feature for features, _ in marked for feature in features)
+    common = sorted(feature for feature, count in seen.items() if count >= RARE)
+    known = {feature: place for place, feature in enumerate(common)}
     rows = np.zeros((len(marked), len(known) + 1))
     for row, (features, _) in zip(rows, marked, strict=True):
         places = [known[each] for each in features if each in known]
@@ -88,12 +86,6 @@ def learned(marked: Sequence[Marked]) -> Classifier | None:
     rounded = {name: round(float(weights[place]), PRECISION) for name, place in known.items()}
     telling = {name: weight for name, weight in sorted(rounded.items()) if weight}
     return Classifier(round(float(weights[-1]), PRECISION), telling)
-
-
-def _known(responses: Iterable[frozenset[str]]) -> dict[str, int]:
-    seen = Counter(feature for features in responses for feature in features)
-    common = sorted(feature for feature, count in seen.items() if count >= RARE)
-    return {feature: place for place, feature in enumerate(common)}
 
 
 def _fitted(

@@ -83,10 +83,6 @@ def _dtype(_decoder: Decoder, name: str) -> Any:
     return getattr(torch, name)
 
 
-def _iterator(decoder: Decoder, _kind: str, items: list[Any]) -> Any:
-    return iter(decoder.each(items))
-
-
 _READERS: dict[str, Callable[..., Any]] = {
     "int": lambda _d, text: int(text, 16),
     "float": lambda _d, text: float(text),
@@ -100,7 +96,7 @@ _READERS: dict[str, Callable[..., Any]] = {
     "frozenset": lambda d, items: frozenset(d.each(items)),
     "dict": lambda d, pairs: dict(d.each(pair) for pair in pairs),
     "range": lambda d, parts: range(*d.each(parts)),
-    "iter": _iterator,
+    "iter": lambda d, _kind, items: iter(d.each(items)),
     "array": Decoder.array,
     "scalar": lambda d, dtype, length: d.array(dtype, [1], length)[0],
     "tensor": Decoder.tensor,

@@ -158,7 +158,9 @@ class Encoder:
 
     def _foreign(self, value: Any, kind: type) -> Any:
         """Return what stands for a value that is not one of Python's own."""
-        return ["obj", _what(kind), _name(value, kind)]
+        what = _what(kind)
+        name = getattr(value if what != "instance" else kind, "__name__", "?")
+        return ["obj", what, name[:100] if type(name) is str else "?"]
 
     def _add(self, raw: bytes) -> int:
         self.body.append(raw)
@@ -170,10 +172,6 @@ def _int(_encoder: Encoder, value: int, _depth: int) -> Any:
     if abs(value) < PLAIN_INT:
         return value
     return ["int", hex(value)] if value.bit_length() <= BITS else ["big", "int"]
-
-
-def _float(_encoder: Encoder, value: float, _depth: int) -> Any:
-    return value if math.isfinite(value) else ["float", repr(value)]
 
 
 def _str(_encoder: Encoder, value: str, _depth: int) -> Any:
@@ -191,10 +189,6 @@ def _bytes(_encoder: Encoder, value: Any, _depth: int) -> Any:
     if len(value) > TEXT:
         return ["big", "text"]
     return [type(value).__name__, bytes(value).hex()]
-
-
-def _complex(_encoder: Encoder, value: complex, _depth: int) -> Any:
-    return ["complex", value.real.hex(), value.imag.hex()]
 
 
 def _sequence(encoder: Encoder, value: Any, depth: int) -> Any:
@@ -215,8 +209,10 @@ _WRITERS: dict[type, Any] = {
     types.NoneType: lambda _encoder, value, _depth: value,
     bool: lambda _encoder, value, _depth: value,
     int: _int,
-    float: _float,
-    complex: _complex,
+    float: lambda _encoder, value, _depth: (
+        value if math.isfinite(value) else ["float", repr(value)]
+    ),
+    complex: lambda _encoder, value, _depth: ["complex", value.real.hex(), value.imag.hex()],
     str: _str,
     bytes: _bytes,
     bytearray: _bytes,
@@ -233,9 +229,3 @@ def _what(kind: type) -> str:
     if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType):
         return "function"
     return "class" if kind is type else "instance"
-
-
-def _name(value: Any, kind: type) -> str:
-    named = value if _what(kind) != "instance" else kind
-    name = getattr(named, "__name__", "?")
-    return name[:100] if type(name) is str else "?"

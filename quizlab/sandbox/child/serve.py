@@ -48,12 +48,10 @@ class Probe:
         if self._module is None:
             from_sources("quizlab_probe", sources)
             self._module = importlib.import_module("quizlab_probe.probe")
-        manager: contextlib.AbstractContextManager[None] = self._module.attached(_send_progress)
+        manager: contextlib.AbstractContextManager[None] = self._module.attached(
+            lambda said: _write(protocol.frame(said, magic=protocol.PROGRESS))
+        )
         return manager
-
-
-def _send_progress(said: bytes) -> None:
-    _write(protocol.frame(said, magic=protocol.PROGRESS))
 
 
 def _write(data: bytes) -> None:

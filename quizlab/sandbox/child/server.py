@@ -83,12 +83,15 @@ class Server:
                 os.close(go_on)
                 os.read(wait, 1)  # until its usage can be read, before it is shut in
                 be_child(self.plan, limits, descriptors)
+            handle = -1  # an old kernel has none: the next tick sees the end
+            with contextlib.suppress(OSError):
+                handle = os.pidfd_open(pid)
             usage = None  # where /proc does not show it, its own rlimits are all that there is
             with contextlib.suppress(OSError):
                 usage = ResourceUsage(pid)
             for descriptor in (*descriptors, wait, go_on):
                 os.close(descriptor)
-            self.children[number] = ForkedChild(pid, limits, _handle(pid), usage)
+            self.children[number] = ForkedChild(pid, limits, handle, usage)
             self._send({"did": "started", "id": number, "pid": pid})
         elif order["do"] == "kill" and order["id"] in self.children:
             _kill(self.children[order["id"]])
@@ -124,13 +127,6 @@ def be_child(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None
         status = status or 1
     finally:
         os._exit(status)
-
-
-def _handle(pid: int) -> int:
-    try:
-        return os.pidfd_open(pid)
-    except OSError:
-        return -1  # an old kernel: the next tick sees the end
 
 
 def _kill(child: ForkedChild) -> None:

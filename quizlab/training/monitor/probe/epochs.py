@@ -21,25 +21,19 @@ class Epochs:
         self._frame: FrameType | None = None
         self._name = ""
         self.planned: int | None = None
-        for each in _submitted(frame):
-            for name, count in _loops(each):
-                self._frame, self._name, self.planned = each, name, count
+        for _ in range(_FRAMES):  # innermost first
+            if frame is None:
+                return
+            if frame.f_code.co_filename.startswith(PLACE):
+                for name, count in _loops(frame):
+                    self._frame, self._name, self.planned = frame, name, count
+            frame = frame.f_back
 
     def now(self) -> int | None:
         """Return the epoch that is going on, counted from 1, None without a loop."""
         at = None if self._frame is None else self._frame.f_locals.get(self._name)
         in_range = type(at) is int and self.planned is not None and 0 <= at < self.planned
         return at + 1 if in_range and at is not None else None
-
-
-def _submitted(frame: FrameType | None) -> Iterator[FrameType]:
-    """Yield the frames in submitted code, innermost first."""
-    for _ in range(_FRAMES):
-        if frame is None:
-            return
-        if frame.f_code.co_filename.startswith(PLACE):
-            yield frame
-        frame = frame.f_back
 
 
 def _loops(frame: FrameType) -> Iterator[tuple[str, int]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 from typing import Any, get_args, get_type_hints
 
-from quizlab.bank.schema import bank_schema, catalogue_schema
+from quizlab.bank.schema import bank_schema, catalogue_schema, reading_schema
 from quizlab.exercises.exercise import exercise_schema
 from quizlab.free_text.second_opinions import opinions_schema
 from quizlab.question_types import TYPES
@@ -31,6 +31,7 @@ def renewed() -> Iterator[tuple[Path, str]]:
     schemas = {
         "questions/bank.schema.json": bank_schema,
         "questions/catalogue.schema.json": catalogue_schema,
+        "questions/reading.schema.json": reading_schema,
         "questions/second-opinions.schema.json": opinions_schema,
         "exercises/exercise.schema.json": exercise_schema,
     }

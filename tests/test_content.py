@@ -14,6 +14,8 @@ from quizlab.bank.chapter import load_chapter
 from quizlab.bank.check import check_banks
 from quizlab.bank.variants import variant
 from quizlab.course import find_course
+from quizlab.exercises.exercise import exercises
+from quizlab.practice.exercise_guide import reading_lines
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "questions" / "ch4").glob("*.yaml"))
@@ -51,7 +53,12 @@ def test_editors_agree_with_the_loader(path):
 
 @pytest.mark.parametrize(
     ("kind", "place"),
-    [("bank", "questions"), ("catalogue", "questions"), ("exercise", "exercises")],
+    [
+        ("bank", "questions"),
+        ("catalogue", "questions"),
+        ("reading", "questions"),
+        ("exercise", "exercises"),
+    ],
 )
 def test_shipped_schemas_are_current(quizlab, kind, place):
     """The schemas beside the shipped files are what `quizlab schema` prints."""
@@ -141,6 +148,12 @@ def test_every_question_teaches(chapter):
         assert entry.values.get("hints"), entry.id
         assert entry.values.get("explanation"), entry.id
         assert entry.tags, entry.id
+
+
+def test_every_question_and_exercise_says_where_to_read(chapter):
+    """A section of the book or a page of the documentation is named for each of them."""
+    assert [each.id for each in chapter.entries if not chapter.where_to_read(each)] == []
+    assert [each.name for each in exercises(ROOT) if not list(reading_lines(each))] == []
 
 
 def test_real_wrong_beliefs_are_met(chapter):

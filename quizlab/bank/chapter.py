@@ -90,6 +90,14 @@ class Chapter:
     name: str
     entries: tuple[QuestionEntry, ...]
     problems: tuple[Problem, ...]
+    reading: dict[str, Any] = field(default_factory=dict)  # as an author would write it
+
+    def where_to_read(self, entry: QuestionEntry) -> str:
+        """Return where to read on what a question asks, as one line; empty where nothing says."""
+        from quizlab.bank.reading import ReadingList
+
+        names = [entry.asks or "", *entry.tags]
+        return ReadingList(**self.reading).words(entry.values.get("reads", ()), names)
 
     @cached_property
     def by_id(self) -> dict[str, QuestionEntry]:
@@ -117,15 +125,17 @@ def load_chapter(course: Course, name: str) -> Chapter:
     context = ChapterContext(misconceptions, (course.folder(name),))
     entries: dict[str, QuestionEntry] = {}
     problems: list[Problem] = []
+    reading: dict[str, Any] = {}
     for path in course.chapter_files(name):
         found = _load(path, context)
         problems += found.problems
         catalogue |= found.catalogue
+        reading |= found.reading
         for entry in found.entries:
             if entries.setdefault(entry.id, entry) is not entry:
                 what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
-    return Chapter(name, tuple(entries.values()), tuple(problems))
+    return Chapter(name, tuple(entries.values()), tuple(problems), reading)
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,7 @@ class _BankIndex:
 
     entries: list[QuestionEntry] = field(default_factory=list)
     catalogue: dict[str, Any] = field(default_factory=dict)
+    reading: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -145,7 +156,7 @@ def _load(path: Path, context: "ChapterContext") -> _BankIndex:
     key = cache.content_key(data)
     if (kept := cache.kept(path, key)) is not None:
         entries = [QuestionEntry(**each, context=context) for each in kept["questions"]]
-        return _BankIndex(entries, kept["misconceptions"])
+        return _BankIndex(entries, kept["misconceptions"], kept["reading"])
     from quizlab.bank.load import load_bytes
     from quizlab.records.to_yaml import plain
 
@@ -153,10 +164,11 @@ def _load(path: Path, context: "ChapterContext") -> _BankIndex:
     sound = [loaded.question for loaded in file.questions if loaded.sound]
     entries = [entry_of(question, file.title, context) for question in sound]
     catalogue = {name: plain(each) for name, each in (file.misconceptions or {}).items()}
+    reading = plain(file.reading) if file.reading else {}
     if not file.problems.found:
         index = [{name: getattr(entry, name) for name in KEPT} for entry in entries]
-        cache.keep(path, key, {"questions": index, "misconceptions": catalogue})
-    return _BankIndex(entries, catalogue, file.problems.found)
+        cache.keep(path, key, {"questions": index, "misconceptions": catalogue, "reading": reading})
+    return _BankIndex(entries, catalogue, reading, file.problems.found)
 
 
 def entry_of(

@@ -1,5 +1,6 @@
 """Checks banks: reading, names across files, and proof."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
     others = [load_file(ours[path], shown(ours[path])) for path in sorted(rest)]
     _check_ids(files, others)
     catalogues = Catalogues(course, [*files, *others])
+    reading = {each.chapter: each for each in (*others, *files) if each.reading is not None}
     warnings: list[Problem] = []
     for file in files:
         folder = Path(file.path).resolve().parent
@@ -62,6 +64,8 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
             for what in loaded.question.bind(context).warnings():
                 warnings.append(Problem(file.path, loaded.line, about, what))
         _check_misconceptions(file, list(catalogues.of(file)))
+        _check_reading(file, [each for each in (*files, *others) if each.chapter == file.chapter])
+        warnings += _nowhere_to_read(file, reading.get(file.chapter))
     problems = [problem for file in files for problem in file.problems.sorted()]
     count = sum(len(file.questions) for file in files)
     return BankCheck(tuple(problems), len(files), count, tuple(warnings))
@@ -102,3 +106,25 @@ def _check_misconceptions(file: BankFile, known: list[str]) -> None:
                 line = line_of(loaded.raw, key, loaded.line)
                 file.problems.add(line, f"unknown misconception '{name}'{hint}")
     file.problems.about = ""
+
+
+def _nowhere_to_read(file: BankFile, known: BankFile | None) -> Iterator[Problem]:
+    """Yield a warning for each question of a chapter with a reading list that it leaves out."""
+    if known is None or known.reading is None:
+        return
+    for loaded in file.questions:
+        question = loaded.question
+        if not known.reading.words(question.reads, [question.asks or "", *question.tags]):
+            what = f"it has no 'reads', and {known.path} has neither its item nor its tags"
+            yield Problem(file.path, loaded.line, f"question {question.id}", what)
+
+
+def _check_reading(file: BankFile, banks: list[BankFile]) -> None:
+    """Report the items and tags of a reading list that no question of its chapter has."""
+    asked = [each.question for bank in banks for each in bank.questions]
+    names = {name for each in asked for name in (each.asks, *each.tags) if name}
+    for name in file.reading.reading if file.reading and names else ():
+        if name not in names:
+            hint = did_you_mean(name, sorted(names))
+            line = line_of(file.reading_raw, f"reading.{name}", 1)
+            file.problems.add(line, f"no question has the item or tag '{name[:80]}'{hint}")

@@ -9,11 +9,14 @@ from typing import Any
 
 from quizlab.bank.catalogue import Misconception, read_catalogue
 from quizlab.bank.question_reader import question_reader
+from quizlab.bank.reading import READING, ReadingList
 from quizlab.errors import did_you_mean
 from quizlab.question_types import TYPES
 from quizlab.question_types.base import Question
 from quizlab.records.fields import Fault
+from quizlab.records.places import place_faults
 from quizlab.records.problems import INVALID, Problems
+from quizlab.records.readers import ObjectReader
 from quizlab.records.scalars import read_text
 from quizlab.records.source_lines import line_of
 from quizlab.records.yaml_errors import YamlProblem
@@ -22,6 +25,7 @@ from quizlab.records.yaml_pitfalls import as_text, describe
 from quizlab.records.yaml_values import Mapping, Plain
 
 BANK_KEYS = ["bank", "chapter", "questions"]
+READING_KEYS = ["chapter", "book", "reading"]
 CATALOGUE_KEYS = ["chapter", "misconceptions"]
 
 
@@ -50,7 +54,7 @@ class Name:
 
 @dataclass
 class BankFile:
-    """What one YAML file of a chapter holds: questions, or the catalogue of misconceptions."""
+    """What one YAML file of a chapter holds: questions, misconceptions, or where to read."""
 
     path: str
     problems: Problems
@@ -60,6 +64,8 @@ class BankFile:
     questions: list[LoadedQuestion] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     misconceptions: dict[str, Misconception] | None = None
+    reading: ReadingList | None = None
+    reading_raw: Any = None
 
 
 def load_file(path: Path, shown: str | None = None) -> BankFile:
@@ -79,6 +85,12 @@ def load_file(path: Path, shown: str | None = None) -> BankFile:
 def load_catalogue(path: Path) -> dict[str, Misconception]:
     """Return the misconceptions of a chapter, none where there is no such file."""
     return (load_file(path).misconceptions or {}) if path.is_file() else {}
+
+
+def load_reading(folder: Path) -> ReadingList:
+    """Return where to read for the chapter of a folder of banks; nowhere, without such a file."""
+    path = folder / READING
+    return (load_file(path).reading if path.is_file() else None) or ReadingList()
 
 
 def load_bytes(data: bytes, name: str) -> BankFile:
@@ -111,6 +123,9 @@ def _load(source: YamlFile, file: BankFile) -> BankFile:
         _read_head(root, CATALOGUE_KEYS, file)
         line = root.lines["misconceptions"]
         file.misconceptions = read_catalogue(root["misconceptions"], line, problems)
+    elif "reading" in root and "questions" not in root:
+        _read_head(root, READING_KEYS, file)
+        _read_reading(root, file)
     else:
         _read_head(root, BANK_KEYS, file)
         _load_questions(root, file)
@@ -124,6 +139,14 @@ def _read_head(root: Mapping, known: list[str], file: BankFile) -> None:
     file.title = _text(root, "bank", file.problems) or Path(file.path).stem
     file.chapter = _text(root, "chapter", file.problems)
     file.chapter_line = root.lines.get("chapter", 1)
+
+
+def _read_reading(root: Mapping, file: BankFile) -> None:
+    known = {key: value for key, value in root.items() if key in READING_KEYS}
+    read = ObjectReader(ReadingList)(known, root.line, "", file.problems)
+    if read is not INVALID:
+        file.problems.add_faults(read.faults(), root, root.line)
+        file.reading, file.reading_raw = read, root
 
 
 def _text(root: Mapping, key: str, problems: Problems) -> str:
@@ -232,4 +255,5 @@ def _faults(question: Question[Any], raw: Mapping) -> Iterator[Fault]:
             if not getattr(question, key) and (key not in raw or raw[key] == []):
                 what = f"a {question.type_name} question needs '{key}': responses that prove it"
                 yield Fault(key, what)
+    yield from place_faults("reads", question.reads)
     yield from question.faults()

@@ -1,9 +1,10 @@
-"""The JSON Schemas of the files of a chapter: banks and the catalogue of misconceptions."""
+"""The JSON Schemas of the files of a chapter: banks, misconceptions, where to read."""
 
 from quizlab.bank.catalogue import Misconception
+from quizlab.bank.reading import ReadingList
 from quizlab.question_types import TYPES
 from quizlab.question_types.base import Question
-from quizlab.records.json_schema import TEXT, Schema, SchemaWriter
+from quizlab.records.json_schema import TEXT, Schema, SchemaWriter, record_schema
 
 _CHAPTER = TEXT | {"description": "the chapter, as the folder is named"}
 
@@ -47,6 +48,11 @@ def _of_type(writer: SchemaWriter, cls: type[Question[object]]) -> Schema:
     if cls.samples_required:
         schema["required"] = [*schema["required"], "accept", "reject"]
     return schema
+
+
+def reading_schema() -> Schema:
+    """Return the schema of a reading list."""
+    return record_schema(ReadingList, "quizlab: where to read")
 
 
 def catalogue_schema() -> Schema:

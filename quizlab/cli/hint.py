@@ -20,7 +20,7 @@ def command(course: Path | None, name: str) -> None:
     from quizlab import paths
     from quizlab.course import find_course
     from quizlab.exercises.exercise import find_exercise
-    from quizlab.practice.exercise_guide import next_hint
+    from quizlab.practice.exercise_guide import next_hint, reading_lines
     from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.maths import with_unicode_maths
     from quizlab.terminal.plain_text import folded, terminal_width
@@ -35,5 +35,5 @@ def command(course: Path | None, name: str) -> None:
     if record.trouble is not None:
         click.echo(f"quizlab: {record.trouble}", err=True)
     if number == len(exercise.hints):
-        for line in practice_lines(exercise):
+        for line in (*reading_lines(exercise), *practice_lines(exercise)):
             click.echo(folded(line, width))

@@ -4,17 +4,16 @@ import click
 
 from quizlab.cli.output import print_json
 
-KINDS = ("bank", "catalogue", "exercise", "marked")
+KINDS = ("bank", "catalogue", "exercise", "marked", "reading")
 
 
 @click.command("schema", short_help="Print a JSON Schema for your editor.")
-@click.argument(
-    "kind", type=click.Choice(["bank", "catalogue", "exercise", "marked"]), default="bank"
-)
+@click.argument("kind", type=click.Choice(KINDS), default="bank")
 def command(kind: str) -> None:
     """Print the JSON Schema of a file that you write, for completion and checks in your editor.
 
-    KIND is bank, catalogue (of misconceptions), exercise (exercise.yaml) or marked (responses).
+    KIND is bank, catalogue (of misconceptions), exercise (exercise.yaml), marked (responses)
+    or reading (reading.yaml).
     Editors that use yaml-language-server find the schema by the first line of a file:
 
     \b
@@ -26,7 +25,7 @@ def command(kind: str) -> None:
       quizlab schema catalogue > questions/catalogue.schema.json
       quizlab schema exercise > exercises/exercise.schema.json
     """
-    from quizlab.bank.schema import bank_schema, catalogue_schema
+    from quizlab.bank.schema import bank_schema, catalogue_schema, reading_schema
     from quizlab.exercises.exercise import exercise_schema
     from quizlab.free_text.measuring.marked_responses import marked_schema
 
@@ -35,5 +34,6 @@ def command(kind: str) -> None:
         "catalogue": catalogue_schema,
         "exercise": exercise_schema,
         "marked": marked_schema,
+        "reading": reading_schema,
     }
     print_json(schemas[kind]())

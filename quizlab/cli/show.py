@@ -31,6 +31,6 @@ def command(course: Path | None, name: str, seed: int, answer: bool, as_json: bo
     chapter, entry = find_question(find_course(course), name)
     question = variant(entry.question, seed)
     if as_json:
-        print_json(question_json(entry, question, answer=answer))
+        print_json(question_json(chapter, entry, question, answer=answer))
     else:
-        show_question(chapter.name, entry, question, answer=answer)
+        show_question(chapter, entry, question, answer=answer)

@@ -40,10 +40,10 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.exercise_order import track
     from quizlab.exercises.workspace import start
-    from quizlab.practice.exercise_guide import check_command
+    from quizlab.practice.exercise_guide import check_command, reading_lines
     from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.terminal.exercise_page import page_lines
-    from quizlab.terminal.plain_text import terminal_width
+    from quizlab.terminal.plain_text import folded, terminal_width
 
     content = find_course(course).root
     exercise = find_exercise(content, name)
@@ -51,5 +51,7 @@ def command(course: Path | None, name: str) -> None:
     tasks = track(content, exercise.chapter)
     record = ExerciseProgress(paths.data_folder(), exercise.chapter)
     click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
+    for line in reading_lines(exercise):
+        click.echo(folded(line, terminal_width()))
     click.echo(f"Your file is {path.name}. Check it: {check_command(exercise)} --watch")
     click.echo(f"When you are stuck: quizlab hint {exercise.address}")

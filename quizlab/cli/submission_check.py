@@ -17,7 +17,7 @@ from quizlab.exercises.resolve import exercise_for
 from quizlab.judge.exercise_faults import faulty_exercise
 from quizlab.judge.judge import Judge
 from quizlab.judge.report import Report
-from quizlab.practice.exercise_guide import next_exercise
+from quizlab.practice.exercise_guide import next_exercise, reading_lines
 from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.submissions.submission import read_submission
 from quizlab.submissions.watch import Seen, saves
@@ -171,6 +171,8 @@ def _publish(
             tasks = track(content, exercise.chapter)
             following = next_exercise(tasks, progress, passed=exercise.name)
             onward = onward_lines(exercise, following, progress)
+        elif report.verdict.outcome is not Outcome.BROKEN:
+            onward = reading_lines(exercise)
         more = {"next": following and following.address, "practise": practice_commands(exercise)}
     if options.as_json:
         print_json(report.as_json() | more)

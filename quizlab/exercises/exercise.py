@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from quizlab.errors import QuizlabError, UsageError, did_you_mean
 from quizlab.plain_file import read_plain
 from quizlab.records.fields import Fault, doc
+from quizlab.records.places import place_faults
 from quizlab.records.problems import Problems
 from quizlab.records.readers import read_record
 from quizlab.sandbox.limits import Limits
@@ -78,6 +79,10 @@ class Exercise:
         default=(),
         metadata=doc("tags and questionnaire items whose questions are on the same ideas"),
     )
+    reads: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("where to read, where the chapter's reading.yaml does not say it"),
+    )
     shows: Literal["training"] | None = field(
         default=None,
         metadata=doc("`training`: a submission may train for some time, which is shown"),
@@ -96,6 +101,7 @@ class Exercise:
             yield Fault("", "an exercise's name has small letters, digits and _ only")
         if not self.defines:
             yield Fault("defines", "defines is an empty list")
+        yield from place_faults("reads", self.reads)
         for key, most in _MOST.items():
             if not 0 < (value := getattr(self.limits_, key)) <= most:
                 allowed = "seconds (at most 3600), memory (MB) and result (MB)"

@@ -22,6 +22,7 @@ class Command(Enum):
     UNDO = "undo"
     RIGHT = "right"
     WRONG = "wrong"
+    READ = "read"
     QUIT = "quit"
     UNSURE = "plain words for having no idea"
     UNKNOWN = "a colon and a word that is not a command"
@@ -30,6 +31,7 @@ class Command(Enum):
 KEYS = (
     ("?", "list these keys"),
     (":hint", "show a hint; the next one is more telling"),
+    (":read", "say where to read on what is asked"),
     (":skip", "leave this question for another day"),
     (":answer", "show the answer; it counts as missed and comes back"),
     (":edit", "write the response in your editor (also Ctrl-X Ctrl-E)"),

@@ -1,6 +1,6 @@
 """Guides through the exercises of a chapter: which comes next, hints, and the solution."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quizlab.errors import QuizlabError
@@ -70,6 +70,15 @@ def not_passed_before(
     """Return the names of the exercises that one builds on and that were not passed yet."""
     known = {each.name for each in tasks}
     return [name for name in task.after if name in known and not record.passed(name)]
+
+
+def reading_lines(exercise: Exercise) -> Iterator[str]:
+    """Yield the line that says where to read on an exercise, if anything says so."""
+    from quizlab.bank.load import load_reading
+
+    reading = load_reading(exercise.folder.parents[2] / "questions" / exercise.chapter)
+    if where := reading.words(exercise.reads, exercise.practises):
+        yield f"Read: {where}"
 
 
 def next_hint(exercise: Exercise, record: ExerciseProgress) -> tuple[int, str]:

@@ -190,6 +190,9 @@ class SessionRunner:
                 self._screen.say(WAYS_ON)
             case Command.HINT:
                 self._hint(entry, question)
+            case Command.READ:
+                where = self._chapter.where_to_read(entry)
+                self._screen.say(f"Read: {where}" if where else "No place to read is given.")
             case Command.SKIP:
                 self._skip(entry)
                 self._screen.say("Skipped.")
@@ -216,7 +219,9 @@ class SessionRunner:
         self._last = None  # what came before it is not what :right would mean now
         self._screen.say("Here is the answer; the question counts as missed.")
         again = self._again_words(entry)
-        self._screen.tell(FeedbackView(None, question.answer_text(), question.explanation, again))
+        reads = self._chapter.where_to_read(entry)
+        answer, why = question.answer_text(), question.explanation
+        self._screen.tell(FeedbackView(None, answer, why, again, reads))
         self._pause()
 
     def _store(self, kind: Kind, entry: QuestionEntry, variant_seed: int) -> None:
@@ -286,7 +291,8 @@ class SessionRunner:
         else:
             comes = ""
         answer = question.answer_text() if shown else ""
-        return FeedbackView(verdict, answer, explanation, comes)
+        reads = "" if verdict.outcome is Outcome.CORRECT else self._chapter.where_to_read(entry)
+        return FeedbackView(verdict, answer, explanation, comes, reads)
 
     def _again_words(self, entry: QuestionEntry) -> str:
         """Return when a question comes back that was just missed, and what helps after many."""

@@ -33,12 +33,16 @@ class FeedbackView:
     """What follows a response: verdict, the right answer (or empty), why, and what comes next.
 
     Without a verdict, the answer was shown on request.
+
+    Attributes:
+        reads: where to read on it, after a miss.
     """
 
     verdict: Verdict | None
     answer: str
     explanation: str
     next: str
+    reads: str = ""
 
 
 @dataclass(frozen=True)

@@ -175,6 +175,11 @@ class Question(Generic[Response]):
     tags: tuple[str, ...] = field(
         default=(), metadata=doc("labels; the first one is its topic") | AS_WRITTEN
     )
+    reads: tuple[str, ...] = field(
+        default=(),
+        metadata=doc("where to read, where reading.yaml does not say it by item and tag")
+        | AS_WRITTEN,
+    )
     hints: tuple[str, ...] = field(default=(), metadata=doc("on request, each more telling"))
     explanation: str = field(default="", metadata=doc("why the answer is right"))
     vary: Mapping[str, tuple[int | float | str, ...] | Between | str] = field(

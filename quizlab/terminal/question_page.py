@@ -4,13 +4,13 @@ import shutil
 import sys
 from typing import Any
 
-from quizlab.bank.chapter import QuestionEntry
+from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.question_types.base import Question
 from quizlab.terminal.plain_text import folded, labelled, plain_option, plain_text
 
 
 def show_question(
-    chapter: str, entry: QuestionEntry, question: Question[Any], *, answer: bool
+    chapter: Chapter, entry: QuestionEntry, question: Question[Any], *, answer: bool
 ) -> None:
     """Print a question in plain words: it is looked up, not played."""
     width = min(shutil.get_terminal_size().columns, 100)
@@ -23,12 +23,17 @@ def show_question(
         lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
         if question.explanation:
             lines.append(plain_text(f"Why: {question.explanation}", width))
-    lines += ["", folded(f"Practise it: quizlab practice {chapter} --question {entry.id}", width)]
+    lines.append("")
+    if reads := chapter.where_to_read(entry):
+        lines.append(folded(f"Read: {reads}", width))
+    lines.append(
+        folded(f"Practise it: quizlab practice {chapter.name} --question {entry.id}", width)
+    )
     sys.stdout.write("\n".join(lines) + "\n")
 
 
 def question_json(
-    entry: QuestionEntry, question: Question[Any], *, answer: bool
+    chapter: Chapter, entry: QuestionEntry, question: Question[Any], *, answer: bool
 ) -> dict[str, object]:
     """Return a question as `show --json` prints it."""
     view = question.view()
@@ -43,6 +48,7 @@ def question_json(
         "rows": list(view.rows),
         "instruction": view.instruction,
         "hints": len(question.hints),
+        "read": chapter.where_to_read(entry),
     }
     if answer:
         shown |= {"answer": question.answer_text(), "explanation": question.explanation}

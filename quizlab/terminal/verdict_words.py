@@ -52,6 +52,8 @@ def feedback_parts(told: FeedbackView) -> list[Part]:
         parts.append(Part(Role.ANSWER, told.answer))
     if told.explanation:
         parts.append(Part(Role.MARKDOWN, f"**Why:** {told.explanation}"))
+    if told.reads:
+        parts.append(Part(Role.ASIDE, f"Read: {told.reads}"))
     if told.next:
         parts.append(Part(Role.ASIDE, told.next))
     return parts

@@ -30,7 +30,7 @@ def desk(tmp_path, monkeypatch):
 def test_from_start_to_solution(quizlab, desk):
     """A student starts, fails with a reason, passes, and may then see the solution."""
     started = quizlab("start", "pairs", on=None)
-    failed = quizlab("check", "exercise", "pairs.py", on=None)
+    failed = quizlab("check", "exercise", str(desk / "pairs.py"), on=None)
     refused = quizlab("solution", "pairs", on=None)
     (desk / "pairs.py").write_text(GOOD)
     passed = quizlab("check", "exercise", "pairs.py", on=None)
@@ -444,3 +444,15 @@ def _comes_to(wanted, count):
     while count() != wanted and time.monotonic() < deadline:
         time.sleep(0.05)
     return count() == wanted
+
+
+def test_an_exercise_says_where_to_read(quizlab, desk):
+    """With the task, with its last hint, and after a check that failed."""
+    where = "docs.python.org/3/library/functions.html#zip"
+    started = quizlab("start", "pairs", on=None)
+    hints = [quizlab("hint", "pairs", on=None).out for _ in range(3)]
+    failed = quizlab("check", "exercise", str(desk / "pairs.py"), on=None)
+
+    assert where in started.out
+    assert [where in hint for hint in hints] == [False, False, True]
+    assert where in failed.out

@@ -561,3 +561,23 @@ def test_a_partial_answer_is_told_once_what_is_missing(practise, course):
     assert (partial.verdict.outcome, partial.answer, partial.explanation) == ("partial", "", "")
     assert [idea.found for idea in partial.verdict.ideas] == [True, False]
     assert (full.verdict.outcome, full.answer != "") == ("correct", True)
+
+
+def test_a_miss_says_where_to_read(practise, course):
+    """After a wrong response and a shown answer a place is named; after a right one it is not."""
+    (course / "questions/ch4/reading.yaml").write_text("reading:\n  Q11: [Metrics]\n")
+    screen = practise(wrong, ":answer", right, wanted=SessionFilter(question="metric-set"))
+
+    assert [told.reads for told in screen.told] == ['"Metrics"', '"Metrics"', ""]
+
+
+def test_where_to_read_can_be_asked_for(practise, course):
+    """`:read` names the place, or says that there is none; it counts as nothing."""
+    only = SessionFilter(question="metric-set")
+    without = practise(":read", right, wanted=only)
+    (course / "questions/ch4/reading.yaml").write_text("reading:\n  Q11: [Metrics]\n")
+    named = practise(":read", right, wanted=SessionFilter(question="metric-set"))
+
+    assert "No place to read is given." in without.said
+    assert 'Read: "Metrics"' in named.said
+    assert named.summary.right_at_once == 1

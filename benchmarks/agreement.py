@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.free_text.measuring.agreement import Figures, Marking, figures
 from quizlab.free_text.measuring.calibration import calibrate
 

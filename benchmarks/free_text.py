@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.errors import QuizlabError
 from quizlab.free_text.measuring.agreement import Figures, Marking, figures, grouped
 from quizlab.free_text.measuring.calibration import Calibration, calibrate

@@ -1,18 +1,29 @@
-"""Finds the course, its chapters and their files."""
+"""A course: who it is, its chapters and their files."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizlab.errors import QuizlabError, UsageError, did_you_mean
+from quizlab.errors import UsageError, did_you_mean
 
 CATALOGUE = "misconceptions.yaml"
+DESCRIPTION = "course.yaml"
+SHIPPED = "fastbook"  # the id of the course that ships with quizlab
 
 
 @dataclass(frozen=True)
 class Course:
-    """A folder with `questions/`, `exercises/` and `solutions/`."""
+    """A folder with `questions/`, `exercises/` and `solutions/`.
+
+    Attributes:
+        id: keeps progress in it apart from that in others.
+        title: what a student reads as its name; empty without a `course.yaml`.
+        described: whether its id is its own, and not just its folder's name.
+    """
 
     root: Path
+    id: str = SHIPPED
+    title: str = ""
+    described: bool = True
 
     @property
     def questions(self) -> Path:
@@ -60,23 +71,3 @@ class Course:
             return f"There are no chapters in {self.questions}: a course has questions/<chapter>/."
         hint = did_you_mean(chapter, known) or f". There is: {', '.join(known)}."
         return f"There is no chapter '{chapter}'{hint}"
-
-
-def find_course(named: Path | None) -> Course:
-    """Return the course that was named, or the one that ships with quizlab.
-
-    A course is never taken from the folder one stands in: that folder could bring its own checks.
-
-    Raises:
-        QuizlabError: the named folder has no `questions/`.
-    """
-    if named is None:
-        package = Path(__file__).resolve().parent
-        inside = package / "content"
-        return Course(inside if inside.is_dir() else package.parent)
-    if not (named / "questions").is_dir():
-        raise QuizlabError(
-            f"{named} is no course: it has no folder 'questions'. "
-            "Name the folder that has questions/ in it."
-        )
-    return Course(named.resolve())

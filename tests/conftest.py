@@ -11,7 +11,7 @@ import pytest
 
 from quizlab import clock
 from quizlab.cli import main
-from support.small_course import BANK, CATALOGUE, NOW, OPINIONS
+from support.small_course import BANK, CATALOGUE, DESCRIPTION, NOW, OPINIONS
 
 pytest_plugins = ["support.judging", "support.practising"]
 
@@ -58,6 +58,7 @@ def course(tmp_path):
     (chapter / "examples.yaml").write_text(BANK)
     (chapter / "misconceptions.yaml").write_text(CATALOGUE)
     (chapter / "second-opinions.json").write_text(OPINIONS)
+    (tmp_path / "course" / "course.yaml").write_text(DESCRIPTION)
     return tmp_path / "course"
 
 
@@ -72,10 +73,18 @@ class Result:
 
 @pytest.fixture
 def quizlab(monkeypatch, capsys, course):
-    """Return a function that runs a command on the small course: ``quizlab("list", "ch4")``."""
+    """Return a function that runs a command on the small course: ``quizlab("list", "ch4")``.
+
+    The small course is that of QUIZLAB_COURSE; another one is named with ``--course``.
+    """
 
     def run(*args, typed="", on=course):
-        monkeypatch.setattr(sys, "argv", ["quizlab", *(["--course", str(on)] if on else []), *args])
+        if on == course:
+            monkeypatch.setenv("QUIZLAB_COURSE", str(course))
+        else:
+            monkeypatch.delenv("QUIZLAB_COURSE", raising=False)
+        named = ["--course", str(on)] if on not in (None, course) else []
+        monkeypatch.setattr(sys, "argv", ["quizlab", *named, *args])
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         with pytest.raises(SystemExit) as stop:
             main()

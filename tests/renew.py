@@ -13,6 +13,7 @@ from textwrap import dedent, indent
 from typing import Any, get_args, get_type_hints
 
 from quizlab.bank.schema import bank_schema, catalogue_schema, reading_schema
+from quizlab.courses.description import course_schema
 from quizlab.exercises.exercise import exercise_schema
 from quizlab.free_text.second_opinions import opinions_schema
 from quizlab.question_types import TYPES
@@ -32,6 +33,7 @@ def renewed() -> Iterator[tuple[Path, str]]:
         "questions/bank.schema.json": bank_schema,
         "questions/catalogue.schema.json": catalogue_schema,
         "questions/reading.schema.json": reading_schema,
+        "questions/course.schema.json": course_schema,
         "questions/second-opinions.schema.json": opinions_schema,
         "exercises/exercise.schema.json": exercise_schema,
     }

@@ -13,7 +13,7 @@ import yaml
 from quizlab.bank.chapter import load_chapter
 from quizlab.bank.check import check_banks
 from quizlab.bank.variants import variant
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.exercises.exercise import exercises
 from quizlab.practice.exercise_guide import reading_lines
 

@@ -31,6 +31,7 @@ ALLOWED = {
     "typed_text": {"errors"},
     "american_spelling": set(),
     "course": {"errors"},
+    "suggestion": {"printable"},
     # What runs inside a child; of it the judge knows what both ends agree on.
     "sandbox.child.protocol": set(),
     "sandbox.child": set(),
@@ -51,14 +52,16 @@ ALLOWED = {
     },
     "bank": {
         "errors", "exclusive_write", "plain_file", "verdict", "problem", "arithmetic", "course",
-        "paths", "records", "free_text", "question_types",
+        "paths", "records", "free_text", "question_types", "suggestion",
     },
+    "courses": {"errors", "plain_file", "paths", "course", "records", "bank", "suggestion"},
     "free_text.measuring": {
         "errors", "verdict", "problem", "course", "records", "free_text", "question_types", "bank",
     },
-    "progress": {"printable", "plain_file", "errors", "verdict", "clock", "bank"},
+    "progress": {"printable", "plain_file", "errors", "verdict", "clock", "course", "bank"},
     "exercises": {
         "errors", "exclusive_write", "plain_file", "records", "sandbox", "stubs", "submissions",
+        "suggestion",
     },
     "submissions": {"plain_file", "printable", "errors", "sandbox"},
     "training": {"plain_file", "errors", "sandbox"},
@@ -68,16 +71,16 @@ ALLOWED = {
     },
     "practice": {
         "errors", "verdict", "clock", "paths", "course", "question_types", "bank", "progress",
-        "exercises",
+        "exercises", "suggestion",
     },
     "terminal": {
         "printable", "errors", "verdict", "clock", "question_types", "bank", "progress", "practice",
-        "arithmetic", "exercises", "training", "judge", "free_text.measuring",
+        "arithmetic", "exercises", "training", "judge", "free_text.measuring", "suggestion",
     },
     "cli": {
         "printable", "errors", "exclusive_write", "verdict", "clock", "paths", "course", "bank",
-        "free_text.measuring", "progress", "practice", "terminal", "sandbox", "stubs", "exercises",
-        "submissions", "training", "judge",
+        "courses", "suggestion", "free_text.measuring", "progress", "practice", "terminal",
+        "sandbox", "stubs", "exercises", "submissions", "training", "judge",
     },
 }  # fmt: skip
 

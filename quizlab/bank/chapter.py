@@ -13,6 +13,7 @@ from quizlab.course import Course
 from quizlab.problem import Problem
 from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_file import read_bytes
+from quizlab.suggestion import suggested
 
 if TYPE_CHECKING:
     from quizlab.bank.catalogue import Misconception
@@ -133,7 +134,7 @@ def load_chapter(course: Course, name: str) -> Chapter:
         reading |= found.reading
         for entry in found.entries:
             if entries.setdefault(entry.id, entry) is not entry:
-                what = f"the id '{entry.id}' is taken; `quizlab check bank` says where"
+                what = f"the id '{entry.id}' is taken; `{suggested('check bank')}` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
     return Chapter(name, tuple(entries.values()), tuple(problems), reading)
 

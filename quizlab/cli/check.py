@@ -9,6 +9,7 @@ import click
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
 from quizlab.cli.output import print_json
+from quizlab.cli.own_course import own_course
 from quizlab.cli.seed import SEED
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ command.add_command(check_exercise)
 @click.option("--json", "as_json", is_flag=True, help="Print the problems or figures as JSON.")
 @click.pass_obj
 def check_bank(
-    course: Path | None,
+    course: str | None,
     files: tuple[Path, ...],
     marked: tuple[Path, ...],
     authors: tuple[str, ...],
@@ -87,12 +88,10 @@ def check_bank(
       quizlab check bank --marked marked.yaml --learn questions/ch4/second-opinions.json
       quizlab check bank --marked marked.yaml --calibrate questions/ch4/second-opinions.json
     """
-    from quizlab.course import find_course
-
     if marked:
         from quizlab.free_text.measuring.calibration import calibrate
 
-        found = calibrate(find_course(course), list(files), list(marked), authors)
+        found = calibrate(own_course(course), list(files), list(marked), authors)
         if learn is not None and not found.problems:
             from quizlab.free_text.measuring.training import learn_into
 
@@ -110,7 +109,7 @@ def check_bank(
         raise click.UsageError("--calibrate needs responses to measure: name them with --marked.")
     if authors:
         raise click.UsageError("--author chooses among marked responses: name them with --marked.")
-    return _prove(find_course(course), files, as_json)
+    return _prove(own_course(course), files, as_json)
 
 
 def _prove(course: "Course", files: tuple[Path, ...], as_json: bool) -> int:
@@ -172,7 +171,7 @@ def _calibrate(found: "Calibration", path: Path) -> None:
 @click.option("--seed", type=SEED, default=0, help="Which variant, as in show.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.pass_obj
-def check_question(course: Path | None, name: str, response: str, seed: int, as_json: bool) -> int:
+def check_question(course: str | None, name: str, response: str, seed: int, as_json: bool) -> int:
     """Check RESPONSE to the question ID: for scripts; nothing is stored.
 
     Status 0: correct. 1: partial, incorrect, undecided or unreadable. 3: the question is broken.
@@ -183,7 +182,7 @@ def check_question(course: Path | None, name: str, response: str, seed: int, as_
       quizlab check question rank-of-a-vector 1
     """
     from quizlab.bank.respond import verdict_on
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.practice.listing import find_question
     from quizlab.terminal.verdict_words import verdict_lines
 

@@ -23,7 +23,7 @@ from quizlab.cli.seed import SEED
 )
 @click.pass_obj
 def check_exercise(
-    course: Path | None,
+    course: str | None,
     files: tuple[Path, ...],
     name: str | None,
     watch: bool,
@@ -52,12 +52,12 @@ def check_exercise(
     """
     from quizlab.cli.class_check import check_class
     from quizlab.cli.submission_check import CheckOptions, check_file
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
 
-    content = find_course(course).root
+    found = find_course(course)
     options = CheckOptions(name, seed, not no_sandbox, as_json, plain, html, device, data)
     if len(files) == 1 and not files[0].is_dir():
-        return check_file(content, files[0], options, watch=watch)
+        return check_file(found, files[0], options, watch=watch)
     if watch:
         raise click.UsageError("--watch is for one file.")
-    return check_class(content, files, options)
+    return check_class(found.root, files, options)

@@ -1,13 +1,11 @@
 """Shell completion of chapters, questions and exercises."""
 
-from pathlib import Path
-
 import click
 
 
 def complete_chapter(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the chapters that begin so."""
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
 
     chapters = find_course(_course(ctx)).chapters()
     return [name for name in chapters if name.startswith(incomplete)]
@@ -16,7 +14,7 @@ def complete_chapter(ctx: click.Context, _param: click.Parameter, incomplete: st
 def complete_question(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the questions of all chapters whose ids begin so."""
     from quizlab.bank.chapter import load_chapter
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
 
     course = find_course(_course(ctx))
     names = [entry.id for name in course.chapters() for entry in load_chapter(course, name).entries]
@@ -25,7 +23,7 @@ def complete_question(ctx: click.Context, _param: click.Parameter, incomplete: s
 
 def complete_exercise(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the exercises of all chapters whose names begin so."""
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.exercises.exercise import exercise_addresses
 
     names = exercise_addresses(find_course(_course(ctx)).root)
@@ -40,6 +38,6 @@ def complete_start(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return [*complete_exercise(ctx, param, incomplete), *more]
 
 
-def _course(ctx: click.Context) -> Path | None:
-    named = ctx.find_root().params.get("course")
-    return Path(named) if named is not None else None
+def _course(ctx: click.Context) -> str | None:
+    named: str | None = ctx.find_root().params.get("course")
+    return named

@@ -1,7 +1,5 @@
 """`quizlab hint`: the next hint of an exercise."""
 
-from pathlib import Path
-
 import click
 
 from quizlab.cli.completion import complete_exercise
@@ -10,7 +8,7 @@ from quizlab.cli.completion import complete_exercise
 @click.command("hint", short_help="Show the next hint of an exercise.")
 @click.argument("name", shell_complete=complete_exercise)
 @click.pass_obj
-def command(course: Path | None, name: str) -> None:
+def command(course: str | None, name: str) -> None:
     """Show a hint for the exercise NAME; each one says more than the one before.
 
     \b
@@ -18,7 +16,7 @@ def command(course: Path | None, name: str) -> None:
       quizlab hint learner
     """
     from quizlab import paths
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.practice.exercise_guide import next_hint, reading_lines
     from quizlab.progress.exercise_progress import ExerciseProgress
@@ -26,8 +24,9 @@ def command(course: Path | None, name: str) -> None:
     from quizlab.terminal.plain_text import folded, terminal_width
     from quizlab.terminal.track_lines import practice_lines
 
-    exercise = find_exercise(find_course(course).root, name)
-    record = ExerciseProgress(paths.data_folder(), exercise.chapter)
+    found = find_course(course)
+    exercise = find_exercise(found.root, name)
+    record = ExerciseProgress(paths.data_folder(), exercise.chapter, found.id)
     number, hint = next_hint(exercise, record)
     width = terminal_width()
     words = with_unicode_maths(hint)

@@ -1,6 +1,5 @@
 """`quizlab list`: chapters, and what is in one."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--exercises", "only_exercises", is_flag=True, help="Only the exercises.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_obj
-def command(course: Path | None, chapter: str | None, only_exercises: bool, as_json: bool) -> None:
+def command(course: str | None, chapter: str | None, only_exercises: bool, as_json: bool) -> None:
     """List the chapters, or the questions of CHAPTER by topic and its exercises in order.
 
     With your progress: what is due or new, which exercises were passed, and which is next.
@@ -30,7 +29,7 @@ def command(course: Path | None, chapter: str | None, only_exercises: bool, as_j
       quizlab list ch4
       quizlab list ch4 --exercises
     """
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
 
     found = find_course(course)
     if chapter is None and only_exercises:
@@ -60,7 +59,8 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
 
     course.chapter_files(chapter)  # an unknown chapter is named with the nearest
     listing = None if only_exercises else chapter_listing(course, chapter)
-    tasks, record = track(course.root, chapter), ExerciseProgress(paths.data_folder(), chapter)
+    tasks = track(course.root, chapter)
+    record = ExerciseProgress(paths.data_folder(), chapter, course.id)
     for fault in (*faulty_exercises(course.root, chapter), *faults(tasks)):
         click.echo(f"quizlab: {fault}", err=True)
     if as_json:

@@ -6,9 +6,9 @@ import importlib
 import io
 import os
 import sys
-from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 COMMANDS = {
     "practice": "practice",
@@ -59,15 +59,21 @@ class Commands(click.Group):
 )
 @click.option(
     "--course",
-    type=click.Path(path_type=Path),
     envvar="QUIZLAB_COURSE",
-    help="Another course: a folder with questions/ (also QUIZLAB_COURSE).",
+    help="Another course: a folder, a .zip, or an installed one (also QUIZLAB_COURSE).",
 )
 @click.version_option(package_name="quizlab", prog_name="quizlab")
 @click.pass_context
-def commands(ctx: click.Context, course: Path | None) -> None:
-    """Practise chapter 4 of the fast.ai book in the terminal, and check exercises and banks."""
+def commands(ctx: click.Context, course: str | None) -> None:
+    """Practise the questions and exercises of a course in the terminal; check banks and exercises.
+
+    Without --course it is the one that ships with quizlab: chapter 4 of the fast.ai book.
+    """
+    from quizlab.suggestion import suggesting_with
+
     ctx.obj = course
+    typed = ctx.get_parameter_source("course") is ParameterSource.COMMANDLINE
+    ctx.with_resource(suggesting_with(course if typed else None))
 
 
 def main() -> None:

@@ -1,7 +1,5 @@
 """`quizlab practice`: a session."""
 
-from pathlib import Path
-
 import click
 
 from quizlab.cli.completion import complete_chapter, complete_question
@@ -21,7 +19,7 @@ from quizlab.cli.seed import SEED
 @click.option("--plain", is_flag=True, help="Linear words only: no colours, nothing drawn.")
 @click.pass_obj
 def command(
-    course: Path | None,
+    course: str | None,
     chapter: str,
     new: int | None,
     type_name: str | None,
@@ -43,7 +41,7 @@ def command(
       quizlab practice ch4 --tag broadcasting --new 5
       printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
     """
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.practice.run_session import run_session
     from quizlab.practice.selection import NEW_AT_ONCE, SessionFilter
     from quizlab.terminal.screen import screen_for

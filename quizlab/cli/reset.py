@@ -10,14 +10,14 @@ from quizlab.cli.completion import complete_exercise
 @click.command("reset", short_help="Begin an exercise again; your file is kept beside it.")
 @click.argument("name", shell_complete=complete_exercise)
 @click.pass_obj
-def command(course: Path | None, name: str) -> None:
+def command(course: str | None, name: str) -> None:
     """Put the starter of the exercise NAME into this folder again; your file becomes a backup.
 
     \b
     Examples:
       quizlab reset pairs
     """
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.workspace import reset
 

@@ -1,7 +1,5 @@
 """`quizlab show`: one question without answering it."""
 
-from pathlib import Path
-
 import click
 
 from quizlab.cli.completion import complete_question
@@ -15,7 +13,7 @@ from quizlab.cli.seed import SEED
 @click.option("--answer", is_flag=True, help="Show the answer and the explanation too.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
-def command(course: Path | None, name: str, seed: int, answer: bool, as_json: bool) -> None:
+def command(course: str | None, name: str, seed: int, answer: bool, as_json: bool) -> None:
     """Show the question ID: its prompt and options; with --answer, what is right and why.
 
     \b
@@ -24,7 +22,7 @@ def command(course: Path | None, name: str, seed: int, answer: bool, as_json: bo
       quizlab show broadcast-rule --answer
     """
     from quizlab.bank.variants import variant
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.practice.listing import find_question
     from quizlab.terminal.question_page import question_json, show_question
 

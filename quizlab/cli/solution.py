@@ -1,7 +1,5 @@
 """`quizlab solution`: the reference solution of an exercise."""
 
-from pathlib import Path
-
 import click
 
 from quizlab.cli.completion import complete_exercise
@@ -11,7 +9,7 @@ from quizlab.cli.completion import complete_exercise
 @click.argument("name", shell_complete=complete_exercise)
 @click.option("--reveal", is_flag=True, help="Show it though you have not passed.")
 @click.pass_obj
-def command(course: Path | None, name: str, reveal: bool) -> None:
+def command(course: str | None, name: str, reveal: bool) -> None:
     """Show the reference solution of the exercise NAME, to compare it with yours.
 
     \b
@@ -19,13 +17,12 @@ def command(course: Path | None, name: str, reveal: bool) -> None:
       quizlab solution pairs
     """
     from quizlab import paths
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.practice.exercise_guide import solution
     from quizlab.progress.exercise_progress import ExerciseProgress
 
-    exercise = find_exercise(find_course(course).root, name)
-    click.echo(
-        solution(exercise, ExerciseProgress(paths.data_folder(), exercise.chapter), reveal=reveal),
-        nl=False,
-    )
+    found = find_course(course)
+    exercise = find_exercise(found.root, name)
+    record = ExerciseProgress(paths.data_folder(), exercise.chapter, found.id)
+    click.echo(solution(exercise, record, reveal=reveal), nl=False)

@@ -10,7 +10,7 @@ from quizlab.cli.completion import complete_start
 @click.command("start", short_help="Begin an exercise: write its starter here.")
 @click.argument("name", shell_complete=complete_start)
 @click.pass_obj
-def command(course: Path | None, name: str) -> None:
+def command(course: str | None, name: str) -> None:
     """Write the starter of the exercise NAME into this folder, and say what is to do.
 
     The name mnist_sample writes the pictures of chapter 4: the threes and sevens of MNIST in the
@@ -36,22 +36,23 @@ def command(course: Path | None, name: str) -> None:
         click.echo("  threes = sorted((path/'train'/'3').iterdir())")
         return
     from quizlab import paths
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.exercises.exercise import find_exercise
     from quizlab.exercises.exercise_order import track
     from quizlab.exercises.workspace import start
     from quizlab.practice.exercise_guide import check_command, reading_lines
     from quizlab.progress.exercise_progress import ExerciseProgress
+    from quizlab.suggestion import suggested
     from quizlab.terminal.exercise_page import page_lines
     from quizlab.terminal.plain_text import folded, terminal_width
 
-    content = find_course(course).root
-    exercise = find_exercise(content, name)
+    found = find_course(course)
+    exercise = find_exercise(found.root, name)
     path = start(exercise, Path.cwd())
-    tasks = track(content, exercise.chapter)
-    record = ExerciseProgress(paths.data_folder(), exercise.chapter)
+    tasks = track(found.root, exercise.chapter)
+    record = ExerciseProgress(paths.data_folder(), exercise.chapter, found.id)
     click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
     for line in reading_lines(exercise):
         click.echo(folded(line, terminal_width()))
     click.echo(f"Your file is {path.name}. Check it: {check_command(exercise)} --watch")
-    click.echo(f"When you are stuck: quizlab hint {exercise.address}")
+    click.echo(f"When you are stuck: {suggested(f'hint {exercise.address}')}")

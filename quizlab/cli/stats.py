@@ -1,7 +1,6 @@
 """`quizlab stats`: what the practice came to."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -16,7 +15,7 @@ from quizlab.cli.output import print_json
 @click.option("--plain", is_flag=True, help="Words only, nothing drawn.")
 @click.pass_obj
 def command(
-    course: Path | None, chapter: str | None, as_json: bool, as_csv: bool, plain: bool
+    course: str | None, chapter: str | None, as_json: bool, as_csv: bool, plain: bool
 ) -> None:
     """Show your progress in CHAPTER (the first one): per topic, per question, and the next 14 days.
 
@@ -26,12 +25,12 @@ def command(
       quizlab stats ch4 --csv > responses.csv
     """
 
-    from quizlab import clock, paths
+    from quizlab import clock
     from quizlab.bank.chapter import load_chapter
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
     from quizlab.errors import UsageError
+    from quizlab.practice.history import history
     from quizlab.practice.listing import remedies
-    from quizlab.progress.progress import Progress
     from quizlab.progress.statistics import chapter_statistics, write_csv
     from quizlab.terminal.statistics_page import show_statistics
 
@@ -39,7 +38,7 @@ def command(
         raise UsageError("--json and --csv are two forms; name one.")
     chapters = find_course(course)
     found = load_chapter(chapters, chapter or chapters.first_chapter())
-    with Progress(paths.data_folder(), reading=True) as progress:
+    with history(chapters, found, reading=True) as progress:
         if progress.notice:
             click.echo(progress.notice, err=True)
         if as_csv:

@@ -10,6 +10,7 @@ import click
 from quizlab import paths
 from quizlab.cli.output import print_json
 from quizlab.cli.page_file import check_page, write_page
+from quizlab.course import Course
 from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.exercises.exercise_order import track
@@ -53,7 +54,7 @@ class CheckOptions:
     data: Path | None = None
 
 
-def check_file(content: Path, file: Path, options: CheckOptions, *, watch: bool = False) -> int:
+def check_file(course: Course, file: Path, options: CheckOptions, *, watch: bool = False) -> int:
     """Check a file, with ``watch`` again after every save until Ctrl-C; return the exit status.
 
     Raises:
@@ -61,9 +62,9 @@ def check_file(content: Path, file: Path, options: CheckOptions, *, watch: bool 
     """
     before: Report | None = None
     status = 0
-    with contextlib.closing(_reports(content, file, options, watch=watch)) as reports:
+    with contextlib.closing(_reports(course.root, file, options, watch=watch)) as reports:
         for exercise, report in reports:
-            _publish(content, exercise, report, before, options)
+            _publish(course, exercise, report, before, options)
             before, status = report, exit_status(report.verdict.outcome)
     return status
 
@@ -145,7 +146,7 @@ def _device(exercise: Exercise, options: CheckOptions, *, alone: bool) -> Device
 
 
 def _publish(
-    content: Path,
+    course: Course,
     exercise: Exercise | None,
     report: Report,
     before: Report | None,
@@ -160,7 +161,7 @@ def _publish(
     more: dict[str, object] = {}
     onward: Iterable[str] = ()
     if exercise is not None:
-        progress = ExerciseProgress(paths.data_folder(), exercise.chapter)
+        progress = ExerciseProgress(paths.data_folder(), exercise.chapter, course.id)
         if report.verdict.outcome is not Outcome.BROKEN:
             shown = [each.misconception for each in report.checks if each.misconception is not None]
             progress.note_check(exercise.name, passed=report.passed, misconceptions=shown)
@@ -168,7 +169,7 @@ def _publish(
             click.echo(f"quizlab: {progress.trouble}", err=True)
         following = None
         if report.passed:
-            tasks = track(content, exercise.chapter)
+            tasks = track(course.root, exercise.chapter)
             following = next_exercise(tasks, progress, passed=exercise.name)
             onward = onward_lines(exercise, following, progress)
         elif report.verdict.outcome is not Outcome.BROKEN:

@@ -8,6 +8,7 @@ from quizlab.errors import QuizlabError
 from quizlab.exclusive_write import write_new
 from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.plain_file import read_plain
+from quizlab.suggestion import suggested
 
 
 def start(exercise: Exercise, folder: Path) -> Path:
@@ -16,7 +17,8 @@ def start(exercise: Exercise, folder: Path) -> Path:
     try:
         write_new(path, _starter(exercise))
     except FileExistsError:
-        message = f"{path} is there already. `quizlab reset {exercise.address}` begins again."
+        again = suggested(f"reset {exercise.address}")
+        message = f"{path} is there already. `{again}` begins again."
         raise QuizlabError(message) from None
     except OSError as error:
         raise QuizlabError(f"{path} cannot be written: {error.strerror}.") from None

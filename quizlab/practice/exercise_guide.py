@@ -7,6 +7,7 @@ from quizlab.errors import QuizlabError
 from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.exercises.exercise_order import track
 from quizlab.progress.exercise_progress import ExerciseProgress
+from quizlab.suggestion import suggested
 
 NONE_MISSED: Mapping[str, int] = {}
 
@@ -55,13 +56,13 @@ def command_for(exercise: Exercise, record: ExerciseProgress) -> str:
     """Return what to type to begin an exercise, or to go on with one that was tried."""
     if record.tried(exercise.name):
         return check_command(exercise)
-    return f"quizlab start {exercise.address}"
+    return suggested(f"start {exercise.address}")
 
 
 def check_command(exercise: Exercise) -> str:
     """Return what to type to check the file that `quizlab start` has written."""
     named = "" if exercise.address == exercise.name else f" --as {exercise.address}"
-    return f"quizlab check exercise {exercise.starter.name}{named}"
+    return suggested(f"check exercise {exercise.starter.name}{named}")
 
 
 def not_passed_before(
@@ -99,8 +100,9 @@ def solution(exercise: Exercise, record: ExerciseProgress, *, reveal: bool) -> s
     if not reveal and not record.passed(exercise.name):
         message = (
             f"You have not passed {exercise.address} yet. "
-            f"`quizlab hint {exercise.address}` helps; "
-            f"`quizlab solution {exercise.address} --reveal` shows the solution all the same."
+            f"`{suggested(f'hint {exercise.address}')}` helps; "
+            f"`{suggested(f'solution {exercise.address} --reveal')}` shows the solution all the "
+            "same."
         )
         raise QuizlabError(message)
     try:

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from quizlab import clock, paths
+from quizlab import clock
 from quizlab.bank.chapter import Chapter, QuestionEntry, load_chapter
 from quizlab.course import Course
 from quizlab.errors import UsageError, did_you_mean
+from quizlab.practice.history import history
 from quizlab.progress.active_misconceptions import Remedies
-from quizlab.progress.progress import DueCard, Progress
+from quizlab.suggestion import suggested
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def course_listing(course: Course) -> list[ListedChapter]:
 def chapter_listing(course: Course, name: str) -> ChapterListing:
     """Return the questions of a chapter with the state of each."""
     chapter = load_chapter(course, name)
-    cards = known_cards()
+    with history(course, chapter, reading=True) as progress:
+        cards = progress.cards(name)
     now = clock.now()
     listed = []
     for entry in chapter.entries:
@@ -81,12 +83,6 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
             ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, state, due)
         )
     return ChapterListing(name, tuple(listed))
-
-
-def known_cards() -> dict[str, DueCard]:
-    """Return the cards of the student; none where nothing was practised yet (and no file made)."""
-    with Progress(paths.data_folder(), reading=True) as progress:
-        return progress.cards()
 
 
 def remedies(course: Course, chapter: str) -> Remedies:
@@ -112,5 +108,5 @@ def find_question(course: Course, name: str) -> tuple[Chapter, QuestionEntry]:
         if name in chapter.by_id:
             return chapter, chapter.by_id[name]
     known = [each for chapter in chapters for each in chapter.by_id]
-    hint = did_you_mean(name, known) or f". See: quizlab list {course.first_chapter()}"
+    hint = did_you_mean(name, known) or f". See: {suggested(f'list {course.first_chapter()}')}"
     raise UsageError(f"There is no question '{name}'{hint}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from quizlab.progress.process_id import is_alive
-from quizlab.progress.progress import UnfinishedSession
+from quizlab.progress.stored import UnfinishedSession
 
 # An evening's session is resumed in the morning, not next week.
 RESUMED_WITHIN = timedelta(hours=18)

@@ -1,11 +1,13 @@
 """Sets a session up from the command line's words, runs it, and sums it up."""
 
 from collections import Counter
+from shlex import quote
 
 from quizlab import clock, paths
 from quizlab.bank.chapter import Chapter, load_chapter
 from quizlab.course import Course
 from quizlab.errors import QuizlabError
+from quizlab.practice.history import history
 from quizlab.practice.resuming import resumable
 from quizlab.practice.selection import SessionFilter, next_due, plan
 from quizlab.practice.session_loop import Leave, SessionRunner
@@ -13,6 +15,7 @@ from quizlab.practice.summary import summary_of
 from quizlab.practice.views import Screen, day_words
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session
+from quizlab.suggestion import suggested
 
 INTERRUPTED = 130
 
@@ -30,11 +33,14 @@ def run_session(
     """
     chapter = load_chapter(course, name)
     _tell_problems(chapter, screen)
-    with Progress(paths.data_folder()) as progress:
+    with history(course, chapter) as progress:
         if progress.notice:
             screen.say(progress.notice)
-        progress.rename({old: entry.id for entry in chapter.entries for old in entry.was})
-        progress.reword({e.id: (e.reworded, e.fingerprint) for e in chapter.entries if e.reworded})
+        if not course.described and progress.is_new():
+            screen.say(
+                f"This course has no course.yaml: what you do in it is kept under the name of "
+                f"its folder, '{course.id}'. Keep that name."
+            )
         found = _resumed(chapter, wanted, seed, progress, screen)
         found = found or _begun(chapter, wanted, seed, progress, screen)
         if found is None:
@@ -52,7 +58,7 @@ def run_session(
             from quizlab.practice.exercise_guide import next_words
             from quizlab.progress.exercise_progress import ExerciseProgress
 
-            record = ExerciseProgress(paths.data_folder(), name)
+            record = ExerciseProgress(paths.data_folder(), name, course.id)
             return next_words(course.root, name, record, ideas)
 
         screen.summarize(summary_of(chapter, runner.session, progress, wanted, next_exercise))
@@ -67,7 +73,7 @@ def _tell_problems(chapter: Chapter, screen: Screen) -> None:
         has = "has a problem" if count == 1 else f"have {count} problems"
         screen.say(
             f"The banks of {chapter.name} {has}; the questions concerned are left out. "
-            f"The first: {chapter.problems[0]}. All: quizlab check bank"
+            f"The first: {chapter.problems[0]}. All: {suggested('check bank')}"
         )
 
 
@@ -88,7 +94,7 @@ def _resumed(
 def _begun(
     chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
-    ids = plan(chapter, wanted, progress.cards(), clock.now())
+    ids = plan(chapter, wanted, progress.cards(chapter.name), clock.now())
     if not ids:
         screen.say(_nothing_to_do(chapter, wanted, progress))
         return None
@@ -100,9 +106,10 @@ def _begun(
 
 
 def _nothing_to_do(chapter: Chapter, wanted: SessionFilter, progress: Progress) -> str:
-    coming = next_due(chapter, wanted, progress.cards())
+    coming = next_due(chapter, wanted, progress.cards(chapter.name))
     if coming is None:
-        return f"No question of {chapter.name} fits. Try: quizlab practice {chapter.name}"
+        other = suggested(f"practice {quote(chapter.name)}")
+        return f"No question of {chapter.name} fits. Try: {other}"
     due, count = coming
     when = day_words(due.astimezone().date(), clock.today())
     comes = "question comes" if count == 1 else "questions come"

@@ -7,7 +7,8 @@ from shlex import quote
 
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.errors import UsageError, did_you_mean
-from quizlab.progress.progress import DueCard
+from quizlab.progress.stored import DueCard
+from quizlab.suggestion import suggested
 
 NEW_AT_ONCE = 10
 MOST_NAMED = 30  # tags or misconceptions in a message: a screen of them
@@ -40,7 +41,8 @@ class SessionFilter:
             "question": self.question,
         }
         options = [f"--{name} {quote(value)}" for name, value in said.items() if value is not None]
-        return " ".join(["quizlab practice", chapter, *options, *(["--all"] if self.all else [])])
+        words = ["practice", quote(chapter), *options, *(["--all"] if self.all else [])]
+        return suggested(" ".join(words))
 
 
 def plan(
@@ -138,7 +140,10 @@ def _wanted_entries(chapter: Chapter, wanted: SessionFilter) -> list[QuestionEnt
 def _the_question(chapter: Chapter, name: str) -> QuestionEntry:
     entry = chapter.by_id.get(name)
     if entry is None:
-        hint = did_you_mean(name, chapter.by_id) or f". See: quizlab list {chapter.name}"
+        hint = (
+            did_you_mean(name, chapter.by_id)
+            or f". See: {suggested(f'list {quote(chapter.name)}')}"
+        )
         raise UsageError(f"{chapter.name} has no question '{name}'{hint}")
     return entry
 

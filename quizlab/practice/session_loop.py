@@ -98,7 +98,7 @@ class SessionRunner:
         self.session = session
         self._screen = screen
         self._last: Answered | None = None  # what :right, :wrong and :undo are about
-        self._seen = progress.cards()
+        self._seen = progress.cards(chapter.name)
         self._warm = False
         self._unreadable = 0
 

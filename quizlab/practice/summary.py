@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from shlex import quote
 
 from quizlab.bank.chapter import Chapter
@@ -10,6 +9,7 @@ from quizlab.practice.selection import SessionFilter
 from quizlab.practice.views import Summary
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session
+from quizlab.suggestion import suggested
 from quizlab.verdict import Outcome
 
 
@@ -37,7 +37,17 @@ def summary_of(
     # What was missed and then skipped is counted once, as missed.
     skipped = sum(tally.skipped and not tally.misses for tally in tallies.values())
     done = len(settled) + undecided + len(still) + skipped
-    next_words = next_exercise(_ideas(chapter, missed)) if done > skipped else None
+    entries = [chapter.by_id[name] for name in missed if name in chapter.by_id]
+    ideas = Counter(
+        idea for each in entries for idea in {*each.tags, *([each.asks] if each.asks else [])}
+    )
+    next_words = next_exercise(ideas) if done > skipped else None
+    cards = progress.cards(chapter.name)
+    days = Counter(
+        cards[name].due.astimezone().date()
+        for name, tally in tallies.items()
+        if tally.tries and name in cards
+    )
     return Summary(
         right_at_once=at_once,
         right_later=len(settled) - at_once,
@@ -46,31 +56,12 @@ def summary_of(
         skipped=skipped,
         left=len(tallies) - done,
         missed=tuple(missed),
-        comes_back=_comes_back(session, progress),
+        comes_back=tuple(sorted(days.items())),
         suggestions=(
             *_going_on(chapter, session, wanted, still),
             *_suggestions(chapter, missed, next_words),
         ),
     )
-
-
-def _ideas(chapter: Chapter, names: list[str]) -> Counter[str]:
-    """Return how many of the questions have which tag or questionnaire item."""
-    entries = [chapter.by_id[name] for name in names if name in chapter.by_id]
-    ideas: Counter[str] = Counter()
-    for entry in entries:
-        ideas.update({*entry.tags, *([entry.asks] if entry.asks else [])})
-    return ideas
-
-
-def _comes_back(session: Session, progress: Progress) -> tuple[tuple[date, int], ...]:
-    cards = progress.cards()
-    days = Counter(
-        cards[name].due.astimezone().date()
-        for name, tally in session.tallies.items()
-        if tally.tries and name in cards
-    )
-    return tuple(sorted(days.items()))
 
 
 def _going_on(
@@ -90,5 +81,6 @@ def _suggestions(chapter: Chapter, missed: list[str], exercise: str | None) -> l
     if topics:
         topic, count = topics.most_common(1)[0]
         if count > 1 and any(topic in entry.tags for entry in chapter.entries):
-            told.append(f"More on {topic}: quizlab practice {chapter.name} --tag {quote(topic)}")
+            more = suggested(f"practice {quote(chapter.name)} --tag {quote(topic)}")
+            told.append(f"More on {topic}: {more}")
     return [*told, exercise] if exercise else told

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quizlab.bank.catalogue import Misconception
 from quizlab.bank.chapter import Chapter
-from quizlab.progress.progress import Stored
+from quizlab.progress.stored import Stored
 
 
 @dataclass(frozen=True)

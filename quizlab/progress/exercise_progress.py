@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from quizlab.course import SHIPPED
 from quizlab.progress.database import ProgressError
-from quizlab.progress.progress import Progress, StoredExercise
+from quizlab.progress.progress import Progress
+from quizlab.progress.stored import StoredExercise
 
 _UNTOUCHED = StoredExercise(tried=False, passed=False, hints=0, misconceptions=())
 
@@ -18,18 +20,21 @@ class ExerciseProgress:
 
     Args:
         folder: where the progress file lies; nothing is made there before something is noted.
+        chapter: its name.
+        course: the id of the course.
 
     Attributes:
         trouble: why something could not be read or kept, for the student; None when all is well.
     """
 
-    def __init__(self, folder: Path, chapter: str) -> None:
+    def __init__(self, folder: Path, chapter: str, course: str = SHIPPED) -> None:
         self.trouble: str | None = None
         self._folder = folder
+        self._course = course
         self._chapter = chapter
         self._stored: dict[str, StoredExercise] = {}
         try:
-            with Progress(folder, reading=True) as progress:
+            with Progress(folder, course, reading=True) as progress:
                 self._stored = progress.exercises(chapter)
                 self.trouble = progress.notice or None
         except ProgressError as error:
@@ -71,7 +76,7 @@ class ExerciseProgress:
     def _keep(self, name: str, now: StoredExercise, write: Callable[[Progress], None]) -> None:
         """Write, and read what others have written meanwhile; else remember ``now``."""
         try:
-            with Progress(self._folder) as progress:
+            with Progress(self._folder, self._course) as progress:
                 write(progress)
                 self._stored = progress.exercises(self._chapter)
                 self.trouble = progress.notice or self.trouble

@@ -58,7 +58,44 @@ CREATE TABLE exercise (
 )
 """
 
-STEPS = [_FIRST, _EXERCISES]  # step n leads from version n to n + 1
+# What was kept before courses had ids belongs to the course that ships. A question that was
+# answered in two chapters had one card; now each of them has it.
+_COURSES = """
+ALTER TABLE session ADD COLUMN course TEXT NOT NULL DEFAULT 'fastbook';
+ALTER TABLE card RENAME TO old_card;
+CREATE TABLE card (
+    course TEXT NOT NULL,
+    chapter TEXT NOT NULL,
+    question TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    due TEXT NOT NULL,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    last_review TEXT NOT NULL,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    PRIMARY KEY (course, chapter, question)
+);
+INSERT INTO card SELECT DISTINCT 'fastbook', coalesce(session.chapter, 'ch4'), old_card.*
+    FROM old_card LEFT JOIN event USING (question, fingerprint)
+    LEFT JOIN session ON session.id = event.session;
+DROP TABLE old_card;
+ALTER TABLE exercise RENAME TO old_exercise;
+CREATE TABLE exercise (
+    course TEXT NOT NULL,
+    chapter TEXT NOT NULL,
+    name TEXT NOT NULL,
+    tried INTEGER NOT NULL DEFAULT 0,
+    passed INTEGER NOT NULL DEFAULT 0,
+    hints INTEGER NOT NULL DEFAULT 0,
+    misconceptions TEXT NOT NULL DEFAULT '[]',
+    PRIMARY KEY (course, chapter, name)
+);
+INSERT INTO exercise SELECT 'fastbook', * FROM old_exercise ORDER BY rowid;
+DROP TABLE old_exercise;
+"""
+
+STEPS = [_FIRST, _EXERCISES, _COURSES]  # step n leads from version n to n + 1
 VERSION = len(STEPS)
 
 

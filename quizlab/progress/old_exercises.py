@@ -8,14 +8,15 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from quizlab.course import SHIPPED
 from quizlab.plain_file import read_plain
 
 FILE = "exercises.json"
 CHAPTER = "ch4"  # the only one that had exercises while they were kept by their names alone
 
 _MERGE = (
-    "INSERT INTO exercise (chapter, name, tried, passed, hints, misconceptions)"
-    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET tried = max(tried, excluded.tried),"
+    "INSERT INTO exercise (course, chapter, name, tried, passed, hints, misconceptions)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET tried = max(tried, excluded.tried),"
     " passed = max(passed, excluded.passed), hints = max(hints, excluded.hints)"
 )
 
@@ -70,7 +71,8 @@ def _rows(entries: object) -> list[tuple[Any, ...]]:
         tried, passed, hints, shown = map(entry.get, ("tried", "passed", "hints", "misconceptions"))
         hints = hints if type(hints) is int and 0 <= hints < 2**31 else 0
         shown = [each for each in shown if isinstance(each, str)] if type(shown) is list else []
-        rows.append((CHAPTER, name, bool(tried), bool(passed), hints, json.dumps(shown)))
+        done = (bool(tried), bool(passed), hints, json.dumps(shown))
+        rows.append((SHIPPED, CHAPTER, name, *done))
     return rows
 
 

@@ -4,16 +4,17 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from quizlab import clock
+from quizlab.course import SHIPPED
 from quizlab.printable import one_line
 from quizlab.progress.database import ProgressError, opened, opened_to_read, transaction
 from quizlab.progress.process_id import current_process
 from quizlab.progress.session import Event, Kind, Session
+from quizlab.progress.stored import DueCard, Stored, StoredExercise, UnfinishedSession
 from quizlab.verdict import Outcome, Verdict
 
 _MISCONCEPTIONS, _NAME = 50, 100  # names that one exercise may have shown, characters of one
@@ -23,80 +24,31 @@ if TYPE_CHECKING:
 
 FILE = "progress.db"
 
-
-@dataclass(frozen=True)
-class Stored:
-    """One stored response, for statistics and export."""
-
-    at: str
-    session: int
-    question: str
-    variant: int
-    kind: str
-    text: str | None
-    outcome: str | None
-    mark: str | None
-    overruled: bool
-    feedback: str | None
-    misconception: str | None
-    hints: int
-    tries: int
-    seconds: float | None
-    rating: int | None
-
-
-@dataclass(frozen=True)
-class DueCard:
-    """What selection needs to know of a card: when it is due and for which answer."""
-
-    due: datetime
-    fingerprint: str
-
-
-@dataclass(frozen=True)
-class StoredExercise:
-    """What a student has done with one exercise.
-
-    Attributes:
-        tried, passed: whether it was checked once, and passed once.
-        hints: how many were shown.
-        misconceptions: names of the wrong beliefs that its last check showed.
-    """
-
-    tried: bool
-    passed: bool
-    hints: int
-    misconceptions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class UnfinishedSession:
-    """A session that was left before its end.
-
-    Attributes:
-        holder: names the process that began or resumed it last.
-        started: UTC.
-    """
-
-    number: int
-    seed: int
-    holder: str
-    started: datetime
+# Queries on the events whose sessions were of one course and chapter.
+_QUERY = "{} AND session IN (SELECT id FROM session WHERE course = ? AND chapter = ?)"
+_KNOWN = _QUERY.format("SELECT DISTINCT question FROM event WHERE question IS NOT NULL")
+_RENAME = _QUERY.format("UPDATE event SET question = ? WHERE question = ?")
+_REWORD = _QUERY.format("UPDATE event SET fingerprint = ? WHERE question = ? AND fingerprint = ?")
+_REVIEWS = _QUERY.format(
+    "SELECT at, rating FROM event WHERE rating IS NOT NULL AND question = ? AND fingerprint = ?"
+)
 
 
 class Progress:
-    """The progress file of one student.
+    """What one student did in one course; a progress file has all courses side by side.
 
     Args:
-        folder: where it lies; made if need be.
+        folder: where the file lies; made if need be.
+        course: the id of the course.
         reading: only look: make nothing, and take a copy of what cannot be written.
 
     Attributes:
         notice: what the student should know about the file, if anything.
     """
 
-    def __init__(self, folder: Path, *, reading: bool = False) -> None:
+    def __init__(self, folder: Path, course: str = SHIPPED, *, reading: bool = False) -> None:
         self.path = folder / FILE
+        self._course = course
         self._db, self.notice = (opened_to_read if reading else opened)(self.path)
 
     def __enter__(self) -> Self:
@@ -111,17 +63,32 @@ class Progress:
         """Store a new session and return its number."""
         with self._writing() as db:
             cursor = db.execute(
-                "INSERT INTO session (chapter, seed, wanted, plan, holder, started)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (chapter, seed, json.dumps(wanted), json.dumps(plan), current_process(), _stamp()),
+                "INSERT INTO session (course, chapter, seed, wanted, plan, holder, started)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    self._course,
+                    chapter,
+                    seed,
+                    json.dumps(wanted),
+                    json.dumps(plan),
+                    current_process(),
+                    _stamp(),
+                ),
             )
             return int(cursor.lastrowid or 0)
+
+    def is_new(self) -> bool:
+        """Whether nothing was done in the course yet."""
+        query = "SELECT 1 FROM {} WHERE course = ? LIMIT 1"
+        tables = ("session", "exercise")
+        return not any(self._rows(query.format(table), self._course) for table in tables)
 
     def unfinished(self, chapter: str, wanted: Mapping[str, object]) -> Iterator[UnfinishedSession]:
         """Yield the sessions that were left before their end, the latest first."""
         rows = self._rows(
-            "SELECT id, seed, holder, started FROM session WHERE chapter = ? AND wanted = ?"
-            " AND ended IS NULL ORDER BY id DESC",
+            "SELECT id, seed, holder, started FROM session WHERE course = ? AND chapter = ?"
+            " AND wanted = ? AND ended IS NULL ORDER BY id DESC",
+            self._course,
             chapter,
             json.dumps(wanted),
         )
@@ -164,7 +131,9 @@ class Progress:
                 (session, kind, question, fingerprint, variant, rating, _stamp()),
             )
             if rating is not None:
-                self._renew_card(db, question, fingerprint)
+                query = "SELECT chapter FROM session WHERE id = ?"
+                chapter = db.execute(query, (session,)).fetchone()[0]
+                self._renew_card(db, chapter, question, fingerprint)
 
     def respond(
         self, session: int, question: str, fingerprint: str, variant: int, text: str
@@ -223,31 +192,33 @@ class Progress:
 
     def _renewed(self, db: sqlite3.Connection, event: int) -> "Card | None":
         row = db.execute(
-            "SELECT question, fingerprint FROM event WHERE id = ?", (event,)
+            "SELECT chapter, question, fingerprint FROM event JOIN session"
+            " ON session.id = event.session WHERE event.id = ?",
+            (event,),
         ).fetchone()
-        return self._renew_card(db, row["question"], row["fingerprint"])
+        return self._renew_card(db, *row)
 
-    def _renew_card(self, db: sqlite3.Connection, question: str, fingerprint: str) -> "Card | None":
+    def _renew_card(
+        self, db: sqlite3.Connection, chapter: str, question: str, fingerprint: str
+    ) -> "Card | None":
         """Work the card out from all reviews: a mark taken back leaves no trace in it."""
         from quizlab.progress.schedule import Rating, Review, card_after
 
-        rows = db.execute(
-            "SELECT at, rating FROM event WHERE question = ? AND fingerprint = ?"
-            " AND rating IS NOT NULL ORDER BY id",
-            (question, fingerprint),
-        ).fetchall()
+        values = (question, fingerprint, self._course, chapter)
+        rows = db.execute(f"{_REVIEWS} ORDER BY id", values).fetchall()
         # A clock that was wrong for a day must not put questions off for years.
         now = clock.now()
         times = [min(datetime.fromisoformat(row["at"]), now) for row in rows]
         ordered = sorted(zip(times, (row["rating"] for row in rows), strict=True))
         reviews = [Review(at, Rating(rating)) for at, rating in ordered]
         card = card_after(question, reviews)
-        db.execute("DELETE FROM card WHERE question = ?", (question,))
+        place = (self._course, chapter, question)
+        db.execute("DELETE FROM card WHERE course = ? AND chapter = ? AND question = ?", place)
         if card is not None:
             db.execute(
-                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    question,
+                    *place,
                     fingerprint,
                     _stamp(card.due),
                     card.stability,
@@ -263,16 +234,19 @@ class Progress:
 
     def exercises(self, chapter: str) -> dict[str, StoredExercise]:
         """Return what was done with the exercises of a chapter, by their names."""
-        rows = self._rows("SELECT * FROM exercise WHERE chapter = ? ORDER BY rowid", chapter)
-        return {
-            row["name"]: StoredExercise(
-                bool(row["tried"]),
-                bool(row["passed"]),
-                row["hints"],
-                _misconceptions(row["misconceptions"]),
-            )
-            for row in rows
-        }
+        rows = self._rows(
+            "SELECT * FROM exercise WHERE course = ? AND chapter = ? ORDER BY rowid",
+            self._course,
+            chapter,
+        )
+        found = {}
+        for row in rows:
+            names = [name for name in json.loads(row["misconceptions"]) if isinstance(name, str)]
+            # Whoever wrote the file, names drive no terminal.
+            shown = tuple(one_line(name[:_NAME]) for name in names[:_MISCONCEPTIONS])
+            done = (bool(row["tried"]), bool(row["passed"]), row["hints"], shown)
+            found[row["name"]] = StoredExercise(*done)
+        return found
 
     def note_check(
         self, chapter: str, name: str, *, passed: bool, misconceptions: Sequence[str] = ()
@@ -280,32 +254,32 @@ class Progress:
         """Store that an exercise was checked, and what it showed; passing once stays."""
         with self._writing() as db:
             db.execute(
-                "INSERT INTO exercise (chapter, name, tried, passed, misconceptions)"
-                " VALUES (?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET tried = 1,"
+                "INSERT INTO exercise (course, chapter, name, tried, passed, misconceptions)"
+                " VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET tried = 1,"
                 " passed = max(passed, excluded.passed), misconceptions = excluded.misconceptions",
-                (chapter, name, passed, json.dumps(list(misconceptions))),
+                (self._course, chapter, name, passed, json.dumps(list(misconceptions))),
             )
 
     def note_hint(self, chapter: str, name: str) -> None:
         """Store that one more hint of an exercise was shown."""
         with self._writing() as db:
             db.execute(
-                "INSERT INTO exercise (chapter, name, hints) VALUES (?, ?, 1)"
+                "INSERT INTO exercise (course, chapter, name, hints) VALUES (?, ?, ?, 1)"
                 " ON CONFLICT DO UPDATE SET hints = hints + 1",
-                (chapter, name),
+                (self._course, chapter, name),
             )
 
     # -- what is known ----------------------------------------------------------------------
 
-    def cards(self) -> dict[str, DueCard]:
-        """Return when each question is due."""
-        rows = self._rows("SELECT question, due, fingerprint FROM card")
+    def cards(self, chapter: str) -> dict[str, DueCard]:
+        """Return when each question of a chapter is due."""
         return {
-            r["question"]: DueCard(datetime.fromisoformat(r["due"]), r["fingerprint"]) for r in rows
+            row["question"]: DueCard(datetime.fromisoformat(row["due"]), row["fingerprint"])
+            for row in self._card_rows(chapter)
         }
 
-    def full_cards(self) -> "dict[str, Card]":
-        """Return the whole cards, for statistics."""
+    def full_cards(self, chapter: str) -> "dict[str, Card]":
+        """Return the whole cards of a chapter, for statistics."""
         from quizlab.progress.schedule import Card
 
         return {
@@ -317,55 +291,61 @@ class Progress:
                 row["reviews"],
                 row["lapses"],
             )
-            for row in self._rows("SELECT * FROM card")
+            for row in self._card_rows(chapter)
         }
 
-    def rename(self, renamed: Mapping[str, str]) -> None:
-        """Carry history over from old ids to new ones."""
-        known = {row[0] for row in self._rows("SELECT DISTINCT question FROM event")}
+    def _card_rows(self, chapter: str) -> list[sqlite3.Row]:
+        query = "SELECT * FROM card WHERE course = ? AND chapter = ?"
+        return self._rows(query, self._course, chapter)
+
+    def rename(self, chapter: str, renamed: Mapping[str, str]) -> None:
+        """Carry the history of a chapter over from old ids to new ones."""
+        place = (self._course, chapter)
+        known = {row[0] for row in self._rows(_KNOWN, *place)}
         moves = [(new, old) for old, new in renamed.items() if old in known]
         if not moves:
             return
         with self._writing() as db:
-            db.executemany("UPDATE event SET question = ? WHERE question = ?", moves)
+            db.executemany(_RENAME, [(*move, *place) for move in moves])
             # A session that was left in the middle goes on under the new ids.
-            for row in db.execute("SELECT id, plan FROM session WHERE ended IS NULL").fetchall():
-                plan = [renamed.get(name, name) for name in json.loads(row["plan"])]
-                db.execute(
-                    "UPDATE session SET plan = ? WHERE id = ?", (json.dumps(plan), row["id"])
-                )
+            query = (
+                "SELECT id, plan FROM session WHERE course = ? AND chapter = ? AND ended IS NULL"
+            )
+            for number, plan in db.execute(query, place).fetchall():
+                names = json.dumps([renamed.get(name, name) for name in json.loads(plan)])
+                db.execute("UPDATE session SET plan = ? WHERE id = ?", (names, number))
+            prints = {row["question"]: row["fingerprint"] for row in self._card_rows(chapter)}
             for new, old in moves:
-                prints = db.execute(
-                    "SELECT fingerprint FROM card WHERE question = ?", (old,)
-                ).fetchall()
-                db.execute("DELETE FROM card WHERE question = ?", (old,))
-                for row in prints:
-                    self._renew_card(db, new, row["fingerprint"])
+                query = "DELETE FROM card WHERE course = ? AND chapter = ? AND question = ?"
+                db.execute(query, (*place, old))
+                if old in prints:
+                    self._renew_card(db, chapter, new, prints[old])
 
-    def reword(self, reworded: Mapping[str, tuple[Sequence[str], str]]) -> None:
+    def reword(self, chapter: str, reworded: Mapping[str, tuple[Sequence[str], str]]) -> None:
         """Carry history over to answers that mean the same in other words.
 
         Args:
             reworded: for each question the fingerprints of earlier wordings, and that of today.
         """
-        known = self._rows("SELECT question, fingerprint FROM card")
         moves = [
-            (reworded[name][1], name, old)
-            for name, old in known
-            if name in reworded and old in reworded[name][0]
+            (reworded[name][1], name, row["fingerprint"])
+            for row in self._card_rows(chapter)
+            if (name := row["question"]) in reworded and row["fingerprint"] in reworded[name][0]
         ]
         if not moves:
             return
         with self._writing() as db:
-            db.executemany(
-                "UPDATE event SET fingerprint = ? WHERE question = ? AND fingerprint = ?", moves
-            )
+            db.executemany(_REWORD, [(*move, self._course, chapter) for move in moves])
             for new, name, _ in moves:
-                self._renew_card(db, name, new)
+                self._renew_card(db, chapter, name, new)
 
-    def stored(self) -> Iterator[Stored]:
-        """Yield everything that was stored, in order of time."""
-        for row in self._rows("SELECT * FROM event ORDER BY at, id"):
+    def stored(self, chapter: str | None = None) -> Iterator[Stored]:
+        """Yield everything that was stored of the course or of one chapter, in order of time."""
+        query = (
+            "SELECT event.* FROM event JOIN session ON session.id = event.session"
+            " WHERE course = ? AND chapter = coalesce(?, chapter) ORDER BY at, event.id"
+        )
+        for row in self._rows(query, self._course, chapter):
             fields = {name: row[name] for name in Stored.__dataclass_fields__}
             yield Stored(**(fields | {"overruled": bool(row["overruled"])}))
 
@@ -384,9 +364,3 @@ class Progress:
 
 def _stamp(at: datetime | None = None) -> str:
     return (at or clock.now()).astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _misconceptions(stored: str) -> tuple[str, ...]:
-    """Return names of misconceptions; whoever wrote the file, they drive no terminal."""
-    names = [name for name in json.loads(stored) if isinstance(name, str)]
-    return tuple(one_line(name[:_NAME]) for name in names[:_MISCONCEPTIONS])

@@ -13,8 +13,9 @@ from quizlab.progress.active_misconceptions import (
     Remedies,
     active_misconceptions,
 )
-from quizlab.progress.progress import Progress, Stored
+from quizlab.progress.progress import Progress
 from quizlab.progress.schedule import Card, Rating, retrievability
+from quizlab.progress.stored import Stored
 
 DAYS_AHEAD = 14
 A_WEEK = timedelta(days=7)
@@ -90,11 +91,11 @@ def chapter_statistics(
     chapter: Chapter, progress: Progress, now: datetime, remedies: Remedies | None = None
 ) -> Statistics:
     """Return the statistics of a chapter at ``now``; without ``remedies``, beliefs are names."""
-    stored = [each for each in progress.stored() if each.question in chapter.by_id]
-    prints = {name: card.fingerprint for name, card in progress.cards().items()}
+    stored = [e for e in progress.stored(chapter.name) if e.question in chapter.by_id]
+    prints = {name: card.fingerprint for name, card in progress.cards(chapter.name).items()}
     cards = {
         name: card
-        for name, card in progress.full_cards().items()
+        for name, card in progress.full_cards(chapter.name).items()
         if name in chapter.by_id and prints[name] == chapter.by_id[name].fingerprint
     }
     questions = _questions(chapter, stored, cards, now)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from shlex import quote
 
 from quizlab import clock
 from quizlab.practice.listing import ChapterListing, ListedChapter
 from quizlab.practice.views import day_words
+from quizlab.suggestion import suggested
 
 
 def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
@@ -14,17 +16,18 @@ def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
     if not chapters:
         yield "There are no chapters in this course."
     for each in chapters:
-        yield f"{each.name}: {each.questions} questions, {each.due} due, {each.new} new"
+        yield f"{each.name}: {_questions(each.questions)}, {each.due} due, {each.new} new"
     if chapters:
-        yield f"Practise: quizlab practice {chapters[0].name}"
-        yield f"Exercises: quizlab list {chapters[0].name} --exercises"
+        first = quote(chapters[0].name)
+        yield f"Practise: {suggested(f'practice {first}')}"
+        yield f"Exercises: {suggested(f'list {first} --exercises')}"
 
 
 def chapter_lines(listing: ChapterListing) -> Iterator[str]:
     """Yield the questions of a chapter under their topics, with what is known of each."""
     counts = listing.counts()
     yield (
-        f"{listing.name}: {len(listing.questions)} questions, {counts['due']} due, "
+        f"{listing.name}: {_questions(len(listing.questions))}, {counts['due']} due, "
         f"{counts['waiting']} waiting, {counts['new']} new"
     )
     today = clock.today()
@@ -34,3 +37,7 @@ def chapter_lines(listing: ChapterListing) -> Iterator[str]:
             asks = f" {question.asks}" if question.asks else ""
             due = question.due and day_words(date.fromisoformat(question.due), today)
             yield f"  {question.id} ({question.type}{asks}): {due or 'new'}"
+
+
+def _questions(count: int) -> str:
+    return f"{count} question{'' if count == 1 else 's'}"

@@ -1,5 +1,6 @@
 """Markdown as linear words: no boxes, nothing drawn; for pipes, `--plain` and screen readers."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -38,6 +39,13 @@ def labelled(label: str, text: str) -> str:
     return f"{label}:\n{text}" if "\n" in text.strip() else f"{label}: {text}"
 
 
+# A command that is to be typed: up to the end of the line, a backtick or a remark in parentheses.
+_COMMAND = re.compile(
+    r"\bquizlab (?:--course (?:'[^']*'|\S+) )?"
+    r"(?:practice|check|start|hint|reset|solution|list|show|stats|preview|new) [^`(;]*[^`(; .]"
+)
+
+
 def folded(line: str, width: int) -> str:
     """Return a line of a list in lines of at most ``width``; what follows is indented more."""
     if len(line) <= width:
@@ -47,17 +55,21 @@ def folded(line: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> str:
-    """Return one paragraph in lines of at most ``width`` characters."""
+    """Return one paragraph in lines of at most ``width`` characters.
+
+    A command stays in one line, however long, so that it can be pasted.
+    """
     import textwrap
 
-    return textwrap.fill(
-        text,
+    lines = textwrap.fill(
+        _COMMAND.sub(lambda found: found[0].replace(" ", "\0"), text),
         max(width, 10),
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_on_hyphens=False,
         break_long_words=False,
     )
+    return lines.replace("\0", " ")
 
 
 def _lines(block: Block, width: int) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 import shutil
 import sys
+from shlex import quote
 from typing import Any
 
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.question_types.base import Question
+from quizlab.suggestion import suggested
 from quizlab.terminal.plain_text import folded, labelled, plain_option, plain_text
 
 
@@ -26,9 +28,8 @@ def show_question(
     lines.append("")
     if reads := chapter.where_to_read(entry):
         lines.append(folded(f"Read: {reads}", width))
-    lines.append(
-        folded(f"Practise it: quizlab practice {chapter.name} --question {entry.id}", width)
-    )
+    practise = suggested(f"practice {quote(chapter.name)} --question {quote(entry.id)}")
+    lines.append(folded(f"Practise it: {practise}", width))
     sys.stdout.write("\n".join(lines) + "\n")
 
 

@@ -5,10 +5,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from quizlab import clock
 from quizlab.practice.views import day_words
 from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
+from quizlab.suggestion import suggested
 from quizlab.terminal.plain_text import folded
 
 
@@ -40,7 +42,8 @@ def show_statistics(figures: Statistics, *, plain: bool) -> None:
 def _words(figures: Statistics) -> Iterator[str]:
     if not figures.responses:
         name = figures.chapter
-        yield f"Nothing of {name} has been answered yet: quizlab practice {name}"
+        begin = suggested(f"practice {quote(name)}")
+        yield f"Nothing of {name} has been answered yet: {begin}"
         return
     yield (
         f"{figures.chapter}: {figures.responses} counted responses in {figures.sessions} "
@@ -72,9 +75,10 @@ def _beliefs(figures: Statistics) -> Iterator[str]:
         if each.questions:
             count = len(each.questions)
             yield f"    {count} question{'s' if count != 1 else ''} on it:"
-            yield f"      quizlab practice {figures.chapter} --misconception {each.name} --all"
+            words = f"practice {quote(figures.chapter)} --misconception {quote(each.name)} --all"
+            yield f"      {suggested(words)}"
         for name in each.exercises:
-            yield f"    An exercise on it: quizlab start {name}"
+            yield f"    An exercise on it: {suggested(f'start {name}')}"
 
 
 def _topic(topic: TopicStatistics) -> str:

@@ -1,10 +1,12 @@
 """How the track reads: exercises with what was done, and the way on from one of them."""
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from quizlab.exercises.exercise import Exercise
 from quizlab.practice.exercise_guide import command_for, next_exercise, not_passed_before
 from quizlab.progress.exercise_progress import ExerciseProgress
+from quizlab.suggestion import suggested
 
 
 def exercise_lines(tasks: Sequence[Exercise], record: ExerciseProgress) -> Iterator[str]:
@@ -63,9 +65,11 @@ def practice_lines(task: Exercise) -> Iterator[str]:
 
 def practice_commands(task: Exercise) -> list[str]:
     """Return what to type for the questions on the ideas of an exercise."""
-    return [f"quizlab practice {task.chapter} {_choice(each)}" for each in task.practises]
+    chapter = quote(task.chapter)
+    return [suggested(f"practice {chapter} {_choice(each)}") for each in task.practises]
 
 
 def _choice(idea: str) -> str:
     """Return the option that chooses questions by a questionnaire item or a tag."""
-    return f"--asks {idea}" if idea.startswith("Q") and idea[1:].isdigit() else f"--tag {idea}"
+    name = "asks" if idea.startswith("Q") and idea[1:].isdigit() else "tag"
+    return f"--{name} {quote(idea)}"

@@ -14,7 +14,7 @@ import pytest
 import quizlab
 from quizlab.bank.chapter import load_chapter
 from quizlab.bank.respond import verdict_on
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.free_text.code_patterns import MOST_GAPS, code_of, compiled_code
 from quizlab.free_text.patterns import PatternProblem, compiled_pattern
 from quizlab.question_types import TYPES

@@ -54,6 +54,7 @@ def test_unknown_names_are_refused_with_the_nearest(quizlab, args, status, messa
 
 def test_a_folder_that_is_no_course_is_named(quizlab, tmp_path):
     """``--course`` with a folder without questions/: status 3 and what a course is."""
+    (tmp_path / "nothing").mkdir()
     result = quizlab("list", on=tmp_path / "nothing")
 
     assert result.status == 3

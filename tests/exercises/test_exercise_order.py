@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quizlab.bank.chapter import load_chapter
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.exercises.exercise import Exercise, exercises
 from quizlab.exercises.exercise_order import faults, in_order, track
 

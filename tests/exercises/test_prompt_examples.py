@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.exercises.exercise import exercises
 
 SHIPPED = exercises(find_course(None).root, "ch4")

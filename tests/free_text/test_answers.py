@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.free_text.measuring.agreement import figures
 from quizlab.free_text.measuring.calibration import calibrate
 from quizlab.records.yaml_file import read_yaml

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.free_text.measuring.calibration import calibrate
 
 

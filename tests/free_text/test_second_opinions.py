@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.errors import QuizlabError
 from quizlab.free_text.measuring.calibration import calibrate
 from quizlab.free_text.measuring.training import FEWEST, learn, learned

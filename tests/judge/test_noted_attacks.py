@@ -60,7 +60,7 @@ def test_102_no_digit_keeps_its_label():
     import importlib.util
     import random
 
-    from quizlab.course import find_course
+    from quizlab.courses.find import find_course
 
     path = find_exercise(find_course(None).root, "mnist_full").folder.parent / "training_checks.py"
     spec = importlib.util.spec_from_file_location("training_checks", path)

@@ -1,6 +1,6 @@
 """What a submission may know of the seed."""
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.exercises.exercise import find_exercise
 from quizlab.judge.judge import Judge
 from quizlab.submissions.submission import read_submission

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.errors import QuizlabError
 from quizlab.exercises.exercise import Exercise, exercises, find_exercise
 from quizlab.practice.exercise_guide import next_exercise, next_hint, next_words, solution

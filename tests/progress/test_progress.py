@@ -79,7 +79,7 @@ def test_a_file_damaged_inside_is_set_aside(home):
 
     with Progress(home) as progress:
         assert "set aside" in progress.notice
-        assert progress.cards() == {}
+        assert progress.cards("ch4") == {}
 
 
 def test_two_damaged_files_in_a_second_are_both_kept(home):
@@ -145,7 +145,7 @@ def test_a_read_only_home_can_be_looked_at(home, unwritable):
     unwritable()
 
     with Progress(home, reading=True) as progress:
-        assert "kept" in progress.cards()
+        assert "kept" in progress.cards("ch4")
         assert [each.question for each in progress.stored()] == ["kept"]
     with pytest.raises(ProgressError, match="Progress cannot be kept in"):
         Progress(home)
@@ -156,7 +156,7 @@ def test_a_read_only_home_can_be_looked_at(home, unwritable):
 def test_looking_makes_no_file(home):
     """Where nothing was practised there is nothing to see, and no file afterwards."""
     with Progress(home, reading=True) as progress:
-        assert progress.cards() == {}
+        assert progress.cards("ch4") == {}
     assert not home.exists()
 
 
@@ -184,7 +184,7 @@ def test_a_full_disk_loses_nothing(home):
     assert f"Your response was not marked; it was:\n{long_text}" in str(stop.value)
     assert "All before it is saved" in str(stop.value)
     with Progress(home) as progress:
-        assert "kept" in progress.cards()
+        assert "kept" in progress.cards("ch4")
 
 
 def test_a_file_that_cannot_be_read_any_more_is_said(home):
@@ -192,7 +192,7 @@ def test_a_file_that_cannot_be_read_any_more_is_said(home):
     with Progress(home) as progress:
         progress._db.execute("DROP TABLE card")
         with pytest.raises(ProgressError, match=r"progress.db cannot be read: no such table"):
-            progress.cards()
+            progress.cards("ch4")
 
 
 def test_two_sessions_at_once_lose_nothing(home):
@@ -213,7 +213,7 @@ def test_two_sessions_at_once_lose_nothing(home):
     assert [each.wait(60) for each in both] == [0, 0]
     with Progress(home) as progress:
         texts = [each.text for each in progress.stored()]
-        card = progress.full_cards()["q"]
+        card = progress.full_cards("ch4")["q"]
     assert sorted(texts) == sorted(f"{name}-{n}" for name in "ab" for n in range(60))
     assert card.reviews == 120
 
@@ -344,7 +344,7 @@ def test_values_that_cannot_be_are_damage(home, change):
 
     with Progress(home) as progress:
         assert "set aside" in progress.notice
-        assert progress.cards() == {}
+        assert progress.cards("ch4") == {}
 
 
 def test_bytes_that_are_no_text_are_no_crash(home):

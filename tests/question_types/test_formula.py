@@ -4,7 +4,7 @@ import pytest
 
 from quizlab.bank.check import check_banks
 from quizlab.bank.variants import variant
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.errors import Unreadable
 from quizlab.question_types import formula as formula_module
 from quizlab.question_types.base import ForeseenMistake, SampleResponse

@@ -6,7 +6,7 @@ import pytest
 
 from quizlab.bank.chapter import load_chapter
 from quizlab.bank.variants import variant
-from quizlab.course import find_course
+from quizlab.courses.find import find_course
 from quizlab.errors import QuizlabError
 from support.asking import verdict
 

@@ -61,6 +61,9 @@ questions:
     steps: [Predict, Calculate the loss, Calculate the gradients, Step]
 """
 
+# Tests that open the progress file by themselves look for the course that ships.
+DESCRIPTION = "id: fastbook\ntitle: A small course\n"
+
 CATALOGUE = """\
 chapter: ch4
 misconceptions:

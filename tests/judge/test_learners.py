@@ -53,6 +53,10 @@ USUAL = {
 }
 KINDS = {
     "the book's": {},
+    "shows only where asked to": {
+        "fit": "fit(self, n_epochs, lr, verbose=False)",
+        "shown": "torch.stack(values).mean().item() if verbose else '…'",
+    },
     "metric, singular": {"init": "dls, model, opt_func, loss_func, metric", "metric": "metric"},
     "loss_fn": {"init": "dls, model, opt_func, loss_fn, metrics", "loss": "loss_fn"},
     "criterion": {"init": "dls, model, opt_func, criterion, metrics", "loss": "criterion"},
@@ -189,9 +193,9 @@ DRIVEN = {
     ),
     "a list": (KINDS["a list of metrics"], "metrics=[metrics]"),
     "guessed": (KINDS["unknown names in fit"], "fit(how_often=n_epochs, how_fast=lr)"),
-    "asked to show": (
+    "a default of its own": (
         {"fit": "fit(self, n_epochs, lr, verbose=False)"},
-        "fit(n_epochs, lr, verbose=True)",
+        "fit(n_epochs, lr)",
     ),
 }
 
@@ -217,7 +221,11 @@ def test_a_parameter_without_a_known_meaning_is_named(learner_judge):
 
 LACKS = {
     "a metric": ({"init": "dls, model, opt_func, loss_func", "metric": "None"}, "`metrics`"),
-    "a rate": ({"fit": "fit(self, n_epochs)", "make": "self.the_opt(model, 1)"}, "`lr`"),
+    "a rate": (
+        {"fit": "fit(self, n_epochs)"}
+        | {"make": "self.the_opt(self.the_model.parameters(), self.lr)"},
+        "`lr`",
+    ),
     "epochs": ({"fit": "fit(self, lr)"}, "`n_epochs`"),
     "data": ({"init": "model, opt_func, loss_func, metrics", "loaders": "0, 0"}, "`dls`"),
     "one loader": (

@@ -12,6 +12,7 @@ import yaml
 
 from quizlab.bank.chapter import load_chapter
 from quizlab.bank.check import check_banks
+from quizlab.bank.load import load_catalogue
 from quizlab.bank.variants import variant
 from quizlab.courses.find import find_course
 from quizlab.exercises.exercise import exercises
@@ -157,11 +158,18 @@ def test_every_question_and_exercise_says_where_to_read(chapter):
 
 
 def test_real_wrong_beliefs_are_met(chapter):
-    """The misconceptions seen in real answers are named by questions."""
+    """Each misconception of the catalogue is named by a question."""
     named = {name for entry in chapter.entries for _, name in entry.question.misconceptions_named()}
 
-    assert {"metric-on-training-set", "bias-forgotten"} <= named
-    assert len(named) >= 25
+    assert set(load_catalogue(find_course(None).catalogue("ch4"))) <= named
+
+
+def test_a_fifth_of_all_questions_ask_for_an_analysis(chapter):
+    """What goes wrong, which line, which run: at least a fifth, and each item has such a one."""
+    analysing = [entry.asks for entry in chapter.entries if "analyse" in entry.tags]
+
+    assert len(analysing) >= len(chapter.entries) / 5
+    assert {f"Q{number}" for number in range(1, 38)} <= set(analysing)
 
 
 def test_length_does_not_give_the_key_away(chapter):

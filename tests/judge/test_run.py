@@ -19,7 +19,9 @@ from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.reply import LoadResult, Place, Raised
 from quizlab.sandbox.request import Call, Cell
 from quizlab.submissions.submission import Submission
+from quizlab.training.config import DEFAULT
 from quizlab.training.device import CPU
+from quizlab.training.digits import Mnist
 from quizlab.training.monitor.curves import Remark, Training
 from quizlab.training.monitor.monitor import TrainingMonitor
 from support.fake_runtime import EXERCISE, SUBMISSION, check_of, fake_runtime, results_of
@@ -79,6 +81,7 @@ def test_a_check_after_one_that_failed_is_not_run():
 
     assert states(found) == [FAILED, NOT_RUN, PASSED]
     assert found[1].feedback == "Not run, because 0 did not pass."
+    assert (found[1].name, found[1].says) == (checks[1].name, checks[1].says)
     assert ran == [0, 2]
 
 
@@ -118,19 +121,19 @@ def test_a_broken_check_blocks_its_followers():
 def test_one_failed_row_blocks_who_waits_for_the_function():
     """Of a check with rows of parameters all must pass."""
 
-    def test_rows():
+    def test_two_rows():
         raise AssertionError
 
     def test_next():
         pytest.fail("it ran")
 
-    passing = replace(check_of(lambda: None), name="test_rows[2]")
-    first = replace(check_of(test_rows), name="test_rows[1]")
+    passing = replace(check_of(lambda: None), name="test_two_rows[2]")
+    first = replace(check_of(test_two_rows), name="test_two_rows[1]")
 
-    found = results_of(first, passing, check_of(test_next, after=("test_rows",)))
+    found = results_of(first, passing, check_of(test_next, after=("test_two_rows",)))
 
     assert states(found) == [FAILED, PASSED, NOT_RUN]
-    assert found[2].feedback == "Not run, because rows did not pass."
+    assert found[2].feedback == "Not run, because two rows did not pass."
 
 
 def test_any_of_several_blocks():
@@ -340,6 +343,39 @@ def test_hidden_data_keeps_words_and_output_back(monkeypatch):
 
     assert [each.feedback for each in found] == ["an exception", "2 came back; expected 3."]
     assert [each.printed for each in found] == ["", ""]
+
+
+def test_what_was_only_printed_is_explained():
+    """A function that prints and gives None is told so, unless the author foresaw it, or hides."""
+    printed = CallResult(Call("f", (1,)), None, None, "3\n")
+
+    def test_plain(submission):
+        same(submission.f(1), 3)
+
+    def test_foreseen(submission):
+        same(submission.f(1), 3, mistakes=[Mistake(None, "You printed it.")])
+
+    found = results_of(test_plain, test_foreseen, submission={"f": lambda *_: printed})
+
+    assert found[0].feedback.startswith("`f` printed 3 and returned None.")
+    assert found[1].feedback.startswith("You printed it.\n")
+
+
+def test_digits_come_from_the_data_of_the_configuration(monkeypatch):
+    """`train_digits` are those to learn from of `mnist`, which is read where it was set to be."""
+    monkeypatch.setattr("quizlab.training.mnist.load", lambda data: Mnist(f"train {data}", "test"))
+
+    def test_it(mnist, train_digits):
+        assert mnist.train == train_digits == f"train {DEFAULT.data}"
+
+    def test_hidden(submission, mnist):
+        same(submission.f(1), 3)
+
+    printed = CallResult(Call("f", (1,)), None, None, "3\n")
+    found = results_of(test_it, test_hidden, submission={"f": lambda *_: printed})
+
+    assert found[0].state is PASSED
+    assert "printed" not in found[1].feedback
 
 
 # Whose fault it is

@@ -69,11 +69,20 @@ class FakeRuntime:
         self.watched = True
         self.solution_faults = {}
         self.opened = []
+        self.asked = []  # the seed, the monitor and `whole` of each program
         self._functions = {SUBMISSION: submission, SOLUTION: solution}
+        self._whole = {}
 
-    def program(self, submission, _seed, _monitor=None, **_how):
+    def add(self, submission, functions, whole=None):
+        """Take one more submission; a whole notebook may have other functions than its part."""
+        self._functions[submission] = functions
+        self._whole[submission] = functions if whole is None else whole
+
+    def program(self, submission, seed, monitor=None, *, whole=False):
         """Return a new program."""
-        self.opened.append(FakeProgram(submission, self._functions[submission]))
+        self.asked.append((seed, monitor, whole))
+        functions = self._whole if whole and submission in self._whole else self._functions
+        self.opened.append(FakeProgram(submission, functions[submission]))
         return self.opened[-1]
 
     def solution_file(self):

@@ -35,17 +35,17 @@ def held(path: Path, within: float) -> Iterator[bool]:
 
 if sys.platform == "win32":
     _NOT_INHERITED = os.O_NOINHERIT
-
-    def _taken(_handle: int) -> bool:
-        return True  # there is no such lock; what it guards is small
 else:
     import fcntl
 
     _NOT_INHERITED = os.O_CLOEXEC | os.O_NOFOLLOW
 
-    def _taken(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+
+def _taken(handle: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there is no such lock; what it guards is small
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -72,7 +72,9 @@ def fetching(_submission: object, sources: list[str]) -> list[list[object]]:
             elif _fetches(statement) or loads & gone:
                 instead = _instead(statement)
                 found.append([at, statement.lineno, instead])
-                fetched |= _data_set(statement)
+                if isinstance(statement, ast.Assign) and "MNIST(" in ast.unparse(statement.value):
+                    targets = statement.targets
+                    fetched |= {each.id for each in targets if isinstance(each, ast.Name)}
                 gone |= set() if instead else {each.id for each in names} - loads
     return found
 
@@ -137,7 +139,9 @@ def _instead(statement: ast.stmt) -> str:
         return ""
     value = ast.unparse(statement.value)
     if "MNIST(" in value:
-        return f"{target.id} = TensorDataset({_rows(statement.value)})"
+        # Nobody but the judge has the test labels.
+        unseen = "train_images[-5000:], train_labels[-5000:]"
+        return f"{target.id} = TensorDataset({unseen if 'train=False' in value else _TRAIN})"
     if _LOADERS.search(value):
         return f"{target.id} = DataLoader(TensorDataset({_TRAIN}), batch_size=64, shuffle=True)"
     name = target.id.lower()
@@ -152,13 +156,6 @@ _UNSEEN = re.compile(r"test|val")
 _LABELS = re.compile(r"(^|_)(y|ys)(_|$)|label|targ")
 _IMAGES = re.compile(r"(^|_)(x|xs)(_|$)|image|img|pixel")
 _PICTURES = re.compile(r"\bstack\(|Image\.open\(|imread\(")
-
-
-def _data_set(statement: ast.stmt) -> set[str]:
-    """Return the name that a data set of torchvision gets."""
-    if not isinstance(statement, ast.Assign) or "MNIST(" not in ast.unparse(statement.value):
-        return set()
-    return {each.id for each in statement.targets if isinstance(each, ast.Name)}
 
 
 def _with_tensors(statement: ast.stmt, fetched: set[str]) -> str | None:
@@ -197,9 +194,3 @@ class _Swap(ast.NodeTransformer):
         swapped, self.done = self.done, self.done or done
         by = node.right.value if isinstance(node.right, ast.Constant) else None
         return node.left if swapped and isinstance(node.op, ast.Div) and by == 255 else node
-
-
-def _rows(value: ast.expr) -> str:
-    if "train=False" in ast.unparse(value):  # nobody but the judge has the test labels
-        return "train_images[-5000:], train_labels[-5000:]"
-    return _TRAIN

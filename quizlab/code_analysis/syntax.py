@@ -108,18 +108,15 @@ def _walk(root: ast.AST, dead: set[int]) -> list[ast.AST]:
         nodes.append(node)
         for _, value in ast.iter_fields(node):
             if isinstance(value, list):
-                left.extend(_reached([each for each in value if isinstance(each, ast.AST)]))
+                block = [each for each in value if isinstance(each, ast.AST)]
+                # What stands behind a statement that leaves the block is not reached.
+                leaves = next(
+                    (at for at, each in enumerate(block) if isinstance(each, _ENDS)), len(block)
+                )
+                left.extend(block[: leaves + 1])
             elif isinstance(value, ast.AST):
                 left.append(value)
     return nodes
-
-
-def _reached(block: list[ast.AST]) -> list[ast.AST]:
-    """Return a block up to the first statement that leaves it."""
-    for at, statement in enumerate(block):
-        if isinstance(statement, _ENDS):
-            return block[: at + 1]
-    return block
 
 
 def _unused(node: ast.AST, loaded: set[str]) -> bool:

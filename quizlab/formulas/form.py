@@ -41,16 +41,14 @@ def _not_factored(tree: Node, answer: Node) -> str | None:
     return f"It is not factored: the answer has {wanted} factors, yours {found}."
 
 
-def _not_carried_out(tree: Node, _: Node) -> str | None:
-    if any(isinstance(part, Derivative) for part in walk(tree)):
-        return "The derivative is still to be worked out."
-    return None
-
-
 FORMS: dict[str, Callable[[Node, Node], str | None]] = {
     "expanded": _not_expanded,
     "factored": _not_factored,
-    "derivative carried out": _not_carried_out,
+    "derivative carried out": lambda tree, _: (
+        "The derivative is still to be worked out."
+        if any(isinstance(part, Derivative) for part in walk(tree))
+        else None
+    ),
 }
 
 

@@ -41,8 +41,7 @@ def run_session(
                 f"This course has no course.yaml: what you do in it is kept under the name of "
                 f"its folder, '{course.id}'. Keep that name."
             )
-        found = _resumed(chapter, wanted, seed, progress, screen)
-        found = found or _begun(chapter, wanted, seed, progress, screen)
+        found = _opened(chapter, wanted, seed, progress, screen)
         if found is None:
             return 0
         runner = SessionRunner(chapter, progress, *found, screen)
@@ -77,23 +76,17 @@ def _tell_problems(chapter: Chapter, screen: Screen) -> None:
         )
 
 
-def _resumed(
+def _opened(
     chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
 ) -> tuple[int, Session] | None:
+    """Resume a session or begin one; None where there is nothing to do."""
     unfinished = progress.unfinished(chapter.name, wanted.as_json())
-    found = resumable(unfinished, clock.now(), seed)
-    if found is None:
-        return None
-    session = progress.resume(found.number)
-    if session.current is None:
-        return None
-    screen.say(f"Resuming: {session.settled} of {len(session.plan)} questions are done.")
-    return found.number, session
-
-
-def _begun(
-    chapter: Chapter, wanted: SessionFilter, seed: int | None, progress: Progress, screen: Screen
-) -> tuple[int, Session] | None:
+    if (found := resumable(unfinished, clock.now(), seed)) is not None:
+        session = progress.resume(found.number)
+        if session.current is not None:
+            done = f"{session.settled} of {len(session.plan)} questions are done"
+            screen.say(f"Resuming: {done}.")
+            return found.number, session
     ids = plan(chapter, wanted, progress.cards(chapter.name), clock.now())
     if not ids:
         screen.say(_nothing_to_do(chapter, wanted, progress))

@@ -198,7 +198,14 @@ class SessionRunner:
                 self._screen.say("Skipped.")
                 return True
             case Command.ANSWER:
-                self._reveal(entry, question)
+                self._store(Kind.REVEAL, entry, question.seed)
+                self._last = None  # what came before it is not what :right would mean now
+                self._screen.say("Here is the answer; the question counts as missed.")
+                again = self._again_words(entry)
+                reads = self._chapter.where_to_read(entry)
+                answer, why = question.answer_text(), question.explanation
+                self._screen.tell(FeedbackView(None, answer, why, again, reads))
+                self._pause()
                 return True
         return False
 
@@ -213,16 +220,6 @@ class SessionRunner:
 
     def _skip(self, entry: QuestionEntry) -> None:
         self._store(Kind.SKIP, entry, self.session.variant_seed())
-
-    def _reveal(self, entry: QuestionEntry, question: "Question[Any]") -> None:
-        self._store(Kind.REVEAL, entry, question.seed)
-        self._last = None  # what came before it is not what :right would mean now
-        self._screen.say("Here is the answer; the question counts as missed.")
-        again = self._again_words(entry)
-        reads = self._chapter.where_to_read(entry)
-        answer, why = question.answer_text(), question.explanation
-        self._screen.tell(FeedbackView(None, answer, why, again, reads))
-        self._pause()
 
     def _store(self, kind: Kind, entry: QuestionEntry, variant_seed: int) -> None:
         self._progress.note(self._number, kind, entry.id, entry.fingerprint, variant_seed)

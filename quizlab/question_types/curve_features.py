@@ -39,28 +39,12 @@ def shape_of(has: str) -> tuple[str, list[float]]:
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def _in_range(points: Points, numbers: list[float], slack: float) -> bool:
-    return all(numbers[0] - slack <= y <= numbers[1] + slack for _, y in points)
-
-
-def _rises(points: Points, _: list[float], slack: float) -> bool:
-    return all(after >= before - slack for (_, before), (_, after) in pairwise(points))
-
-
-def _falls(points: Points, _: list[float], slack: float) -> bool:
-    return all(after <= before + slack for (_, before), (_, after) in pairwise(points))
-
-
 def _bends_at(points: Points, numbers: list[float], slack: float) -> bool:
     """Whether the slope changes at one place and nowhere else."""
     turns = _turns(points)
     there = [abs(turn) for x, turn, allowed in turns if x == numbers[0] and abs(turn) > slack]
     elsewhere = [x for x, turn, allowed in turns if x != numbers[0] and abs(turn) > allowed * slack]
     return bool(there) and not elsewhere
-
-
-def _is_straight(points: Points, _: list[float], slack: float) -> bool:
-    return all(abs(turn) <= allowed * slack for _, turn, allowed in _turns(points))
 
 
 def _is_smooth(points: Points, _: list[float], slack: float) -> bool:
@@ -83,10 +67,28 @@ _CORNER = 0.8
 
 # What an author may write, how many numbers it has, and how it is checked.
 SHAPES: dict[str, tuple[int, Callable[[Points, list[float], float], bool]]] = {
-    "range … to …": (2, _in_range),
-    "never falls": (0, _rises),
-    "never rises": (0, _falls),
+    "range … to …": (
+        2,
+        lambda points, ends, slack: all(ends[0] - slack <= y <= ends[1] + slack for _, y in points),
+    ),
+    "never falls": (
+        0,
+        lambda points, _, slack: all(
+            after >= before - slack for (_, before), (_, after) in pairwise(points)
+        ),
+    ),
+    "never rises": (
+        0,
+        lambda points, _, slack: all(
+            after <= before + slack for (_, before), (_, after) in pairwise(points)
+        ),
+    ),
     "bends only at …": (1, _bends_at),
-    "straight": (0, _is_straight),
+    "straight": (
+        0,
+        lambda points, _, slack: all(
+            abs(turn) <= allowed * slack for _, turn, allowed in _turns(points)
+        ),
+    ),
     "smooth": (0, _is_smooth),
 }

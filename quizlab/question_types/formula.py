@@ -145,7 +145,8 @@ class Formula(Question[ParsedFormula]):
         wrong = self._wrong(response)
         if not (wrong.feedback and response.two_ways <= {"sum("}):  # foreseen just as it is typed
             self._refuse_misreading(response)
-        return replace(wrong, counter_example=_sentence(decision.told()))
+        told = decision.told()
+        return replace(wrong, counter_example=f"{told[0].upper()}{told[1:]}.")
 
     def _compared(self, one: ParsedFormula, other: ParsedFormula) -> Decision:
         def run(request: dict[str, object]) -> Mapping[str, object] | None:
@@ -254,7 +255,3 @@ _FACTOR = "This is {factor} times the answer: the formula is right up to a const
 def _unknown(key: str, found: str, known: tuple[str, ...]) -> Fault:
     hint = did_you_mean(found, known) or f" (known: {', '.join(known)})"
     return Fault(key, f"unknown {key} '{found}'{hint}")
-
-
-def _sentence(told: str) -> str:
-    return f"{told[0].upper()}{told[1:]}."

@@ -53,15 +53,6 @@ def _spelled(found: re.Match[str]) -> str:
     return str(total + now)
 
 
-def _scaled(found: re.Match[str]) -> str:
-    return f"({found[1]}*{_SCALES.get(found[2], 100)})"
-
-
-def _part(found: re.Match[str]) -> str:
-    """Return `3 quarters`, `a third` or `half` as a fraction."""
-    return f"({found[1] or 1}/{_PARTS[found[2] or 'half']})"
-
-
 _Rules = tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]
 
 # Each rule is applied once, in this order.
@@ -78,7 +69,10 @@ _PRINTED: _Rules = (
     (r"\.item\(\)$", ""),
 )
 _SIGNS: _Rules = (
-    (rf"(?<![\w.])({_DIGITS}) (hundred|thousand|million|billion)\b", _scaled),
+    (
+        rf"(?<![\w.])({_DIGITS}) (hundred|thousand|million|billion)\b",
+        lambda f: f"({f[1]}*{_SCALES.get(f[2], 100)})",
+    ),
     (rf"(?<![0-9.])([0-9]+) ?([{_FRACTIONS}])", r"(\1+\2)"),
     (rf"[{_FRACTIONS}]", lambda found: f"({normalize('NFKC', found[0])})"),
     (rf"(?<=[0-9)e])[{_RAISED}]+", lambda found: f"**({normalize('NFKC', found[0])})"),
@@ -100,7 +94,10 @@ _SAID: _Rules = (
     (r"\b(?:per ?cent|pct)\b", "%"),
     (r"% of\b", "%*"),
     (r"(?<![\w.])([0-9]+) point ((?:[0-9]\b ?)+)", lambda f: f"{f[1]}.{f[2].replace(' ', '')}"),
-    (rf"\b(?:an?|([0-9]+))[ -]({'|'.join(_PARTS)})s?\b|\bhalf\b", _part),
+    (
+        rf"\b(?:an?|([0-9]+))[ -]({'|'.join(_PARTS)})s?\b|\bhalf\b",
+        lambda f: f"({f[1] or 1}/{_PARTS[f[2] or 'half']})",
+    ),
     (r"(?<![\w.])([0-9]+) and (\([0-9]+/[0-9]+\))", r"(\1+\2)"),
 )
 _PRODUCTS: _Rules = (

@@ -194,7 +194,8 @@ def _by_label_and_words(part: str, options: tuple[Option, ...]) -> int | None:
     named = _by_words(words, options)
     if named is None and mark:
         named = _by_telling_words(words, options)
-    if named is None and mark and _is_near(words, options[place].text):
+    own = _words(options[place].text)
+    if named is None and mark and nearest(_words(words[:200]), [own]) is not None:
         return place
     if named is not None and named != place and mark:
         other = options[named]
@@ -204,10 +205,6 @@ def _by_label_and_words(part: str, options: tuple[Option, ...]) -> int | None:
 
 LONGEST_PART = 2_000
 _LABEL_AND_WORDS = re.compile(r"[(\[\"']?([a-zA-Z])[\"']?(\s*(?:->|[).:\]=-])\s*|\s+)(\S.*)", re.S)
-
-
-def _is_near(words: str, text: str) -> bool:
-    return nearest(_words(words[:200]), [_words(text)]) is not None
 
 
 def _by_words(part: str, options: tuple[Option, ...]) -> int | None:

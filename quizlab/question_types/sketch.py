@@ -142,7 +142,8 @@ class Sketch(Question[Drawn]):
             if all(self._near(*pair) for pair in zip(response.values, foreseen, strict=True)):
                 return incorrect(mistake.feedback, mistake.misconception)
         credit = sum(near) / len(near)
-        shape = " ".join(self._lacking(response))
+        lacking = [each for each in self.shape if self._lacks(response.values, each)]
+        shape = " ".join(each.feedback for each in lacking)
         if ENOUGH < credit < 1:  # few places are off: they say more than the shape that they spoil
             words = f"{self._furthest_off(response.values, near)} {shape}".rstrip()
             return Verdict(Outcome.PARTIAL, words, credit)
@@ -162,11 +163,6 @@ class Sketch(Question[Drawn]):
         if one is None or other is None:
             return one is other
         return abs(one - other) <= self.tolerance + ROUNDING * max(1.0, abs(other))
-
-    def _lacking(self, response: Drawn) -> Iterator[str]:
-        for shape in self.shape:
-            if self._lacks(response.values, shape):
-                yield shape.feedback
 
     def _lacks(self, values: tuple[float | None, ...], shape: Shape) -> bool:
         """Whether a curve with these y lacks a shape."""
@@ -232,9 +228,6 @@ class Sketch(Question[Drawn]):
         except QuizlabError as error:
             yield Fault(key, str(error))
             return
-        yield from self._gaps(key, formula)
-
-    def _gaps(self, key: str, formula: ParsedFormula) -> Iterator[Fault]:
         for x, y in zip(self.at, self._values(formula), strict=True):
             if y is None:
                 yield Fault(key, f"'{formula.text}' has no value at x = {_short(x)}")

@@ -152,11 +152,6 @@ def _text(text: Any, limit: int = 200) -> str:
     return text
 
 
-def _int(_decoder: _Decoder, _depth: int, text: Any) -> int:
-    number = int(_text(text, protocol.BITS // 4 + 3), 16)
-    return int(_checked(number))
-
-
 def _float(_decoder: _Decoder, _depth: int, text: Any) -> float:
     if text not in ("nan", "inf", "-inf"):
         raise Malformed("a tagged float is not finite")
@@ -221,7 +216,7 @@ def _opaque(_decoder: _Decoder, _depth: int, what: Any, name: Any) -> Opaque:
 
 
 _READERS: dict[str, Callable[..., Any]] = {
-    "int": _int,
+    "int": lambda _d, _depth, text: int(_checked(int(_text(text, protocol.BITS // 4 + 3), 16))),
     "float": _float,
     "complex": lambda _d, _depth, re, im: complex(
         float.fromhex(_text(re)), float.fromhex(_text(im))

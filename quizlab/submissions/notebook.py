@@ -37,7 +37,9 @@ def code_cells(text: str) -> list[str]:
         if len(notebook["cells"]) > CELLS:
             raise ValueError(f"it has more than {CELLS:,} cells.")
         _require_python(notebook.get("metadata") or {})
-        return [_source(each) for each in notebook["cells"] if each["cell_type"] == "code"]
+        cells = [each for each in notebook["cells"] if each["cell_type"] == "code"]
+        # A source is a text or its lines, and an empty cell may have none.
+        return ["".join(each.get("source", "")) for each in cells]
     except (KeyError, TypeError, AttributeError, RecursionError):
         raise ValueError(
             "it is JSON, without the cells of a notebook. Save it again with Jupyter."
@@ -81,9 +83,3 @@ def _converted(text: str) -> Any:
         raise ValueError(
             "its old format cannot be converted. Save it again with Jupyter."
         ) from None
-
-
-def _source(cell: dict[str, Any]) -> str:
-    source = cell.get("source", "")  # an empty cell may have none
-    text = source if isinstance(source, str) else "".join(source)
-    return str(text)

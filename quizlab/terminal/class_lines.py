@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quizlab.judge.batch import Checked
-from quizlab.judge.report import Report
 from quizlab.printable import one_line, printable
 from quizlab.terminal.report_lines import result_words
 from quizlab.verdict import Outcome
@@ -21,18 +20,16 @@ def class_line(checked: Checked, width: int) -> str:
     """Return one file's line: its path, padded to ``width``, its exercise, and what came of it."""
     report = checked.report
     name = "-" if report is None else report.exercise
-    words = checked.trouble if report is None else _came_to(report)
+    words = checked.trouble
+    if report is not None and report.passed:
+        words = "passed"
+    elif report is not None:
+        first = report.first_failure
+        what = report.fault or report.feedback or (first and (first.feedback or first.says)) or ""
+        words = f"{result_words(report)}: {what.partition(chr(10))[0]}"
     return printable(
         f"{one_line(checked.file):<{width}}  {one_line(name):<19} {' '.join(words.split())}"
     )
-
-
-def _came_to(report: Report) -> str:
-    if report.passed:
-        return "passed"
-    first = report.first_failure
-    what = report.fault or report.feedback or (first and (first.feedback or first.says)) or ""
-    return f"{result_words(report)}: {what.partition(chr(10))[0]}"
 
 
 def class_summary(checked: Sequence[Checked]) -> str:

@@ -102,7 +102,10 @@ class DrawnScreen:
             if part.role is Role.MARKDOWN:
                 self._markdown(part.text)
             elif part.role is Role.ANSWER:
-                self._answer(part.text)
+                several = "\n" in part.text.strip()
+                self._markdown("**Answer:**" + ("\n\n" if several else " ") + part.text)
+                if several:
+                    self._console.print()
             elif told.verdict is not None and part.role is Role.OUTCOME:
                 mark, style = _MARKS[told.verdict.outcome]
                 self._console.print()
@@ -111,13 +114,6 @@ class DrawnScreen:
                 self._text(chart_picture(told.verdict.chart, self._console.width))
             else:
                 self._text(part.text, "dim" if part.role is Role.ASIDE else "")
-
-    def _answer(self, answer: str) -> None:
-        if "\n" not in answer.strip():
-            self._markdown(f"**Answer:** {answer}")
-            return
-        self._markdown(f"**Answer:**\n\n{answer}")
-        self._console.print()
 
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""

@@ -85,15 +85,13 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from (f"    {line}".rstrip() for line in lines)
         case Table((head, *rows)):
             names = [_words(name) for name in head]
-            yield from (_row(names, row) for row in rows) if rows else ["; ".join(names)]
+            if not rows:
+                yield "; ".join(names)
+            for row in rows:  # as `column: value` pairs, so that it can be heard
+                named = zip_longest(names, map(_words, row), fillvalue="")
+                yield "; ".join(f"{name}: {cell}" if name else cell for name, cell in named)
         case _:
             yield ""
-
-
-def _row(names: list[str], cells: tuple[str, ...]) -> str:
-    """Return a row of a table as `column: value` pairs, so that it can be heard."""
-    named = zip_longest(names, map(_words, cells), fillvalue="")
-    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in named)
 
 
 def _words(line: str) -> str:

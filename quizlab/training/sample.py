@@ -1,11 +1,8 @@
 """Writes the chapter's MNIST_SAMPLE: the threes and sevens of MNIST as a tree of PNG pictures."""
 
-import contextlib
-import shutil
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from quizlab.errors import QuizlabError
 from quizlab.training import mnist
@@ -38,23 +35,17 @@ def write_sample(folder: Path) -> Sample:
         raise QuizlabError(message)
     digits = mnist.load()
     try:
-        with _unfinished(folder) as beside:
+        # Nothing is left of it when it was not renamed.
+        with TemporaryDirectory(
+            prefix=f".{NAME}-", dir=folder, ignore_cleanup_errors=True
+        ) as unfinished:
+            beside = Path(unfinished)
             counts = _tree(beside, {"train": digits.train, "valid": digits.test})
             beside.chmod(0o755)  # the folder of a temporary file is closed to others
             beside.rename(target)
     except OSError as error:
         raise QuizlabError(f"{target} cannot be written: {error.strerror}.") from None
     return Sample(target, counts)
-
-
-@contextlib.contextmanager
-def _unfinished(folder: Path) -> Iterator[Path]:
-    """Yield a folder to write into, and leave nothing of it when it was not renamed."""
-    beside = Path(tempfile.mkdtemp(prefix=f".{NAME}-", dir=folder))
-    try:
-        yield beside
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _tree(root: Path, parts: dict[str, Digits]) -> dict[str, int]:

@@ -81,11 +81,6 @@ def _dict(pieces: _Pieces, value: dict[Any, Any]) -> None:
     pieces.add("}")
 
 
-def _range(pieces: _Pieces, value: range) -> None:
-    parts = [value.start, value.stop] if value.step == 1 else [value.start, value.stop, value.step]
-    pieces.items("range(", parts, ")")
-
-
 def _iterated(pieces: _Pieces, value: Iterated) -> None:
     article = "an" if value.kind[0] in "aeiou" else "a"
     noun = "" if value.kind in ("generator",) or "_" in value.kind else " object"
@@ -161,7 +156,9 @@ _SHOWERS: dict[type, Any] = {
     set: lambda pieces, value: pieces.items("{", value, "}") if value else pieces.add("set()"),
     frozenset: lambda pieces, value: pieces.items("frozenset({", value, "})"),
     dict: _dict,
-    range: _range,
+    range: lambda pieces, value: pieces.items(
+        "range(", [value.start, value.stop, value.step][: 2 if value.step == 1 else 3], ")"
+    ),
     Iterated: _iterated,
     Tensor: _grid,
     Array: _grid,

@@ -195,16 +195,6 @@ def _sequence(encoder: Encoder, value: Any, depth: int) -> Any:
     return [type(value).__name__, encoder._each(value, depth)]
 
 
-def _dict(encoder: Encoder, value: dict[Any, Any], depth: int) -> Any:
-    pairs = list(value.items())
-    return ["dict", [encoder._each(pair, depth) for pair in pairs]]
-
-
-def _range(encoder: Encoder, value: range, depth: int) -> Any:
-    parts = [_int(encoder, n, depth) for n in (value.start, value.stop, value.step)]
-    return ["range", parts]
-
-
 _WRITERS: dict[type, Any] = {
     types.NoneType: lambda _encoder, value, _depth: value,
     bool: lambda _encoder, value, _depth: value,
@@ -220,8 +210,14 @@ _WRITERS: dict[type, Any] = {
     tuple: _sequence,
     set: _sequence,
     frozenset: _sequence,
-    dict: _dict,
-    range: _range,
+    dict: lambda encoder, value, depth: [
+        "dict",
+        [encoder._each(pair, depth) for pair in list(value.items())],
+    ],
+    range: lambda encoder, value, depth: [
+        "range",
+        [_int(encoder, n, depth) for n in (value.start, value.stop, value.step)],
+    ],
 }
 
 

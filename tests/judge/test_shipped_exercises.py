@@ -171,12 +171,15 @@ def test_misconceptions_are_those_of_the_chapter(exercise):
     assert set(exercise.misconceptions) <= set(known)
 
 
-def test_the_fast_solution_reaches_99_percent(report_on):
+def test_the_fast_solution_passes_the_exercise_too(report_on):
     """
-    `mnist_fast` passes the exercise of `mnist_full` as well, at 99 %.
+    `mnist_fast` passes the exercise of `mnist_full` as well, with silver at least.
+
+    On MNIST as it is it reaches 99 %; the images that a run asks for are changed a little.
     """
     (exercise,) = (each for each in SHIPPED if each.name == "mnist_full")
     report = report_on(exercise, ROOT / "solutions/ch4/mnist_fast.py", 3)
 
     assert report.passed, report.as_json()
-    assert "Achievement 99 %: gold." in report.notes
+    assert any(each.startswith("Achievement 9") for each in report.notes)
+    assert report.predicted.right > 9_860

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from quizlab.judge import Different, Digits, Functions, Mnist, Tensor, after, reading_of
+from quizlab.training.redraw import redrawn
 from quizlab.training.score import Score, are_probabilities, largest
 
 from ..training_checks import new_names, pixel_rows
@@ -168,7 +169,10 @@ def test_all_digits(
 
 
 class _Trial:
-    """What a trained model answers: for all test images and some that it has seen, shuffled."""
+    """What a trained model answers: for all test images and some that it has seen, shuffled.
+
+    All are drawn anew for this run, so that no table of MNIST has them.
+    """
 
     def __init__(
         self, submission: Functions, rng: Random, train: Digits, test: Digits, names: bytes
@@ -177,7 +181,7 @@ class _Trial:
         self.names = names
         early = rng.sample(range(min(1_000, len(train))), ALSO // 4)
         late = rng.sample(range(len(train) // 2, len(train)), ALSO - len(early))
-        digits = test.joined(train.rows(early + late))
+        digits = redrawn(test.joined(train.rows(early + late)), rng)
         self.order = rng.sample(range(len(digits)), len(digits))
         self.digits = digits.rows(self.order)
         self.right = list(self.digits.labels.translate(names.ljust(256)))

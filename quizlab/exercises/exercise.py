@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _MB = 2**20
-_MOST = {"seconds": 3_600, "memory": 64 * 1024, "result": 1024}
+_MOST = {"seconds": 3_600, "total": 7_200, "memory": 64 * 1024, "result": 1024}
+_TOTAL = 60.0
 
 
 class ExerciseError(QuizlabError):
@@ -39,6 +40,11 @@ class RunLimits:
     """What one run of a submission may use."""
 
     seconds: float = _limit("seconds", Limits.wall, "seconds of the clock for one request")
+    total: float = _limit(
+        "total",
+        _TOTAL,
+        "seconds of the clock for all requests of one submission together, at least those of one",
+    )
     memory: float = _limit("memory", Limits.memory / _MB, "MB of memory")
     result: float = _limit("result", Limits.body_bytes / _MB, "MB of arrays in one reply")
 
@@ -72,7 +78,7 @@ class Exercise:
         default=(), metadata=doc("modules to load before the submission runs, such as torch")
     )
     limits_: RunLimits = field(
-        default=RunLimits(), metadata=doc("what one run may use: seconds, memory, result")
+        default=RunLimits(), metadata=doc("what one run may use: seconds, total, memory, result")
     )
     hints: tuple[str, ...] = field(default=(), metadata=doc("hints, each more telling"))
     practises: tuple[str, ...] = field(
@@ -104,7 +110,7 @@ class Exercise:
         yield from place_faults("reads", self.reads)
         for key, most in _MOST.items():
             if not 0 < (value := getattr(self.limits_, key)) <= most:
-                allowed = "seconds (at most 3600), memory (MB) and result (MB)"
+                allowed = "seconds (at most 3600), total (at most 7200), memory (MB), result (MB)"
                 yield Fault(f"limits.{key}", f"limits has {key}: {value}; allowed are {allowed}")
 
     @property
@@ -126,6 +132,11 @@ class Exercise:
             memory=int(self.limits_.memory * _MB),
             body_bytes=int(self.limits_.result * _MB),
         )
+
+    @property
+    def total_seconds(self) -> float:
+        """How long all requests of one submission together may take."""
+        return max(self.limits_.total, self.limits_.seconds)
 
     @property
     def trains(self) -> bool:

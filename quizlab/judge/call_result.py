@@ -26,6 +26,14 @@ class Failure(Different):
         self.doubtful = doubtful
 
 
+class OutOfTime(Failure):
+    """The time for all checks of one submission together is used up."""
+
+    def __init__(self, seconds: float, *, doubtful: bool = False) -> None:
+        words = f"Stopped: all checks of one file together may take {seconds:g} s."
+        super().__init__(words, doubtful=doubtful)
+
+
 @dataclass(frozen=True)
 class CallResult:
     """What one call came to.

@@ -9,7 +9,7 @@ from typing import Any
 
 from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge.assertions import Different, Recognised
-from quizlab.judge.call_result import Failure, explain_changed, explain_none
+from quizlab.judge.call_result import Failure, OutOfTime, explain_changed, explain_none
 from quizlab.judge.checks import Check
 from quizlab.judge.fixtures import CheckCalls, Functions
 from quizlab.judge.program import Program
@@ -100,6 +100,8 @@ class CheckRun:
     def _words(self, error: AssertionError) -> str:
         hidden, latest = self.check.has_hidden_data, self.calls.latest
         words = str(error) or self.check.says
+        if isinstance(error, OutOfTime):
+            return f"{words} This is the check in which it was stopped: {self.check.says}"
         if isinstance(error, Failure):
             return error.hidden if hidden else words
         if not isinstance(error, Recognised):

@@ -1,19 +1,20 @@
 """A program in a child: a submission or the solution, and the calls that are made to it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from quizlab.exercises.exercise import ExerciseError
-from quizlab.judge.call_result import CallResult, Failure
+from quizlab.judge.call_result import CallResult, Failure, OutOfTime
 from quizlab.judge.explain import explain, explain_hidden
 from quizlab.judge.provided_names import StaticScan
-from quizlab.judge.timeouts import timeout_paused
-from quizlab.sandbox.child_process import Child, Reply
-from quizlab.sandbox.limits import Limits, Stopped
+from quizlab.judge.timeouts import TimeBudget, timeout_paused
+from quizlab.sandbox.child_process import Child, OnProgress, Reply
+from quizlab.sandbox.limits import Limits, Stop, Stopped
 from quizlab.sandbox.reply import Called, LoadResult, Raised
-from quizlab.sandbox.request import Call, Load, pack
+from quizlab.sandbox.request import Call, Load, Request, pack
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.submissions.submission import Submission
 from quizlab.training.monitor.monitor import TrainingMonitor
@@ -30,6 +31,7 @@ class Program:
     Args:
         load: the program's lines and the harness that drives it.
         limits: of each request.
+        budget: of all requests together; without one there is no end.
         harness_file: what to name where the harness is at fault.
         scan: what the program's text says, where the exercise gives names.
         monitor: sees how its trainings go.
@@ -42,12 +44,14 @@ class Program:
         load: Load,
         limits: Limits,
         *,
+        budget: TimeBudget | None = None,
         harness_file: Path = Path("harness.py"),
         scan: StaticScan | None = None,
         monitor: TrainingMonitor | None = None,
     ) -> None:
         self.submission = submission
         self.scan = scan
+        self.budget = budget or TimeBudget(math.inf)
         self.loaded: LoadResult | None = None  # what its own lines came to, when they ran last
         self._sandbox = sandbox
         self._load = load
@@ -130,8 +134,7 @@ class Program:
         harness = replace(self._load, cells=())
         request = pack((), load=harness, body_bytes=self._limits.body_bytes)
         try:
-            with timeout_paused():
-                error = child.ask(request).loaded.error
+            error = self._timed(child, request).loaded.error
         except Stopped as stopped:
             raise ExerciseError(f"{self._harness_file} cannot be run: {stopped}") from None
         if error is not None:
@@ -146,9 +149,27 @@ class Program:
             assert self._child is not None
             return self._asked(self._child, calls)
         except Stopped as stopped:
-            self.close()
             by_harness = any(call.harness for call in calls)
-            raise Failure(str(stopped), doubtful=by_harness) from None
+            raise self.stopped(stopped, by_harness=by_harness) from None
+
+    def stopped(self, stopped: Stopped, *, by_harness: bool = False) -> Failure:
+        """End the child that was stopped, and return what that is to a check."""
+        self.close()
+        if stopped.stop is Stop.TIMEOUT and not self.budget.left:
+            return OutOfTime(self.budget.seconds, doubtful=by_harness)
+        return Failure(str(stopped), doubtful=by_harness)
+
+    def _timed(
+        self, child: Child, request: Request, on_progress: OnProgress | None = None
+    ) -> Reply:
+        """Ask the child as long as the budget allows, which is not the check's own time."""
+        before = child.spent
+        try:
+            with timeout_paused():
+                wall = min(self._limits.wall, self.budget.left)
+                return child.ask(request, wall, on_progress)
+        finally:
+            self.budget.spent += child.spent - before
 
     def _failure(self, raised: Raised, names: tuple[str, ...] = ()) -> Failure:
         words = explain(raised, self.submission, names)
@@ -159,15 +180,14 @@ class Program:
         """Ask the child, watching where it may train."""
         most = self._limits.body_bytes
         if self._monitor is None:
-            with timeout_paused():
-                return child.ask(pack(calls, load=load, body_bytes=most))
+            return self._timed(child, pack(calls, load=load, body_bytes=most))
         before = () if self._load.before is None else (self._load.before,)
         request = pack(calls, load=load, body_bytes=most, probe=probe_sources())
         given = (v for call in (*before, *calls) for v in (*call.args, *call.kwargs.values()))
         sides = (each.shape[0] for each in given if type(each) is Tensor and each.shape)
         # The rows of the data that the calls bring along: of their longest tensor.
-        with self._monitor.monitor(max(sides, default=0)) as on_progress, timeout_paused():
-            return child.ask(request, on_progress=on_progress)
+        with self._monitor.monitor(max(sides, default=0)) as on_progress:
+            return self._timed(child, request, on_progress)
 
 
 class Solution(Program):

@@ -15,7 +15,7 @@ from quizlab.judge.explain import explain
 from quizlab.judge.loading import loading_notes, missing, skipped_notes
 from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.runtime import ExerciseRuntime
-from quizlab.judge.timeouts import CheckTimeout
+from quizlab.judge.timeouts import CheckTimeout, TimeBudget
 from quizlab.sandbox.limits import Stopped
 from quizlab.sandbox.reply import LoadResult
 from quizlab.submissions.submission import Submission
@@ -44,10 +44,11 @@ def report_on(
         seed: of the random inputs.
         monitor: sees how its trainings go.
     """
-    report = _report_on(runtime, submission, seed, monitor)
+    budget = TimeBudget(runtime.exercise.total_seconds)
+    report = _report_on(runtime, submission, seed, monitor, budget)
     if report.passed or not submission.is_notebook or not _fails_by_a_name(report):
         return report
-    whole = _report_on(runtime, submission, seed, monitor, whole=True)
+    whole = _report_on(runtime, submission, seed, monitor, budget, whole=True)
     return report if whole.feedback or _fails_by_a_name(whole) else whole
 
 
@@ -60,6 +61,7 @@ def _report_on(
     submission: Submission,
     seed: int,
     monitor: TrainingMonitor | None,
+    budget: TimeBudget,
     *,
     whole: bool = False,
 ) -> Report:
@@ -73,7 +75,7 @@ def _report_on(
         device=device if exercise.trains_on_a_device else None,
     )
     try:
-        run = SubmissionRun(runtime, submission, seed, monitor, whole=whole)
+        run = SubmissionRun(runtime, submission, seed, monitor, budget=budget, whole=whole)
         with contextlib.closing(run):
             if (words := run.load()) is not None:
                 checks = tuple(not_run(check) for check in runtime.checks)
@@ -112,12 +114,9 @@ def _notes(
     return (*advice, *remarks, *skipped_notes(loaded), *loading_notes(loaded))
 
 
-def not_run(check: Check, waits_for: str | None = None) -> CheckResult:
-    """Return the result of a check that was not run, and for which other check it waits."""
-    words = ""
-    if waits_for is not None:
-        name = waits_for.removeprefix("test_").replace("_", " ")
-        words = f"Not run, because {name} did not pass."
+def not_run(check: Check, because: str = "") -> CheckResult:
+    """Return the result of a check that was not run, and why."""
+    words = f"Not run, because {because}." if because else ""
     return CheckResult(check.name, check.says, State.NOT_RUN, words)
 
 
@@ -127,6 +126,7 @@ class SubmissionRun:
     Args:
         seed: of the random inputs.
         monitor: sees how its trainings go.
+        budget: of all its requests together; by default a whole new one.
         whole: run all cells of a notebook, not only what is needed.
     """
 
@@ -137,13 +137,15 @@ class SubmissionRun:
         seed: int,
         monitor: TrainingMonitor | None = None,
         *,
+        budget: TimeBudget | None = None,
         whole: bool = False,
     ) -> None:
         self.runtime = runtime
         self.submission = submission
         self.seed = seed
         self.monitor = monitor
-        self.program = runtime.program(submission, seed, monitor, whole=whole)
+        self.budget = budget or TimeBudget(runtime.exercise.total_seconds)
+        self.program = runtime.program(submission, seed, monitor, budget=self.budget, whole=whole)
         self._whole = whole
         self._told = False
 
@@ -163,7 +165,7 @@ class SubmissionRun:
         try:
             loaded = self.program.start()
         except Stopped as stopped:
-            return str(stopped)
+            return str(self.program.stopped(stopped))
         if loaded.error is not None:
             return explain(loaded.error, self.submission)
         words = missing(exercise.defines, loaded)
@@ -175,13 +177,22 @@ class SubmissionRun:
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order; one that waits for a check that did not pass is not run.
 
+        Nor is any when the time for all of them is used up.
+
         Raises:
             QuizlabError: the sandbox, its server or the data cannot be used.
         """
         not_passed: set[str] = set()
         for check in self.runtime.checks:
+            if not self.budget.left:
+                yield not_run(check, "the time was used up")
+                continue
             waits_for = next((name for name in check.after if name in not_passed), None)
-            result = self._result(check) if waits_for is None else not_run(check, waits_for)
+            if waits_for is None:
+                result = self._result(check)
+            else:
+                name = waits_for.removeprefix("test_").replace("_", " ")
+                result = not_run(check, f"{name} did not pass")
             if result.state is not State.PASSED:
                 not_passed.add(check.function.__name__)
             if result.state is State.FAILED and (words := self._not_run_before()):

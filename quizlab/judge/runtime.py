@@ -9,6 +9,7 @@ from quizlab.judge.checks import collect
 from quizlab.judge.loading import missing
 from quizlab.judge.program import Program, Solution
 from quizlab.judge.provided_names import scan_names
+from quizlab.judge.timeouts import TimeBudget
 from quizlab.sandbox.limits import Limits
 from quizlab.sandbox.request import Call, Load
 from quizlab.sandbox.sandbox import Sandbox
@@ -105,6 +106,7 @@ class ExerciseRuntime:
         seed: int,
         monitor: TrainingMonitor | None = None,
         *,
+        budget: TimeBudget,
         whole: bool = False,
     ) -> Program:
         """Return a program that runs a submission beside the exercise's harness.
@@ -112,6 +114,7 @@ class ExerciseRuntime:
         Args:
             seed: of the inputs; the child gets another, which tells nothing of it.
             monitor: sees how its trainings go.
+            budget: of all its requests together.
             whole: run all cells of a notebook, not only what is needed.
 
         Raises:
@@ -127,6 +130,7 @@ class ExerciseRuntime:
             submission,
             load,
             exercise.limits,
+            budget=budget,
             harness_file=exercise.folder / "harness.py",
             scan=scan,
             monitor=monitor,

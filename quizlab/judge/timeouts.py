@@ -1,12 +1,26 @@
-"""How long a check may take by itself; while it waits for a program, its time stands still."""
+"""How long a check may take by itself, and all that a submission runs in its checks."""
 
 import contextlib
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import FrameType
 
 CHECK_SECONDS = 60.0  # of one check, or of a test file that is read
+
+
+@dataclass
+class TimeBudget:
+    """How long all requests of one submission together may take, in seconds."""
+
+    seconds: float
+    spent: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """What is left of it, never below 0."""
+        return max(self.seconds - self.spent, 0.0)
 
 
 class CheckTimeout(BaseException):
@@ -15,7 +29,7 @@ class CheckTimeout(BaseException):
 
 @contextlib.contextmanager
 def check_timeout() -> Iterator[None]:
-    """Raise `CheckTimeout` after `CHECK_SECONDS` inside.
+    """Raise `CheckTimeout` after `CHECK_SECONDS` inside; waiting for a program does not count.
 
     It comes between two lines of Python, so not out of a single call that never returns; there,
     and outside the main thread, Ctrl-C is what helps.

@@ -110,6 +110,7 @@ class Child:
         self.channel = Channel(ours, limits.body_bytes)
         self.stdout = Output(out[0], limits.output_kept)
         self.stderr = Output(err[0], limits.output_kept)
+        self.spent = 0.0  # seconds that requests took
         self._ready = False  # it said that it is confined
         self._open = True
 
@@ -140,12 +141,13 @@ class Child:
             NotConfined: the layers could not be put on.
         """
         printed = len(self.stdout.kept)
-        wall = wall or self.limits.wall
+        wall = self.limits.wall if wall is None else wall
         self._await_ready()
         self._pump(0)
         if self.channel.received:  # bytes that nobody asked for
             raise self._stop(Stop.UNREADABLE)
-        deadline = time.monotonic() + wall
+        began = time.monotonic()
+        deadline = began + wall
         most = int(protocol.PROGRESS_FIRST + protocol.PROGRESS_PER_SECOND * wall)
         self.channel.send(request.frame)
         try:
@@ -162,6 +164,8 @@ class Child:
                 self._pump(min(left, TICK))
         except wire.Malformed:
             raise self._stop(Stop.UNREADABLE) from None
+        finally:
+            self.spent += time.monotonic() - began
 
     def _report(self, on_progress: OnProgress, most: int) -> int:
         """Hand over the progress frames that have come, and return their number, at most `most`."""

@@ -53,6 +53,10 @@ class FakeProgram:
         """Call an entry, as the harness would."""
         self.functions[entry](*args)
 
+    def stopped(self, stopped):
+        """Return what being stopped is to a check."""
+        return Failure(str(stopped))
+
     def close(self):
         """Remember that it was closed."""
         self.closed = True
@@ -78,7 +82,7 @@ class FakeRuntime:
         self._functions[submission] = functions
         self._whole[submission] = functions if whole is None else whole
 
-    def program(self, submission, seed, monitor=None, *, whole=False):
+    def program(self, submission, seed, monitor=None, *, budget, whole=False):
         """Return a new program."""
         self.asked.append((seed, monitor, whole))
         functions = self._whole if whole and submission in self._whole else self._functions

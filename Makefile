@@ -22,8 +22,9 @@ lint: $(VENV)/installed-dev ## formatting, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-renew: $(VENV)/installed-dev ## make the docs of question types, schemas and the example bank
+renew: $(VENV)/installed-dev ## make the docs of question types and coverage, schemas and the example bank
 	PYTHONPATH=tests $(BIN)/python tests/renew.py
+	$(BIN)/python benchmarks/coverage.py --write
 
 format: $(VENV)/installed-dev ## format the code
 	$(BIN)/ruff format .

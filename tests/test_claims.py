@@ -298,3 +298,13 @@ def test_a_small_net_has_23860_parameters():
     net = nn.Sequential(nn.Linear(784, 30), nn.ReLU(), nn.Linear(30, 10))
 
     assert sum(each.numel() for each in net.parameters()) == 23_860
+
+
+def test_a_determinant_needs_floats():
+    """determinant-of-whole-numbers: converted before, and not after."""
+    a = torch.tensor([[2, 1], [3, 4]])
+    for whole in (a, a.T, a @ a):
+        with pytest.raises(RuntimeError):
+            torch.det(whole)
+
+    assert torch.det(a.float()) == pytest.approx(5)

@@ -1,5 +1,6 @@
 """The shipped banks: sound, complete, and valid for editors."""
 
+import importlib.util
 import json
 import re
 from collections import Counter, defaultdict
@@ -149,6 +150,33 @@ def test_every_question_teaches(chapter):
         assert entry.values.get("hints"), entry.id
         assert entry.values.get("explanation"), entry.id
         assert entry.tags, entry.id
+
+
+@pytest.fixture(scope="module")
+def coverage():
+    """Return the module that makes docs/coverage.md."""
+    path = ROOT / "benchmarks" / "coverage.py"
+    spec = importlib.util.spec_from_file_location("coverage_page", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_item_is_asked_about_at_three_levels(chapter, coverage):
+    """Each of the 37 items has questions to know, to apply and to analyse."""
+    levels = defaultdict(set)
+    for entry in chapter.entries:
+        levels[entry.asks].add(coverage.level_of(entry))
+
+    assert [item for item in coverage.ITEMS if levels[item] != set(coverage.LEVELS)] == []
+
+
+def test_the_page_on_coverage_is_current(chapter, coverage):
+    """docs/coverage.md is what `make renew` writes, and every row of the five texts is covered."""
+    text = coverage.page(chapter)
+
+    assert text == coverage.PAGE.read_text(encoding="utf-8")
+    assert "**nothing**" not in text
 
 
 def test_every_question_and_exercise_says_where_to_read(chapter):

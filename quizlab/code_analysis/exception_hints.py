@@ -10,6 +10,8 @@ from quizlab.sandbox.reply import Raised
 _HINTS = {
     "PermissionError": "Programs, network and files are not available in a check; "
     "for DataLoader use num_workers=0.",
+    "FileNotFoundError": "A check has no files but the one that is handed in; what a "
+    "function needs comes as its arguments.",
     "EOFError": "Nobody can type anything during a check; leave `input()` out.",
     "SystemExit": "Leave `exit()` and `quit()` out: they end the whole program.",
     "UnboundLocalError": "A name that a function gives a value anywhere is its own everywhere in "
@@ -76,13 +78,48 @@ _IMPORTS = {  # how names that everybody uses come into a file
     },
 }
 
+_UNCALLED = (
+    "A function stands here in place of what it gives: the parentheses `()` that call it are "
+    "missing."
+)
+_NO_GRADIENT = (
+    "A gradient is None until `backward` is called: first the loss, then `backward`, then the "
+    "step. Only the parameter itself has it, no row and no copy of it."
+)
+_NO_GPU = (
+    "A check may have no GPU: use the `device` that is given, or leave the tensors where they are."
+)
+_UNPACKED = "As many names are wanted on the left as each item has parts."
+_LOADERS = (
+    "`{0}` holds both loaders. The batches to train on are in `{0}.train`, the others in "
+    "`{0}.valid`."
+)
+
 _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student can do
+    "'method'": _UNCALLED,
+    "'builtin_function_or_method'": _UNCALLED,
+    "'method-wrapper'": _UNCALLED,
+    "'function' object is not": "A function stands here, and no collection: either the parentheses "
+    "`()` that call it are missing, or the arguments arrive in another order than you think.",
+    "iter() returned non-iterator of type 'NoneType'": "`__iter__` ended without giving anything: "
+    "`yield` gives the items, one at a time.",
+    "iter() returned non-iterator": "`__iter__` gives its items by `yield`, one at a time. A whole "
+    "list that is ready is given by `return iter(...)`.",
+    "a non-empty": "The list is empty: nothing was put into it. Does the loop run?",
+    "device type at start of device string": "A device is called cpu, cuda (a GPU of NVIDIA) or "
+    "mps (Apple's).",
+    "Torch not compiled with CUDA": _NO_GPU,
+    "Found no NVIDIA driver": _NO_GPU,
+    "PyTorch is not linked with support for mps": _NO_GPU,
+    "values to unpack": _UNPACKED,
+    "for *: 'float' and 'NoneType'": _NO_GRADIENT,
+    "forward() takes 2 positional": "What is called here is a model, which takes one batch. "
+    "Arguments arrive in the order of the exercise, whatever yours are called: is it another?",
     "leaf Variable that requires grad is being used in an in-place": "A step is no part of what "
     "is differentiated: put it into `with torch.no_grad():`, or change `p.data`.",
     "'Tensor' object has no attribute 'lr'": "A dot asks for an attribute. The product of gradient "
     "and learning rate is `p.grad * lr`.",
-    "unsupported operand type(s) for *: 'NoneType'": "A gradient is None until `backward` is "
-    "called: first the loss, then `backward`, then the step.",
+    "unsupported operand type(s) for *: 'NoneType'": _NO_GRADIENT,
     "'NoneType' object has no attribute 'zero_'": "A gradient is None before the first `backward`; "
     "`p.grad = None` sets it back without asking whether there is one.",
     "mean(): could not infer output dtype": "`.float()` first. The mean of zeros and ones is the "
@@ -163,6 +200,7 @@ _LAZILY = (
     "With `list(...)` around the `map` or `zip` in it, the line is named."
 )
 _COUNT = re.compile(r"\(\) (?:takes|missing) ")
+_WITHOUT_SELF = re.compile(r"^\w+\.\w+\(\) takes 0 positional")
 _ARGUMENTS = re.compile(r"\b(?:arguments?|given)\b")
 
 
@@ -175,16 +213,53 @@ def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
         names: the names that the submission defines.
     """
     if raised.source is not None:
-        return _of_syntax(raised.source)
+        return _of_syntax(raised, raised.source)
     if raised.type == "NameError" and raised.name is not None:
         return _of_name(raised.name, (*raised.near, *names), line)
     if raised.type in ("ModuleNotFoundError", "ImportError") or "-packages/" in raised.text:
-        return _of_import(raised)
+        known = raised.name is None or raised.name in _MODULES
+        guess = "" if known else did_you_mean(raised.name or "", _MODULES, "`")
+        return guess.removeprefix(". ") or _PACKAGES
     if raised.type == "AttributeError" and raised.near:
         return f"Did you mean `{raised.near[0]}`?"
     if raised.type == "NotImplementedError" and "NotImplementedError" in line:
         return "The TODO of the starter is still there."
-    return _of_words(raised, line)
+    return _of_the_line(raised, line) or _of_words(raised, line)
+
+
+_SELF_NAME = re.compile(r"object has no attribute '(\w+)'")
+_LOOP_OVER = re.compile(r"\bfor\b[^,]*,.*\bin ((?:self\.)?\w*dls?)\s*[:\])]")
+_OPTIMIZER = re.compile(r"\b(?:opt\w*|SGD|Adam\w*|RMSprop)\([^()]*\blr\s*,|\blr\s*,[^,]*\bparam")
+_CHAIN = re.compile(r"[<>]=?[^<>=]+[<>=]=?[^<>=]")
+_CHAINED = (
+    "`a < b == c` is a chain, which means `a < b and b == c`. Put parentheses around the "
+    "comparison that comes first."
+)
+_BOTH = re.compile(r"\b(?:and|or|not)\b")
+_EACH = {
+    word: f"For each element there is `{sign}`, with parentheses around each comparison."
+    for word, sign in (("and", "&"), ("or", "|"), ("not", "~"))
+}
+
+
+def _of_the_line(raised: Raised, line: str) -> str:
+    """Return what the line tells of an exception whose words alone mislead; empty without any."""
+    text = raised.text
+    if "values to unpack" in text and (loop := _LOOP_OVER.search(line)) is not None:
+        return _LOADERS.format(loop[1])
+    if (missing := _SELF_NAME.search(text)) is not None and f"self.{missing[1]}" in line:
+        return (
+            f"Nothing has given `self.{missing[1]}` a value: is `self.{missing[1]} = …` missing in "
+            "`__init__`?"
+        )
+    if "'NoneType'" in text and "grad" in line and "'zero_'" not in text:
+        return _NO_GRADIENT
+    if "object is not iterable" in text and _OPTIMIZER.search(line):
+        return "An optimizer takes the parameters first, then the learning rate."
+    of_truth = "Boolean value of Tensor" in text
+    if of_truth and (word := _BOTH.search(line)) is not None:
+        return f"`{word[0]}` asks for one True or False. {_EACH[word[0]]}"
+    return _CHAINED if of_truth and _CHAIN.search(line) else ""
 
 
 def _of_words(raised: Raised, line: str) -> str:
@@ -192,15 +267,19 @@ def _of_words(raised: Raised, line: str) -> str:
         return _LAZILY
     counted = _COUNT.search(raised.text) if raised.type == "TypeError" and not line else None
     if counted is not None and _ARGUMENTS.search(raised.text, counted.end()):
+        if _WITHOUT_SELF.search(raised.text):
+            return "The `def` line of a method begins with `self`: `def step(self):`."
         return "Its `def` line must take what it is called with, in this order."
     fitting = (each for words, each in _HINTS_BY_WORDS.items() if words in raised.text)
     return next(fitting, _HINTS.get(raised.type, ""))
 
 
-def _of_syntax(source: str) -> str:
+def _of_syntax(raised: Raised, source: str) -> str:
     line = source.lstrip()
     if line[:1] in ("!", "%"):
         return "Lines that begin with ! or % belong to a notebook; leave them out of a .py file."
+    if raised.text.startswith("positional argument follows keyword argument") and "=" in line:
+        return "In a call `a=b` names an argument; `==` asks whether two are equal."
     copied = next((each for mark, each in _COPIED.items() if line.startswith(mark)), None)
     if copied is not None:
         return f"This line was copied from {copied}: leave the mark out, here and below."
@@ -253,12 +332,6 @@ def _of_name(name: str, known: tuple[str, ...], line: str) -> str:
 # who types `ones` or `note` means None.
 _CONSTANTS = ("True", "False", "None")
 _BUILTINS = tuple(each for each in dir(builtins) if each.islower() and each[0] != "_")
-
-
-def _of_import(raised: Raised) -> str:
-    if raised.name in _MODULES:
-        return _PACKAGES
-    return did_you_mean(raised.name or "", _MODULES, "`").removeprefix(". ") or _PACKAGES
 
 
 _MODULES = ("torch", "numpy", "math", "random", "functools", "itertools", "collections")

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 
 def syntax_harness() -> str:
-    """Return the source of the harness with the entries `constructs` and `constructs_of`."""
+    """Return the source of the harness that reads how code is written."""
     return _source("syntax.py")
 
 

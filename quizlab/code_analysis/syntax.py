@@ -9,6 +9,8 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 # What runs code from a text or item by item: named "Elsewhere" beside the kinds of `ast`.
 _RUN_ELSEWHERE = frozenset(("exec", "eval", "compile", "map", "filter", "__import__"))
+_LEAVES = {ast.Break, ast.Return, ast.Raise, ast.Yield, ast.YieldFrom}
+_LONGEST = 60  # characters of a name
 _COLLECTIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -48,6 +50,48 @@ def constructs(_submission: object, source: str) -> list[str]:
     made = [_copies(node) for node in live if isinstance(node, _COLLECTIONS)]
     kinds = {type(node).__name__ for node in live} | called & {"map", "filter", "exec", "eval"}
     return sorted(kinds | ({"copies"} if made and all(made) else set()))
+
+
+def slips(_submission: object, sources: list[str]) -> list[tuple[int, int, str]]:
+    """Return frequent slips that run without an error: the source, the line, and what is there."""
+    return [
+        (at, node.lineno, words)
+        for at, source in enumerate(sources)
+        for statement in _parsed(source)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.stmt) and (words := _slip(node))
+    ]
+
+
+def _slip(node: ast.stmt) -> str:
+    inside = {type(each) for each in ast.walk(node)}
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Attribute):
+        named = ast.unparse(node.value)[:_LONGEST]
+        return f"`{named}` is only named here; parentheses call it: `{named}()`."
+    last = node.body[-1] if isinstance(node, (ast.For, ast.While)) else None
+    if isinstance(last, ast.Return) and ast.Continue not in inside:
+        return "The `return` in this loop ends it in its first round: it belongs below the loop."
+    endless = (
+        isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and node.test.value
+    )
+    if endless and not inside & _LEAVES:
+        return "Nothing ends this loop: there is no `break` and no `return` in it."
+    return ""
+
+
+def compared_by_identity(_submission: object, sources: list[str]) -> list[tuple[int, int]]:
+    """Return where `is` stands between values that `==` compares: the source and the line."""
+    return [
+        (at, node.lineno)
+        for at, source in enumerate(sources)
+        for statement in _parsed(source)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], (ast.Is, ast.IsNot))
+        and isinstance(node.comparators[0], ast.Constant)
+        and isinstance(node.comparators[0].value, (int, float, str))
+        and not isinstance(node.comparators[0].value, bool)
+    ]
 
 
 def _copies(node: ast.AST) -> bool:

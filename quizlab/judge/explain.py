@@ -28,6 +28,12 @@ def explain(raised: Raised, submission: Submission, names: tuple[str, ...] = ())
     help_ = hint(raised, line, names)
     if not help_ or (help_.startswith("Did you mean") and "`self." not in help_):
         help_ = f"{help_} {_of_the_star(raised, submission)}".strip()
+    module = (raised.name or "").partition(".")[0] if raised.type == "ModuleNotFoundError" else ""
+    if module.isidentifier() and submission.path.with_name(f"{module}.py").is_file():
+        help_ = (
+            f"`{module}.py` lies beside your file, but a check gets one file: put what it needs "
+            "into it."
+        )
     if help_:
         parts.append(help_)
     return "\n".join(parts)

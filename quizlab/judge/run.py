@@ -25,6 +25,8 @@ from quizlab.values.show import show
 
 _BY_A_NAME = re.compile(r"\b(Name|Key|Attribute|Type|Index|UnboundLocal|Import)Error\b|called `")
 
+_SLIPS = 2  # that are told at most
+
 # What an import raises, which all notebooks run whether they need it or not.
 _BESIDE = ("ImportError", "ModuleNotFoundError", "NotInACheck")
 
@@ -85,11 +87,16 @@ def _report_on(
                     report, checks=checks, feedback=words, notes=(*notes, *_unlimited(runtime))
                 )
             results = tuple(run.results())
+            identities = tuple(run.identities())
             training = None if monitor is None else monitor.longest
             return replace(
                 report,
                 checks=results,
-                notes=(*_notes(results, training, run.program.loaded), *_unlimited(runtime)),
+                notes=(
+                    *_notes(results, training, run.program.loaded),
+                    *identities,
+                    *_unlimited(runtime),
+                ),
                 training=training,
                 predicted=next((r.predicted for r in reversed(results) if r.predicted), None),
             )
@@ -148,6 +155,7 @@ class SubmissionRun:
         self.program = runtime.program(submission, seed, monitor, budget=self.budget, whole=whole)
         self._whole = whole
         self._told = False
+        self._slips: list[str] | None = None  # told with the first failure
 
     def close(self) -> None:
         """Leave nothing running."""
@@ -195,9 +203,39 @@ class SubmissionRun:
                 result = not_run(check, f"{name} did not pass")
             if result.state is not State.PASSED:
                 not_passed.add(check.function.__name__)
-            if result.state is State.FAILED and (words := self._not_run_before()):
-                result = replace(result, feedback=f"{words}\n{result.feedback}")
+            if result.state is State.FAILED:
+                if words := self._not_run_before():
+                    result = replace(result, feedback=f"{words}\n{result.feedback}")
+                if self._slips is None:
+                    self._slips = self._slips_beside(result.feedback)
+                    result = replace(result, feedback="\n".join([result.feedback, *self._slips]))
             yield result
+
+    def _slips_beside(self, feedback: str) -> list[str]:
+        """Return what the text shows of frequent slips, but for what the feedback says already."""
+        loaded = self.program.loaded
+        left_out = () if loaded is None else loaded.left_out
+        try:
+            found = self.runtime.slips_in(self.submission)
+        except Failure:
+            return []  # too deep for the parser, or too long: the feedback has to do
+        told = [
+            f"{str(place).capitalize()}: {words}"
+            for place, words in found
+            if place.cell not in left_out and not ("`return`" in words and "`return`" in feedback)
+        ]
+        return told[:_SLIPS]
+
+    def identities(self) -> Iterator[str]:
+        """Yield advice on `is` between numbers or texts, which works by chance."""
+        if not any(" is " in cell.source for cell in self.submission.cells):
+            return
+        with contextlib.suppress(Failure):  # as for slips
+            for place in self.runtime.identities_in(self.submission)[:1]:
+                yield (
+                    f"{str(place).capitalize()}: `is` asks whether two names stand for one object. "
+                    "Numbers and texts are compared by `==`."
+                )
 
     def _not_run_before(self) -> str:
         """Return which cell that a failed check rests on could not be run, told once."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import ExitStack
+from typing import Any
 
 from quizlab.code_analysis.harnesses import syntax_harness
 from quizlab.exercises.exercise import Exercise, ExerciseError
@@ -11,6 +12,7 @@ from quizlab.judge.program import Program, Solution
 from quizlab.judge.provided_names import scan_names
 from quizlab.judge.timeouts import TimeBudget
 from quizlab.sandbox.limits import Limits
+from quizlab.sandbox.reply import Place
 from quizlab.sandbox.request import Call, Load
 from quizlab.sandbox.sandbox import Sandbox
 from quizlab.stubs import FOLDER as STUBS
@@ -207,12 +209,34 @@ class ExerciseRuntime:
         Raises:
             Failure: it cannot be read.
         """
+        return frozenset(self._read(submission, "constructs_of", name))
+
+    def slips_in(self, submission: Submission) -> list[tuple[Place, str]]:
+        """Return frequent slips that raise nothing, by line, and what is to be said of each.
+
+        Raises:
+            Failure: the text cannot be read.
+        """
+        found = self._read(submission, "slips")
+        return [(Place(line, submission.cells[at].number), words) for at, line, words in found]
+
+    def identities_in(self, submission: Submission) -> list[Place]:
+        """Return the lines where `is` stands in place of `==`.
+
+        Raises:
+            Failure: the text cannot be read.
+        """
+        found = self._read(submission, "compared_by_identity")
+        return [Place(line, submission.cells[at].number) for at, line in found]
+
+    def _read(self, submission: Submission, entry: str, *more: str) -> Any:
+        """Return what the text of a submission says, read in a child that does not run it."""
         if self._syntax_reader is None:
             nothing = Submission(submission.path, ())
             load = Load((), harness=syntax_harness())
             self._syntax_reader = Program(self._for_texts, nothing, load, Limits())
         sources = [cell.source for cell in submission.cells]
-        found = self._syntax_reader.call(Call("constructs_of", (sources, name), harness=True))
+        found = self._syntax_reader.call(Call(entry, (sources, *more), harness=True))
         if found.failure is not None:
             raise found.failure
-        return frozenset(found.value)
+        return found.value

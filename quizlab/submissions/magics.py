@@ -7,6 +7,10 @@ _CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")  # they run the cel
 _TIMED = re.compile(r"%time\s+(?=\S)")  # it runs the rest of its line, names and all
 _LINE_MAGIC = re.compile(r"[%!?]")
 _ASSIGNED_MAGIC = re.compile(r"([\w.,\s\[\]'\"*]+=\s*)[%!]")
+_EXPORTED = re.compile(  # what `jupyter nbconvert --to script` makes of a magic or a shell line
+    r"(?m)^([ \t]*)([\w.]{1,50} = )?"
+    r"get_ipython\(\)\.(?:system|run_line_magic|magic|getoutput)\([^\r\n]*\)[ \t]*$"
+)
 _QUOTES = re.compile(r"'''|\"\"\"|'|\"")
 
 
@@ -25,6 +29,13 @@ def strip_magics(source: str) -> str:
     indent = _indent(lines[first])  # a cell may be indented as a whole
     lines = [line.removeprefix(indent) for line in lines]
     return "\n".join(line for group in _statements(lines) for line in _without_magic(group))
+
+
+def strip_exported(source: str) -> str:
+    """Return a .py file that was exported from a notebook, with its magics as ``pass``."""
+    return _EXPORTED.sub(
+        lambda found: f"{found[1]}{found[2] or ''}{'None' if found[2] else 'pass'}", source
+    )
 
 
 def cell_magic(source: str) -> str | None:

@@ -11,7 +11,7 @@ from quizlab.errors import QuizlabError
 from quizlab.plain_file import NotPlainError, TooLongError, read_plain
 from quizlab.printable import one_line, printable
 from quizlab.sandbox.request import Cell
-from quizlab.submissions.magics import cell_magic, strip_magics
+from quizlab.submissions.magics import cell_magic, strip_exported, strip_magics
 from quizlab.submissions.notebook import code_cells
 
 SUFFIXES = (".py", ".ipynb")
@@ -77,7 +77,7 @@ def read_submission(path: Path) -> Submission:
         ) from None
     if not notebook:
         _require_text(path, text)
-        return Submission(path, (Cell(text),))
+        return Submission(path, (Cell(strip_exported(text)),))
     try:
         sources = code_cells(text)
     except ValueError as error:

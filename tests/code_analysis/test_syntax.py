@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizlab.code_analysis.syntax import constructs, constructs_of
+from quizlab.code_analysis.syntax import compared_by_identity, constructs, constructs_of, slips
 
 LIVE = {
     "returned": "def f(xs):\n    return [x for x in xs]\n",
@@ -61,3 +61,42 @@ def test_cells_are_read_as_one_file():
 def test_typed_lines_are_read_as_a_body(lines, found):
     """The last expression is what comes out; what stands before it counts only if it is used."""
     assert ("ListComp" in constructs(None, lines)) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("def f(xs):\n    for x in xs:\n        y = x\n        return y", 2),
+        ("class A:\n    def f(self):\n        self.p.grad.zero_", 3),
+        ("while True:\n    x = 1", 1),
+    ],
+)
+def test_a_slip_is_found_by_its_line(source, line):
+    """
+    What ends a loop at once, what is not called, and what never ends.
+    """
+    assert [each[1] for each in slips(None, ["", source])] == [line]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(xs):\n    for x in xs:\n        if x:\n            return x",
+        "def f(xs):\n    for x in xs:\n        if not x:\n            continue\n        return x",
+        "def f(xs):\n    while True:\n        yield 1",
+        "def f(opt):\n    opt.step()",
+        "def f(",
+    ],
+)
+def test_what_is_meant_so_is_no_slip(source):
+    """
+    A search, an endless generator and a call are as they should be.
+    """
+    assert slips(None, [source]) == []
+
+
+def test_identity_of_numbers_is_found():
+    """
+    `is` between values is told from `is None` and `is True`.
+    """
+    assert compared_by_identity(None, ["a is None or a is True", "\nn % 2 is 1"]) == [(1, 2)]

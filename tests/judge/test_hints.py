@@ -51,6 +51,54 @@ def raised(kind, text="", line=1, **more):
         (raised("IndexError", "list index out of range"), "", "items, not places"),
         (raised("ValueError", "zip() argument 2 is shorter than argument 1"), "", "`strict=True`"),
         (raised("RuntimeError", "multi-target not supported"), "", "a `.squeeze(1)`"),
+        (raised("TypeError", "'method' object is not iterable"), "for p in m.parameters", "`()`"),
+        (raised("TypeError", "'method-wrapper' object is not iterable"), "", "`()`"),
+        (raised("TypeError", "iter() returned non-iterator of type 'list'", 0), "", "`yield`"),
+        (
+            raised("TypeError", "A.step() takes 0 positional arguments but 1 was given", 0),
+            "",
+            "self",
+        ),
+        (raised("RuntimeError", "stack expects a non-empty TensorList"), "", "The list is empty"),
+        (raised("RuntimeError", "… device type at start of device string: gpu"), "", "cuda (a GPU"),
+        (raised("AssertionError", "Torch not compiled with CUDA enabled"), "", "may have no GPU"),
+        (raised("FileNotFoundError", "[Errno 2] 'a.csv'"), "", "A check has no files"),
+        (raised("ValueError", "too many values to unpack"), "for x, y in self.dls:", "dls.train"),
+        (raised("ValueError", "too many values to unpack"), "for a, b in pairs:", "As many names"),
+        (
+            raised("AttributeError", "'A' object has no attribute 'lr'"),
+            "self.lr * 2",
+            "`self.lr = …`",
+        ),
+        (
+            raised("AttributeError", "'NoneType' object has no attribute 'data'"),
+            "c.grad.data",
+            "row",
+        ),
+        (
+            raised("TypeError", "… for *: 'float' and 'NoneType'"),
+            "lr * p.grad",
+            "`backward` is called",
+        ),
+        (
+            raised("TypeError", "'float' object is not iterable"),
+            "opt_func(lr, ps())",
+            "parameters first",
+        ),
+        (raised("RuntimeError", "Boolean value of Tensor with more…"), "a < b == c", "is a chain"),
+        (raised("RuntimeError", "Boolean value of Tensor with more…"), "(a > b) and c", "`&`"),
+        (
+            raised("RuntimeError", "Boolean value of Tensor with more than one value"),
+            "if x > 0:",
+            "`torch.where",
+        ),
+        (
+            raised(
+                "SyntaxError", "positional argument follows keyword argument", source="f(a=1, b)"
+            ),
+            "f(a=1, b)",
+            "`==` asks",
+        ),
     ],
 )
 def test_an_exception_comes_with_what_helps(error, line, says):
@@ -76,6 +124,43 @@ def test_where_nothing_fits_nothing_is_added(error, line):
     A NotImplementedError of PyTorch's own is no TODO, and a far name no near one.
     """
     assert hint(error, line, ("odds",)) == ""
+
+
+def test_a_module_beside_the_file_is_not_handed_in(tmp_path):
+    """
+    Who imports a file of their own is told that a check gets one file.
+    """
+    (tmp_path / "mine.py").write_text("")
+    error = raised("ModuleNotFoundError", "No module named 'mine'", name="mine")
+
+    assert "`mine.py` lies beside your file" in explain(error, Submission(tmp_path / "a.py", ()))
+    assert "lies beside" not in explain(error, Submission(tmp_path / "b" / "a.py", ()))
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f(n):\n    for x in n:\n        return [x]", "Line 2: The `return` in this loop"),
+        ("def f(n):\n    n.clear\n    return n", "Line 2: `n.clear` is only named here"),
+    ],
+)
+def test_a_slip_that_raises_nothing_is_told(report, source, says):
+    """
+    What the text shows stands beside a value that is wrong.
+    """
+    assert says in report(CHECK, source, solution=SOLVED).verdict.feedback
+
+
+def test_numbers_compared_by_identity_are_advice(report):
+    """
+    `is 1` passes, and is told.
+    """
+    found = report(
+        CHECK, "def f(n):\n    return [3] if len(n) is 2 else n", solution="def f(n): return [3]"
+    )
+
+    assert found.passed
+    assert "Line 2: `is` asks whether two names stand for one object." in found.notes[0]
 
 
 def test_a_function_that_calls_itself_is_named():

@@ -26,6 +26,22 @@ def test_a_python_file_is_one_cell(tmp_path):
     assert [(c.number, c.source) for c in read_submission(path).cells] == [(0, "x = 1\n")]
 
 
+def test_a_file_exported_from_a_notebook_has_its_magics_dropped(tmp_path):
+    """
+    What nbconvert makes of magics and shell lines does nothing, as in the notebook itself.
+    """
+    file = tmp_path / "a.py"
+    file.write_text(
+        "get_ipython().run_line_magic('matplotlib', 'inline')\n"
+        "if 1:\n    get_ipython().system('pip install x')\n"
+        "files = get_ipython().getoutput('ls')\nx = 'get_ipython().system(1)'\n"
+    )
+
+    assert read_submission(file).cells[0].source == (
+        "pass\nif 1:\n    pass\nfiles = None\nx = 'get_ipython().system(1)'\n"
+    )
+
+
 def test_a_notebook_is_its_code_cells(tmp_path):
     """
     Code cells are numbered as a reader counts them; other cells are left out.

@@ -66,8 +66,13 @@ ALLOWED = {
     "submissions": {"plain_file", "printable", "errors", "sandbox"},
     "training": {"plain_file", "errors", "sandbox"},
     "judge": {
-        "printable", "errors", "verdict", "paths", "values", "sandbox", "stubs", "code_analysis",
-        "submissions", "exercises", "training",
+        "exclusive_write", "plain_file", "printable", "errors", "verdict", "paths", "values",
+        "sandbox", "stubs", "code_analysis", "submissions", "exercises", "training",
+    },
+    "authoring": {
+        "errors", "plain_file", "problem", "printable", "course", "suggestion", "exclusive_write",
+        "verdict", "records", "question_types", "bank", "courses", "exercises", "sandbox", "stubs",
+        "submissions", "judge",
     },
     "practice": {
         "errors", "verdict", "clock", "paths", "course", "question_types", "bank", "progress",
@@ -76,11 +81,12 @@ ALLOWED = {
     "terminal": {
         "printable", "errors", "verdict", "clock", "question_types", "bank", "progress", "practice",
         "arithmetic", "exercises", "training", "judge", "free_text.measuring", "suggestion",
+        "problem",
     },
     "cli": {
         "printable", "errors", "exclusive_write", "verdict", "clock", "paths", "course", "bank",
         "courses", "suggestion", "free_text.measuring", "progress", "practice", "terminal",
-        "sandbox", "stubs", "exercises", "submissions", "training", "judge",
+        "sandbox", "stubs", "exercises", "submissions", "training", "judge", "authoring",
     },
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizlab.cli.check_course import check_course
 from quizlab.cli.check_exercise import check_exercise
 from quizlab.cli.completion import complete_question
 from quizlab.cli.output import print_json
@@ -17,19 +18,21 @@ if TYPE_CHECKING:
     from quizlab.free_text.measuring.calibration import Calibration
 
 
-@click.group("check", short_help="Check an exercise, a bank, or a response to one question.")
+@click.group("check", short_help="Check an exercise, a bank, a course, or one response.")
 def command() -> None:
-    """Check an exercise, a bank, or a response to one question.
+    """Check an exercise, a bank, a whole course, or a response to one question.
 
     \b
     Examples:
       quizlab check exercise pairs.py
       quizlab check bank
+      quizlab check course
       quizlab check question broadcast-rule a
     """
 
 
 command.add_command(check_exercise)
+command.add_command(check_course)
 
 
 @command.command("bank", short_help="Report every problem of the banks of a course.")

@@ -17,6 +17,7 @@ from quizlab.exercises.exercise_order import track
 from quizlab.exercises.resolve import exercise_for
 from quizlab.judge.exercise_faults import faulty_exercise
 from quizlab.judge.judge import Judge
+from quizlab.judge.reference_proof import DoubtingJudge
 from quizlab.judge.report import Report
 from quizlab.practice.exercise_guide import next_exercise, reading_lines
 from quizlab.progress.exercise_progress import ExerciseProgress
@@ -120,7 +121,7 @@ def judge_for(exercise: Exercise, options: CheckOptions, *, alone: bool = True) 
         check_page(options.page)
     device = _device(exercise, options, alone=alone)
     config = TrainingConfig(device, options.data)
-    judge = Judge(exercise, confined=options.confined, view=view, config=config)
+    judge = DoubtingJudge(exercise, confined=options.confined, view=view, config=config)
     if options.data is not None and not judge.uses_digits:
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge

@@ -173,15 +173,19 @@ class Exercise:
         """Every name that a notebook's cells are searched for."""
         return tuple(part.strip() for each in self.defines for part in each.split("|"))
 
+    def harness_files(self) -> list[Path]:
+        """Return the files that the harness is made of, in their order."""
+        own = self.folder / "harness.py"
+        shared = [self.folder.parent / name for name in self.harness_]
+        return [*shared, *([own] if own.exists() else [])]
+
     def harness(self) -> str | None:
         """Return the source of the harness, None when there is none.
 
         Raises:
             ExerciseError: a file of it cannot be read.
         """
-        own = self.folder / "harness.py"
-        paths = [self.folder.parent / name for name in self.harness_]
-        sources = [_source(path) for path in (*paths, *([own] if own.exists() else []))]
+        sources = [_source(path) for path in self.harness_files()]
         return "\n\n".join(sources) if sources else None
 
     def reference(self) -> str:
@@ -192,6 +196,10 @@ class Exercise:
     def wrong_solutions(self) -> list[Path]:
         """Return the programs that must be caught."""
         return sorted((self.folder / "wrong").glob("*.py"))
+
+    def right_solutions(self) -> list[Path]:
+        """Return the programs and notebooks that must pass, beside the reference solution."""
+        return sorted((self.folder / "right").glob("*.[pi][yp]*"))
 
 
 def _source(path: Path) -> str:
@@ -213,7 +221,7 @@ def faulty_exercises(content: Path, chapter: str | None = None) -> list[Exercise
 
 
 def _loaded(content: Path, chapter: str | None) -> Iterator[Exercise | ExerciseError]:
-    for folder in _folders(content, chapter):
+    for folder in exercise_folders(content, chapter):
         try:
             yield load_exercise(folder)
         except ExerciseError as fault:
@@ -227,7 +235,7 @@ def find_exercise(content: Path, name: str) -> Exercise:
         UsageError: there is none, and the nearest name is offered; or several chapters have one.
         ExerciseError: its author must correct it.
     """
-    within = {f"{each.parent.name}/{each.name}": each for each in _folders(content)}
+    within = {f"{each.parent.name}/{each.name}": each for each in exercise_folders(content)}
     found = [full for full, folder in within.items() if name in (full, folder.name)]
     if not found:
         known = ", ".join(exercise_addresses(content))
@@ -239,24 +247,25 @@ def find_exercise(content: Path, name: str) -> Exercise:
     return load_exercise(within[found[0]])
 
 
+def exercise_folders(content: Path, chapter: str | None = None) -> list[Path]:
+    """Return the folders that have an exercise, by chapter and name."""
+    found = (content / "exercises").glob("*/*/exercise.yaml")
+    return sorted(each.parent for each in found if chapter in (None, each.parents[1].name))
+
+
 def exercise_names(content: Path) -> list[str]:
     """Return the names of all exercises of a course, faulty ones too; each once."""
-    return list(dict.fromkeys(each.name for each in _folders(content)))
+    return list(dict.fromkeys(each.name for each in exercise_folders(content)))
 
 
 def exercise_addresses(content: Path) -> list[str]:
     """Return what commands call the exercises of a course, faulty ones too."""
-    return [_address(folder) for folder in _folders(content)]
+    return [_address(folder) for folder in exercise_folders(content)]
 
 
 def _address(folder: Path) -> str:
     same = list(folder.parents[1].glob(f"*/{folder.name}/exercise.yaml"))
     return folder.name if len(same) < 2 else f"{folder.parent.name}/{folder.name}"
-
-
-def _folders(content: Path, chapter: str | None = None) -> list[Path]:
-    found = (content / "exercises").glob("*/*/exercise.yaml")
-    return sorted(each.parent for each in found if chapter in (None, each.parents[1].name))
 
 
 def load_exercise(folder: Path) -> Exercise:
@@ -265,12 +274,17 @@ def load_exercise(folder: Path) -> Exercise:
     Raises:
         ExerciseError: something in it must be corrected; each problem has its line.
     """
-    path = folder / "exercise.yaml"
-    problems = Problems(str(path))
-    exercise: Exercise = read_record(path, Exercise, problems, folder=folder)
-    if problems.found:
+    problems = Problems(str(folder / "exercise.yaml"))
+    exercise = read_exercise(folder, problems)
+    if problems.found or exercise is None:
         raise ExerciseError("\n".join(str(each) for each in problems.sorted()))
     return exercise
+
+
+def read_exercise(folder: Path, problems: Problems) -> Exercise | None:
+    """Read the description of an exercise as far as it can be read, and add its problems."""
+    read = read_record(folder / "exercise.yaml", Exercise, problems, folder=folder)
+    return read if isinstance(read, Exercise) else None
 
 
 def exercise_schema() -> "Schema":

@@ -273,7 +273,7 @@ class SubmissionRun:
             run.run()
         except AssertionError as error:
             doubtful = isinstance(error, Failure) and error.doubtful
-            fault = self._solution_fault(check) if doubtful else None
+            fault = solution_fault(self.runtime, check, self.seed) if doubtful else None
             result = run.failed(error) if fault is None else broken(check, fault)
         except ExerciseError as fault_of_exercise:
             result = broken(check, str(fault_of_exercise))
@@ -293,7 +293,7 @@ class SubmissionRun:
         latest = run.calls.latest
         if latest is None or not isinstance(error, (Exception, CheckTimeout)):
             return broken(run.check, check_fault(run.check, error))
-        if (fault := self._solution_fault(run.check)) is not None:
+        if (fault := solution_fault(self.runtime, run.check, self.seed)) is not None:
             return broken(run.check, fault)
         if latest.failure is not None:
             return run.failed(latest.failure)
@@ -301,11 +301,12 @@ class SubmissionRun:
         shown = f"{words}: {show(latest.value, 120)} came back."
         return run.failed(Failure(shown, f"{words}."))
 
-    def _solution_fault(self, check: Check) -> str | None:
-        """Return why even the solution does not pass a check, None when it does."""
-        known, key = self.runtime.solution_faults, (check.name, self.seed)
-        if key not in known:
-            solution = SubmissionRun(self.runtime, self.runtime.solution_file(), self.seed)
-            with contextlib.closing(solution):
-                known[key] = solution.fault(check)
-        return known[key]
+
+def solution_fault(runtime: ExerciseRuntime, check: Check, seed: int) -> str | None:
+    """Return why even the solution does not pass a check, None when it does."""
+    known, key = runtime.solution_faults, (check.name, seed)
+    if key not in known:
+        solution = SubmissionRun(runtime, runtime.solution_file(), seed)
+        with contextlib.closing(solution):
+            known[key] = solution.fault(check)
+    return known[key]

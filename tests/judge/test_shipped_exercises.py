@@ -1,22 +1,20 @@
-"""The exercises that ship: starters fail, solutions pass, wrong solutions are caught in our words.
+"""The exercises that ship, proven as `quizlab check course` proves those of any course.
 
 Differently written right solutions are the files of `right/<exercise>/`; what each wrong solution
 is told lies in `golden/feedback/<exercise>.txt`, to be read before it is committed.
 """
 
-import contextlib
 import functools
 import re
 from pathlib import Path
 
 import pytest
 
+from quizlab.authoring.course_check import prove_exercise, proving_sandboxes
+from quizlab.courses.find import find_course
 from quizlab.exercises.exercise import exercises
 from quizlab.judge import property_check
 from quizlab.judge.judge import Judge
-from quizlab.records.yaml_file import read_yaml
-from quizlab.sandbox.sandbox import Sandbox
-from quizlab.stubs import FOLDER as STUBS
 from quizlab.submissions.submission import read_submission
 
 ROOT = Path(__file__).parents[2]
@@ -24,16 +22,6 @@ RIGHT_ONES = Path(__file__).parent / "right"
 GOLDEN = Path(__file__).parent / "golden" / "feedback"
 
 SHIPPED = exercises(ROOT)
-WRONG = [
-    pytest.param(each, path, id=f"{each.name}/{path.stem}")
-    for each in SHIPPED
-    for path in each.wrong_solutions()
-]
-RIGHT = [
-    pytest.param(each, path, id=f"{each.name}/{path.stem}")
-    for each in SHIPPED
-    for path in sorted((RIGHT_ONES / each.name).glob("*.*"))
-]
 pytestmark = pytest.mark.slow
 
 
@@ -44,93 +32,54 @@ def enough_time(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def report_on():
-    """Return a function that checks a file, each once for a seed, and gives the report."""
-    with contextlib.ExitStack() as stack:
-
-        @functools.cache
-        def sandbox(needs):  # one server for all exercises that preload the same
-            return stack.enter_context(Sandbox(needs, stubs=STUBS, keep_server=False))
-
-        @functools.cache
-        def judge(exercise):
-            return stack.enter_context(Judge(exercise, sandbox=sandbox(exercise.needs)))
-
-        @functools.cache
-        def report(exercise, path, seed):
-            return judge(exercise).check(read_submission(path), seed)
-
-        yield report
+def sandbox_for():
+    """Give one sandbox for all exercises that load the same."""
+    with proving_sandboxes() as sandbox_for:
+        yield sandbox_for
 
 
-@pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
-def test_the_solution_passes(exercise, report_on):
-    """
-    The reference solution passes every check of its exercise, with several seeds.
-    """
-    for seed in (1, 2):
-        report = report_on(exercise, exercise.solution, seed)
+@pytest.fixture(scope="module")
+def findings(sandbox_for):
+    """Return a function that proves an exercise, each once, and gives what was found."""
 
-        assert report.passed, report.as_json()
+    @functools.cache
+    def prove(exercise):
+        right = tuple(sorted((RIGHT_ONES / exercise.name).glob("*.*")))
+        return prove_exercise(find_course(None), exercise.folder, sandbox_for, right)
 
-
-@pytest.mark.parametrize(("exercise", "path"), RIGHT)
-def test_a_right_solution_passes_however_it_is_written(exercise, path, report_on):
-    """
-    A right solution that is written differently passes every check.
-    """
-    report = report_on(exercise, path, 5)
-
-    assert report.passed, report.as_json()
+    return prove
 
 
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
-def test_the_starter_fails_and_has_a_todo(exercise, report_on):
+def test_an_exercise_is_proven(exercise, findings):
     """
-    The starter does not pass as it is shipped, and says what is to do.
+    The solution and what is written differently pass; the starter fails; wrong ones are caught.
     """
-    report = report_on(exercise, exercise.starter, 1)
+    found = findings(exercise)
 
-    assert not report.passed
-    assert "TODO" in exercise.starter.read_text()
-    assert "TODO of the starter" in report.verdict.feedback
-
-
-@pytest.mark.parametrize(("exercise", "path"), WRONG)
-def test_a_wrong_solution_is_caught_with_its_words(exercise, path, report_on, request):
-    """
-    A wrong solution fails at the check and in the words that its first line names.
-
-    The whole of what it is told reads as the golden file says, and the misconception is one of
-    those that the exercise lists.
-    """
-    first = path.read_text().splitlines()[0]
-    check, _, words = first.removeprefix("# caught by ").partition(": ")
-
-    report = report_on(exercise, path, 3)
-
-    assert report.first_failure is not None
-    assert check == report.first_failure.name
-    assert words in report.first_failure.feedback
-    assert report.first_failure.misconception in (None, *exercise.misconceptions)
-    if not request.config.getoption("--renew-golden"):
-        assert _told(path.stem, report) in _golden_sections(exercise)
+    assert (found.problems, found.warnings) == ([], [])
 
 
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
-def test_what_each_wrong_solution_is_told_is_in_the_golden_file(exercise, report_on, request):
+def test_what_each_wrong_solution_is_told_is_in_the_golden_file(exercise, findings, request):
     """
     The golden file has a section for every wrong solution, in their order, and no other.
     """
+    reports = findings(exercise).reports
+    told = [_told(each.stem, reports[each]) for each in exercise.wrong_solutions()]
     if request.config.getoption("--renew-golden"):
-        told = [
-            _told(each.stem, report_on(exercise, each, 3)) for each in exercise.wrong_solutions()
-        ]
         GOLDEN.mkdir(exist_ok=True)
         (GOLDEN / f"{exercise.name}.txt").write_text("\n".join(told))
-    names = [section.split(":")[0] for section in _golden_sections(exercise)]
 
-    assert names == [f"== {each.stem}" for each in exercise.wrong_solutions()]
+    assert told == _golden_sections(exercise)
+
+
+@pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
+def test_the_starter_has_a_todo_that_its_report_names(exercise, findings):
+    """
+    Who checks the starter as it is shipped is told of its TODO.
+    """
+    assert "TODO of the starter" in findings(exercise).reports[exercise.starter].verdict.feedback
 
 
 def _golden_sections(exercise):
@@ -160,25 +109,15 @@ def test_an_exercise_has_hints_and_wrong_solutions(exercise):
     assert len(exercise.wrong_solutions()) >= 5
 
 
-@pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
-def test_misconceptions_are_those_of_the_chapter(exercise):
-    """
-    Misconceptions that an exercise lists are in the chapter's catalogue.
-    """
-    folder = ROOT / "questions" / exercise.chapter
-    known = read_yaml(folder / "misconceptions.yaml").root["misconceptions"]
-
-    assert set(exercise.misconceptions) <= set(known)
-
-
-def test_the_fast_solution_passes_the_exercise_too(report_on):
+def test_the_fast_solution_passes_the_exercise_too(sandbox_for):
     """
     `mnist_fast` passes the exercise of `mnist_full` as well, with silver at least.
 
     On MNIST as it is it reaches 99 %; the images that a run asks for are changed a little.
     """
     (exercise,) = (each for each in SHIPPED if each.name == "mnist_full")
-    report = report_on(exercise, ROOT / "solutions/ch4/mnist_fast.py", 3)
+    with Judge(exercise, sandbox=sandbox_for(exercise.needs)) as judge:
+        report = judge.check(read_submission(ROOT / "solutions/ch4/mnist_fast.py"), 3)
 
     assert report.passed, report.as_json()
     assert any(each.startswith("Achievement 9") for each in report.notes)

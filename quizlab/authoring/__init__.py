@@ -1,0 +1,1 @@
+"""For authors: proves a whole course, begins courses, questions and exercises, and shows banks."""

@@ -170,15 +170,11 @@ def _unique(items: list[Any]) -> list[Any]:
     return items
 
 
-def _collect(kind: Callable[[list[Any]], Any]) -> Callable[..., Any]:
-    def read(decoder: _Decoder, depth: int, coded: Any) -> Any:
-        items = _unique(decoder.each(coded, depth))
-        collected = kind(items)
-        if len(collected) != len(items):
-            raise Malformed("an item occurs twice")
-        return collected
-
-    return read
+def _collected(kind: Callable[[list[Any]], Any], items: list[Any]) -> Any:
+    collected = kind(_unique(items))
+    if len(collected) != len(items):
+        raise Malformed("an item occurs twice")
+    return collected
 
 
 def _dict(decoder: _Decoder, depth: int, coded: Any) -> dict[Any, Any]:
@@ -226,8 +222,8 @@ _READERS: dict[str, Callable[..., Any]] = {
     "bytearray": lambda _d, _depth, text: bytearray(_raw(text)),
     "list": lambda d, depth, items: d.each(items, depth),
     "tuple": lambda d, depth, items: tuple(d.each(items, depth)),
-    "set": _collect(set),
-    "frozenset": _collect(frozenset),
+    "set": lambda d, depth, items: _collected(set, d.each(items, depth)),
+    "frozenset": lambda d, depth, items: _collected(frozenset, d.each(items, depth)),
     "dict": _dict,
     "range": _range,
     "iter": _iterated,

@@ -337,45 +337,186 @@ def test_a_flipped_byte_is_read_or_malformed(at, byte):
         wire.decode_frame(bytes(data))
 
 
-@pytest.mark.parametrize(
-    ("header", "body", "says"),
-    [
-        pytest.param(b"[" * 200_000, b"", "not our JSON", id="deep JSON"),
-        pytest.param(b'{"it": NaN}', b"", "not our JSON", id="NaN constant"),
-        pytest.param(b"[]", b"", "an object", id="not an object"),
-        pytest.param(b'{"it": ["v", ["set", [1, 1]]]}', b"", "twice", id="set with a twin"),
-        pytest.param(b'{"it": ["v", ["dict", [[1, 1], [1, 2]]]]}', b"", "twice", id="key twice"),
-        pytest.param(b'{"it": ["v", ["set", [["list", []]]]]}', b"", "header", id="unhashable"),
-        pytest.param(b'{"it": 1}', b"x", "left over", id="bytes left over"),
-        pytest.param(
-            b'{"it": ["v", ["array", "float32", [281474976710655, 9], 4]]}',
-            b"abcd",
-            "disagree",
-            id="overflowing shape",
-        ),
-        pytest.param(
-            b'{"it": ["v", ["array", "float32", [2], 8]]}', b"abcd", "cut short", id="short body"
-        ),
-        pytest.param(
-            b'{"it": ["v", ["array", "object", [1], 8]]}', b"12345678", "header", id="object dtype"
-        ),
-        pytest.param(
-            b'{"it": ["v", ["array", "float32", [99, 99, 99, 99, 99, 99, 0], 0]]}',
-            b"",
-            "empty array too large",
-            id="rows without end",
-        ),
-        pytest.param(
-            b'{"it": ["v", ["array", "bool", [1], 1]]}', b"\x02", "0 or 1", id="bool of 2"
-        ),
-    ],
-)
+def one(coded):
+    """Return the header of a message with one value."""
+    return json.dumps({"it": ["v", coded]}).encode()
+
+
+def a_tensor(kind="Tensor", dtype="float32", shape=(1,), device="cpu", grad=False, length=4):
+    """Return what stands for a tensor, right but for the part that is given."""
+    return ["tensor", kind, dtype, list(shape), device, grad, length]
+
+
+FORGED = {
+    "deep JSON": (b"[" * 200_000, b"", "the header is not our JSON"),
+    "NaN constant": (b'{"it": NaN}', b"", "the header is not our JSON"),
+    "not an object": (b"[]", b"", "a message is an object"),
+    "not ASCII": ('{"it": "ü"}'.encode(), b"", "the header is not our JSON"),
+    "an object for a value": (one({}), b"", "not a value"),
+    "a tag that is no text": (one([1]), b"", "a tag is text"),
+    "a tag that is not ours": (one(["x"]), b"", None),
+    "a tag without its parts": (one(["range"]), b"", None),
+    "items that are no list": (one(["list", "ab"]), b"", "items are a list"),
+    "set with a twin": (one(["set", [1, 1]]), b"", "an item occurs twice"),
+    "frozenset with a twin": (one(["frozenset", [1, True]]), b"", "an item occurs twice"),
+    "key twice": (one(["dict", [[1, 1], [1, 2]]]), b"", "a key occurs twice"),
+    "unhashable": (one(["set", [["list", []]]]), b"", None),
+    "bytes left over": (b'{"it": 1}', b"x", "bytes are left over"),
+    "a long text": (one("a" * 1_000_001), b"", "a text too long"),
+    "a long coded text": (one(["text", "61" * 1_000_001]), b"", "a text too long"),
+    "a large int": (one(["int", hex(1 << 65_536)]), b"", "an int too big"),
+    "more digits than an int has": (one(["int", "0" * 16_388]), b"", "not a short text"),
+    "an int that is no text": (one(["int", 1]), b"", "not a short text"),
+    "inf without its tag": (b'{"it": ["v", 1e999]}', b"", "a float that should be tagged"),
+    "a finite float with a tag": (one(["float", "1.5"]), b"", "a tagged float is not finite"),
+    "an iterator of its own": (one(["iter", "mine", []]), b"", "an unknown iterator"),
+    "a thing of its own": (one(["obj", "module", "os"]), b"", "an unknown thing"),
+    "a long name": (one(["obj", "class", "a" * 201]), b"", "not a short text"),
+    "a size below zero": (one(["size", [-1]]), b"", "not a count"),
+    "a size that is no number": (one(["size", [1.0]]), b"", "not a count"),
+    "a size of True": (one(["size", [True]]), b"", "not a count"),
+    "a size without end": (one(["size", [2**48]]), b"", "not a count"),
+    "a tensor of its own kind": (one(a_tensor(kind="Sly")), b"abcd", "not a tensor"),
+    "gradients by a number": (one(a_tensor(grad=1)), b"abcd", "not a tensor"),
+    "a long device": (one(a_tensor(device="c" * 21)), b"abcd", "not a short text"),
+    "overflowing shape": (
+        one(["array", "float32", [281474976710655, 9], 4]),
+        b"abcd",
+        "shape and length disagree",
+    ),
+    "short body": (one(["array", "float32", [2], 8]), b"abcd", "the body is cut short"),
+    "object dtype": (one(["array", "object", [1], 8]), b"12345678", None),
+    "too many sides": (one(["array", "uint8", [1] * 17, 1]), b"a", "too many dimensions"),
+    "rows without end": (
+        one(["array", "float32", [99, 99, 99, 0], 0]),
+        b"",
+        "an empty array too large",
+    ),
+    "one row too many": (
+        one(["array", "float32", [100_001, 0], 0]),
+        b"",
+        "an empty array too large",
+    ),
+    "bool of 2": (one(["array", "bool", [1], 1]), b"\x02", "a bool is 0 or 1"),
+    "bool of X": (one(["array", "bool", [1], 1]), b"X", "a bool is 0 or 1"),
+}
+
+
+@pytest.mark.parametrize(("header", "body", "says"), FORGED.values(), ids=FORGED)
 def test_forged_headers_are_malformed(header, body, says):
     """
     Headers made to hurt the judge are refused, each for its own reason.
     """
-    with pytest.raises(wire.Malformed, match=says):
+    with pytest.raises(wire.Malformed) as refused:
         wire.decode_frame(protocol.frame(header, body))
+
+    assert str(refused.value) == (says or "the header does not say what it should")
+
+
+AT_THE_LIMIT = {
+    "a long text": (one("a" * 1_000_000), b""),
+    "a large int": (one(["int", hex((1 << 65_536) - 1)]), b""),
+    "a large negative int": (one(["int", hex(1 - (1 << 65_536))]), b""),
+    "a long name": (one(["obj", "class", "a" * 200]), b""),
+    "a large size": (one(["size", [2**48 - 1, 0]]), b""),
+    "a long device": (one(a_tensor(device="c" * 20)), b"abcd"),
+    "as many sides as there may be": (one(["array", "uint8", [1] * 16, 1]), b"a"),
+    "as many rows as there may be": (one(["array", "float32", [100_000, 0], 0]), b""),
+    "two arrays": (one(["list", [["array", "uint8", [1], 1]] * 3]), b"abc"),
+}
+
+
+@pytest.mark.parametrize(("header", "body"), AT_THE_LIMIT.values(), ids=AT_THE_LIMIT)
+def test_what_is_just_within_a_limit_is_read(header, body):
+    """
+    A limit is the most that is read.
+    """
+    wire.decode_frame(protocol.frame(header, body))
+
+
+def test_a_message_has_at_most_twice_the_parts_of_an_encoder(monkeypatch):
+    """
+    Parts are counted wherever they stand in a message.
+    """
+    monkeypatch.setattr(protocol, "NODES", 100)
+    ones = [1] * (2 * protocol.NODES - 3)
+    inside = protocol.frame(json.dumps({"it": {"a": ["v", ["list", ones]]}}).encode())
+    over = protocol.frame(json.dumps({"it": {"a": ["v", ["list", [*ones, 1]]]}}).encode())
+
+    assert len(wire.decode_frame(inside)["it"]["a"]) == len(ones)
+    with pytest.raises(wire.Malformed, match=r"^too many parts$"):
+        wire.decode_frame(over)
+
+
+def test_a_message_keeps_its_form_around_values():
+    """
+    Objects and lists of a message stay; what is marked as a value is decoded.
+    """
+    message = {"a": {"b": ["v", ["tuple", [1]]]}, "c": ["x", 2], "d": [["v", ["list", []]], "v"]}
+
+    found = wire.decode_frame(protocol.frame(json.dumps(message).encode()))
+
+    assert found == {"a": {"b": (1,)}, "c": ["x", 2], "d": [[], "v"]}
+
+
+@pytest.mark.parametrize("data", [b"", b"x"], ids=["too short", "too long"])
+def test_a_frame_has_the_length_that_it_announces(data):
+    """
+    A frame that is cut short or goes on is no frame.
+    """
+    frame = protocol.frame(b"{}", b"")
+
+    with pytest.raises(wire.Malformed, match=r"^the lengths do not add up$"):
+        wire.decode_frame(frame + data if data else frame[:-1])
+
+
+def test_a_body_may_be_bounded():
+    """
+    Who reads says how long a body may be.
+    """
+    frame = protocol.frame(one(["array", "uint8", [3], 3]), b"abc")
+
+    assert wire.decode_frame(frame, body_bytes=3)["it"].shape == (3,)
+    with pytest.raises(wire.Malformed, match="announces more"):
+        wire.decode_frame(frame, body_bytes=2)
+
+
+def test_arrays_and_their_like_reach_the_child():
+    """
+    What the judge keeps of numpy and torch arrives in the child as what it was.
+    """
+    numpy = pytest.importorskip("numpy")
+    torch = pytest.importorskip("torch")
+
+    array = into_child(across(numpy.array([[1, 2], [3, 4]], dtype="int16")))
+
+    assert (type(array), array.dtype, array.tolist()) == (numpy.ndarray, "int16", [[1, 2], [3, 4]])
+    assert type(into_child(across(numpy.float32(1.5)))) is numpy.float32
+    assert type(into_child(across(torch.Size([2, 3])))) is torch.Size
+    assert into_child(across(torch.Size([2, 3]))) == (2, 3)
+    assert into_child(across(torch.float64)) is torch.float64
+
+
+def test_a_tensor_keeps_its_device():
+    """
+    Where a tensor lay is told; here only the CPU is certain to be there.
+    """
+    torch = pytest.importorskip("torch")
+
+    assert across(torch.ones(1)).device == "cpu"
+
+
+def test_what_a_thing_is_crosses_with_its_name():
+    """
+    A function, a class and an instance are told apart.
+    """
+    found = across([len, int, struct.Struct("i")])
+
+    assert [(each.what, each.name) for each in found] == [
+        ("function", "len"),
+        ("class", "int"),
+        ("instance", "Struct"),
+    ]
 
 
 def nested(lists):

@@ -13,10 +13,6 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import category, decimal, decomposition, normalize
 
-from quizlab.errors import Unreadable
-
-LONGEST = 20_000  # characters; a long essay has 10,000
-
 # Prose may have code in it; words name something; a value is as Python prints it.
 Notation = Literal["prose", "words", "maths", "code", "value"]
 
@@ -45,13 +41,8 @@ def read_typed(typed: str, notation: Notation = "words") -> PlainText:
     """Return what was typed in plain letters, without what surrounds an answer.
 
     Letters inside the string literals of code stay as they are, since they are part of a value.
-
-    Raises:
-        Unreadable: it is longer than anything that can be an answer.
+    How long it may be is for each question type to say: `Question.longest`.
     """
-    if len(typed) > LONGEST:
-        what = f"The answer has {len(typed)} characters, at most {LONGEST} are read."
-        raise Unreadable(what, LONGEST)
     composed = normalize("NFC", typed)
     literal = notation in ("code", "value")
     letters = [*(_letters_of_code(composed) if literal else _letters(composed, notation))]

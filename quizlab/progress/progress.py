@@ -300,6 +300,8 @@ class Progress:
 
     def rename(self, chapter: str, renamed: Mapping[str, str]) -> None:
         """Carry the history of a chapter over from old ids to new ones."""
+        if not renamed:
+            return
         place = (self._course, chapter)
         known = {row[0] for row in self._rows(_KNOWN, *place)}
         moves = [(new, old) for old, new in renamed.items() if old in known]

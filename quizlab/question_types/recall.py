@@ -13,7 +13,7 @@ from quizlab.free_text.rubric import WantedIdea, WrongBelief, idea_faults, point
 from quizlab.free_text.second_opinions import FILE_NAME, SecondOpinion, read_opinions
 from quizlab.question_types.base import ChapterContext, Expected, Question, View
 from quizlab.records.fields import Fault, doc
-from quizlab.typed_text import LONGEST, Notation
+from quizlab.typed_text import Notation
 from quizlab.verdict import Verdict
 
 MEASURED = (
@@ -57,7 +57,7 @@ class Recall(Question[str]):
 
     type_name: ClassVar[str] = "recall"
     notation: ClassVar[Notation] = "prose"
-    longest: ClassVar[int] = LONGEST
+    longest: ClassVar[int] = 20_000  # a long essay has 10,000
     answer_keys: ClassVar[tuple[str, ...]] = ("answer",)
     samples_required: ClassVar[bool] = True
     answer_always_shown: ClassVar[bool] = True

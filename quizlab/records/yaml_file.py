@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from quizlab.plain_file import NotPlainError, TooLongError, read_plain
 from quizlab.records.problems import INVALID, Problems
 from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_values import parse
@@ -64,16 +65,15 @@ def read_root(path: Path, problems: Problems) -> Any:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a plain file of at most 32 MB, or raise YamlProblem."""
     try:
-        if not path.is_file():  # opening a pipe would wait for its writer
-            if path.is_dir():
-                raise YamlProblem(1, "a folder, not a file")
-            if path.exists():
-                raise YamlProblem(1, "no plain file, but a pipe or device")
-            raise YamlProblem(1, "there is no such file")
-        if (size := path.stat().st_size) > MAX_BYTES:
-            limit = MAX_BYTES // 2**20
-            raise YamlProblem(1, f"the file has {size / 2**20:.0f} MB, at most {limit} are read")
-        return path.read_bytes()
+        return read_plain(path, MAX_BYTES)
+    except NotPlainError:
+        what = "a folder, not a file" if path.is_dir() else "no plain file, but a pipe or device"
+        raise YamlProblem(1, what) from None
+    except TooLongError:
+        size, limit = path.stat().st_size / 2**20, MAX_BYTES // 2**20
+        raise YamlProblem(1, f"the file has {size:.0f} MB, at most {limit} are read") from None
+    except (FileNotFoundError, ValueError):  # a name with a null byte in it names no file
+        raise YamlProblem(1, "there is no such file") from None
     except OSError as error:
         raise YamlProblem(1, f"the file cannot be read: {error.strerror}") from None
 

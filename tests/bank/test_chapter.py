@@ -151,7 +151,11 @@ def test_cache_that_cannot_be_written_is_no_reason_to_stop(course, folder, what,
 def test_full_disk_leaves_nothing_behind(course, folder, monkeypatch):
     """An entry that could not be written whole is removed."""
 
+    fdopen = os.fdopen
+
     def full(handle, mode):
+        if mode == "rb":
+            return fdopen(handle, mode)
         os.close(handle)
         raise OSError(28, "No space left on device")
 

@@ -295,7 +295,7 @@ UNREADABLE = {
     "a folder": (_folder, 1, "a folder, not a file"),
     "a missing file": (lambda path: path, 1, "there is no such file"),
     "a pipe": (_pipe, 1, "no plain file, but a pipe or device"),
-    "a link to itself": (_loop, 1, "there is no such file"),
+    "a link to itself": (_loop, 1, "cannot be read: Too many levels of symbolic links"),
     "a null byte in the name": (lambda path: path.with_name("a\0b"), 1, "there is no such file"),
 }
 
@@ -313,10 +313,10 @@ def test_file_that_cannot_be_read_is_one_problem(tmp_path, make, line, words):
 def test_file_without_permission_is_one_problem(tmp_path, monkeypatch):
     """A file that may not be opened is refused with the system's reason."""
 
-    def forbidden(_path):
+    def forbidden(_path, **_how):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", forbidden)
+    monkeypatch.setattr("quizlab.plain_file.open_plain", forbidden)
 
     with pytest.raises(YamlProblem, match="cannot be read: Permission denied"):
         read_yaml(_file(tmp_path / "bank.yaml", b"a: 1"))

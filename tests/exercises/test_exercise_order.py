@@ -67,6 +67,7 @@ def test_the_core_path_comes_before_the_branches():
         "compute_gradients",
         "sgd_step",
         "linear_regression",
+        "make_dataset",
         "mnist_loss",
         "batch_accuracy",
         "data_loader",

@@ -14,6 +14,7 @@ from typing import Any, get_args, get_type_hints
 
 from quizlab.bank.schema import bank_schema, catalogue_schema, reading_schema
 from quizlab.courses.description import course_schema
+from quizlab.exchange.formats import EXPORTS, writer
 from quizlab.exercises.exercise import exercise_schema
 from quizlab.free_text.second_opinions import opinions_schema
 from quizlab.question_types import TYPES
@@ -22,6 +23,8 @@ from quizlab.records.readers import yaml_fields, yaml_key
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs" / "questions.md"
+EXCHANGE = ROOT / "docs" / "exchange.md"
+MATRIX = "<!-- made by `make renew` from the table of each format -->\n"
 
 BEGIN = "<!-- made by `make renew` from the docstring and the fields of {} -->\n"
 END = "<!-- what follows is written by hand -->\n"
@@ -41,6 +44,7 @@ def renewed() -> Iterator[tuple[Path, str]]:
         yield ROOT / name, json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     yield ROOT / "tests" / "bank" / "example.yaml", example_bank()
     yield DOCS, question_docs(DOCS.read_text(encoding="utf-8"))
+    yield EXCHANGE, exchange_docs(EXCHANGE.read_text(encoding="utf-8"))
 
 
 def example_bank() -> str:
@@ -113,6 +117,24 @@ def records_in(hint: Any) -> list[Any]:
     if isinstance(hint, type) and is_dataclass(hint):
         return [hint]
     return [record for each in get_args(hint) for record in records_in(each)]
+
+
+def exchange_docs(text: str) -> str:
+    """Return docs/exchange.md with the matrix made again, and how each format simplifies."""
+    before, rest = text.split(MATRIX)
+    formats = [writer(name) for name in EXPORTS]
+    lines = [
+        "| type | " + " | ".join(each.TITLE for each in formats) + " |",
+        "|---" * (len(formats) + 1) + "|",
+        *(
+            f"| {name} | " + " | ".join(each.GOES[name].degree for each in formats) + " |"
+            for name in TYPES
+        ),
+    ]
+    for each in formats:
+        told = [f"- {name.removeprefix('*.')}: {fate.how}" for name, fate in each.GOES.items()]
+        lines += ["", f"{each.TITLE}:", "", *(line for line in told if not line.endswith(": "))]
+    return "".join([before, MATRIX, "\n".join(lines), "\n\n", END, rest.split(END)[1]])
 
 
 if __name__ == "__main__":

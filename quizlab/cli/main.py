@@ -21,6 +21,8 @@ COMMANDS = {
     "show": "show",
     "stats": "stats",
     "schema": "schema",
+    "export": "export_questions",
+    "import": "import_questions",
     "doctor": "doctor",
 }
 

@@ -98,24 +98,19 @@ def symbols_of(declared: Declared) -> SymbolTable:
     if "symbols" not in declared.remembered:
         symbols = SymbolTable(declared)
         for head, body in declared.define.items():
-            symbols.define(_definition(head, body, symbols))
+            match = re.fullmatch(r"\s*(\w+)(?:\s*\(([\w\s,]*)\))?\s*", head)
+            if match is None:
+                raise Unreadable(f"A definition is a name or name(x), found '{head}'.", 0)
+            parts = (match[2] or "").split(",")
+            parameters = tuple(part.strip() for part in parts if part.strip())
+            variables = {**declared.variables, **{name: _ANY for name in parameters}}
+            inner = Declared(variables, {}, declared.indices, spare=declared.spare)
+            read = _read(body, SymbolTable(inner, symbols.definitions))
+            symbols.define(Definition(match[1], parameters, read.normal))
         declared.remembered["symbols"] = symbols
     known = declared.remembered["symbols"]
     assert isinstance(known, SymbolTable)
     return known
-
-
-def _definition(head: str, body: str, symbols: SymbolTable) -> Definition:
-    match = re.fullmatch(r"\s*(\w+)(?:\s*\(([\w\s,]*)\))?\s*", head)
-    if match is None:
-        raise Unreadable(f"A definition is a name or name(x), found '{head}'.", 0)
-    parameters = tuple(part.strip() for part in (match[2] or "").split(",") if part.strip())
-    known = symbols.declared
-    variables = {**known.variables, **{name: _ANY for name in parameters}}
-    inner = SymbolTable(
-        Declared(variables, {}, known.indices, spare=known.spare), symbols.definitions
-    )
-    return Definition(match[1], parameters, _read(body, inner).normal)
 
 
 def _read(text: str, symbols: SymbolTable, turned: frozenset[str] = frozenset()) -> ParsedFormula:

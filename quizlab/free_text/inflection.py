@@ -16,19 +16,16 @@ def forms(word: str) -> tuple[str, ...]:
         return _IRREGULAR[word]
     if len(word) < FEWEST_LETTERS or not word.isalpha() or word in _UNCHANGED:
         return (word,)
-    return (word, *dict.fromkeys(_regular(word)))
-
-
-def _regular(word: str) -> list[str]:
     if word.endswith("e"):
-        return [word + "s", word + "d", word[:-1] + "ing"]
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
-    plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
-    found = [plural, word + "ed", word + "ing"]
-    if re.fullmatch(r".*[^aeiou][aeiou][bdglmnprt]", word):  # step: stepped; model: modelled
-        found += [word + word[-1] + "ed", word + word[-1] + "ing"]
-    return found
+        regular = [word + "s", word + "d", word[:-1] + "ing"]
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        regular = [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
+    else:
+        plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+        regular = [plural, word + "ed", word + "ing"]
+        if re.fullmatch(r".*[^aeiou][aeiou][bdglmnprt]", word):  # step: stepped; model: modelled
+            regular += [word + word[-1] + "ed", word + word[-1] + "ing"]
+    return (word, *dict.fromkeys(regular))
 
 
 _UNCHANGED = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quizlab.errors import QuizlabError
 from quizlab.exclusive_write import replace_file
@@ -83,17 +83,17 @@ def read_opinions(path: Path) -> dict[str, SecondOpinion]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _written: int) -> dict[str, SecondOpinion]:
-    return {name: _opinion(kept) for name, kept in json.loads(path.read_bytes()).items()}
-
-
-def _opinion(kept: dict[str, Any]) -> SecondOpinion:
-    agreement = None
-    if "agreement" in kept:
-        agreement = Agreement(**{name: int(number) for name, number in kept["agreement"].items()})
-        if "weights" not in kept:
-            return SecondOpinion(agreement)
-    weights = {feature: float(weight) for feature, weight in kept["weights"].items()}
-    return SecondOpinion(agreement, float(kept["bias"]), weights)
+    opinions = {}
+    for name, kept in json.loads(path.read_bytes()).items():
+        agreement = None
+        if "agreement" in kept:
+            counts = {key: int(number) for key, number in kept["agreement"].items()}
+            agreement = Agreement(**counts)
+        opinions[name] = SecondOpinion(agreement)
+        if "weights" in kept or agreement is None:
+            weights = {feature: float(weight) for feature, weight in kept["weights"].items()}
+            opinions[name] = SecondOpinion(agreement, float(kept["bias"]), weights)
+    return opinions
 
 
 def write_opinions(path: Path, opinions: Mapping[str, SecondOpinion]) -> None:

@@ -139,7 +139,10 @@ class Formula(Question[ParsedFormula]):
     def _decided(self, response: ParsedFormula) -> Verdict:
         decision = self._compared(response, self.right)
         if isinstance(decision, Equal):
-            return self._in_form(response)
+            missing = missing_form(self.form, response, self.right) if self.form else None
+            if missing is None:
+                return correct()
+            return Verdict(Outcome.PARTIAL, f"The formula is right. {missing}", HALF)
         if not isinstance(decision, Unequal):
             return Verdict(Outcome.UNDECIDED, _UNDECIDED.format(reason=decision.reason))
         wrong = self._wrong(response)
@@ -155,12 +158,6 @@ class Formula(Question[ParsedFormula]):
             return ask_sympy(request)
 
         return compare(one, other, self.declared, prove=prover(run, self.declared))
-
-    def _in_form(self, response: ParsedFormula) -> Verdict:
-        missing = missing_form(self.form, response, self.right) if self.form else None
-        if missing is None:
-            return correct()
-        return Verdict(Outcome.PARTIAL, f"The formula is right. {missing}", HALF)
 
     def _refuse_misreading(self, response: ParsedFormula) -> None:
         for other in read_other_ways(response, self.declared):

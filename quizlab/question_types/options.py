@@ -40,7 +40,9 @@ def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
         at = 0
     positions = tuple(_required(part, at + place, options) for part, place in _split(text, options))
     if len(set(positions)) < len(positions):
-        if len(set(positions)) == 1 and not _only_labels(text, options):
+        labels = {option.label for option in options}
+        only_labels = all(len(w) == 1 or set(w) <= labels for w in _words(text).split())
+        if len(set(positions)) == 1 and not only_labels:
             return positions[:1]  # an option by its letter and its words
         twice = next(place for place in positions if positions.count(place) > 1)
         raise Unreadable(f"{options[twice].label} stands twice.")
@@ -150,11 +152,6 @@ _NUMBER_AND_WORDS = r"\s*\(?(\d{1,3})\s*(?:->|[:=.)→])\s*(\S.*)"
 _JOINING = re.compile(r"(?<![^\s,])(?:and|then)(?=\s)|[-=]?>|[→&+]", re.IGNORECASE)
 
 
-def _only_labels(text: str, options: tuple[Option, ...]) -> bool:
-    labels = {option.label for option in options}
-    return all(len(word) == 1 or set(word) <= labels for word in _words(text).split())
-
-
 def _pieces(pattern: str, text: str) -> list[tuple[str, int]]:
     found = [(match[0], match.start()) for match in re.finditer(pattern, text)]
     return [
@@ -172,12 +169,10 @@ def _one(part: str, options: tuple[Option, ...]) -> int | None:
             f"'{typed}' is the letter of one option and the text of another. "
             f"Type its number: 1 is the first one shown."
         )
-    for place in (
-        by_words,
-        by_label,
-        _by_number(typed, options),
-        _by_label_and_words(part, options),
-    ):
+    by_number = None
+    if re.fullmatch(r"[0-9]{1,2}", typed) and 1 <= int(typed) <= len(options):
+        by_number = int(typed) - 1
+    for place in (by_words, by_label, by_number, _by_label_and_words(part, options)):
         if place is not None:
             return place
     return _by_telling_words(part, options)
@@ -218,12 +213,6 @@ def _by_words(part: str, options: tuple[Option, ...]) -> int | None:
         found = [n for n, option in enumerate(options) if typed and same(option.text) == typed]
         if len(found) == 1:
             return found[0]
-    return None
-
-
-def _by_number(typed: str, options: tuple[Option, ...]) -> int | None:
-    if re.fullmatch(r"[0-9]{1,2}", typed) and 1 <= int(typed) <= len(options):
-        return int(typed) - 1
     return None
 
 

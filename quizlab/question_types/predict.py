@@ -130,7 +130,9 @@ class Predict(Question[str]):
             return _how_to_write(typed)
         if "/" in typed and _squeezed(typed) in _squeezed(self.code):
             return "That stands in the code. Work it out."
-        return _BRACKETS if type(key) is not tuple and _is_bare(typed, value[0]) else None
+        inside = _literal(f"[{typed}]") if type(value[0]) is tuple else None
+        is_bare = inside is not None and len(inside[0]) > 1  # several values with commas between
+        return _BRACKETS if type(key) is not tuple and is_bare else None
 
     def _same(self, text: str, key: Any) -> bool:
         from quizlab.values.show import show
@@ -154,12 +156,6 @@ _BRACKETS = (
     "Several values need brackets: a list is `[1, 2]`, a tuple `(1, 2)`. "
     "A fraction has a point: `0.5`."
 )
-
-
-def _is_bare(typed: str, value: Any) -> bool:
-    """Whether a text is several values with only commas between them."""
-    inside = _literal(f"[{typed}]")
-    return type(value) is tuple and inside is not None and len(inside[0]) > 1
 
 
 def _how_to_write(typed: str) -> str:

@@ -75,8 +75,12 @@ class Template:
             places = list(re.compile(_literal(literal)).finditer(line, at, end))
             if not places:
                 return None
-            whole = (each for each in places if _is_balanced(line[at : each.start()]))
-            found = next(whole, places[0])  # a comma inside brackets ends no text
+            found = places[0]
+            for each in places:  # a comma inside brackets ends no text
+                text = line[at : each.start()]
+                if all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}")):
+                    found = each
+                    break
             texts.append(line[at : found.start()].strip())
             at = found.end()
         texts.append(line[at:end].strip())
@@ -99,10 +103,6 @@ def in_code(text: str) -> str:
     spaced = re.sub(r"\s+", " ", plain(text).strip()).replace('"', "'")
     named = re.sub("[α-ω]", lambda found: name_of(found[0]).split()[-1].lower(), spaced)
     return re.sub(r" ?([^\w\s]) ?", r"\1", named)
-
-
-def _is_balanced(text: str) -> bool:
-    return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
 
 
 def _literal(text: str) -> str:

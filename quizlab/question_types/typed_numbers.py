@@ -78,7 +78,10 @@ def _value(part: str, prompt: str, start: int) -> tuple[str, TypedNumber]:
     except ArithmeticProblem as problem:
         at = start + problem.at if as_typed and problem.at is not None else start
         raise Unreadable(_no_number(problem, part), at) from None
-    rounding = _rounding(body.rstrip("% "))
+    decimal = _DECIMAL.fullmatch(body.rstrip("% "))
+    digits = (decimal["whole"] + (decimal["fraction"] or "")).lstrip("0") if decimal else ""
+    enough = len(digits) >= FEWEST_DIGITS  # of fewer, half of the last one is too much
+    rounding = _half_digit(body.rstrip("% ")) if enough else Fraction(0)
     number = TypedNumber(value, percent=percent, rounding=rounding / 100 if percent else rounding)
     return part if as_typed else body, number
 
@@ -229,13 +232,6 @@ def _refuse_repetition(body: str, prompt: str) -> None:
 
 
 _AS_TYPED = str.maketrans("−–·×÷⁄", "--**//")
-
-
-def _rounding(body: str) -> Fraction:
-    """Return half of the last digit of a decimal, or 0 where it has too few digits."""
-    found = _DECIMAL.fullmatch(body)
-    digits = (found["whole"] + (found["fraction"] or "")).lstrip("0") if found else ""
-    return _half_digit(body) if len(digits) >= FEWEST_DIGITS else Fraction(0)
 
 
 def _half_digit(body: str) -> Fraction:

@@ -64,7 +64,13 @@ def examine(stubs: Path | None = None) -> list[Finding]:
     Args:
         stubs: folder of stubs that the server of this user has loaded.
     """
-    return [*_confinement(), _server(stubs), _folder(), _limits(), *_packages()]
+    versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
+    missing = f"not there: {sys.executable} -m pip install "
+    packages = [
+        Finding(name, found != "none", found if found != "none" else missing + name)
+        for name, found in versions.items()
+    ]
+    return [*_confinement(), _server(stubs), _folder(), _limits(), *packages]
 
 
 def _confinement() -> list[Finding]:
@@ -163,12 +169,3 @@ def _stops(entry: str) -> bool:
         return stopped.stop in (Stop.MEMORY, Stop.THREADS)
     except QuizlabError:
         return False
-
-
-def _packages() -> list[Finding]:
-    versions = {name: version_of(name) for name in ("torch", "numpy", "sympy")}
-    missing = f"not there: {sys.executable} -m pip install "
-    return [
-        Finding(name, found != "none", found if found != "none" else missing + name)
-        for name, found in versions.items()
-    ]

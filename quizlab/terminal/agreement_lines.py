@@ -21,23 +21,19 @@ def agreement_lines(markings: tuple[Marking, ...]) -> Iterator[str]:
             yield from _table(heading, rows)
     yield ""
     yield from _table("", [figures("all", markings)])
-    yield from _whole(figures("all", markings))
+    whole = figures("all", markings)
+    decided = f"Decided {_percent(whole.decided, whole.responses)} of {whole.responses}"
+    if whole.decided:
+        share = _percent(whole.agreed_on_correct, whole.decided)
+        kappa = "" if whole.kappa is None else f", Cohen's kappa {whole.kappa:.2f}"
+        decided += (
+            f"; of these {_percent(whole.agreed, whole.decided)} have the label's "
+            f"outcome{kappa}, and {share} agree on correct or not"
+        )
+    yield f"{decided}."
     different = [each for each in markings if each.decided and not each.agrees]
     yield from ("", "Where they disagree:") if different else ()
     yield from map(_disagreement, different)
-
-
-def _whole(whole: Figures) -> Iterator[str]:
-    decided = f"Decided {_percent(whole.decided, whole.responses)} of {whole.responses}"
-    if not whole.decided:
-        yield f"{decided}."
-        return
-    share = _percent(whole.agreed_on_correct, whole.decided)
-    kappa = "" if whole.kappa is None else f", Cohen's kappa {whole.kappa:.2f}"
-    yield (
-        f"{decided}; of these {_percent(whole.agreed, whole.decided)} have the label's "
-        f"outcome{kappa}, and {share} agree on correct or not."
-    )
 
 
 def _table(heading: str, rows: list[Figures]) -> Iterator[str]:

@@ -78,15 +78,13 @@ def commonest(predicted: Predicted) -> Iterator[str]:
 
 def caption(mistaken: Mistaken) -> str:
     """Return what a mistake is, and how sure the model was, in a few words."""
-    sure = "" if mistaken.sure is None else f" ({_percent(mistaken.sure)})"
+    sure = ""
+    if mistaken.sure is not None and mistaken.sure >= _NEARLY_ALL:
+        # A model is never wholly sure, though rounding would say so.
+        sure = f" (>{100 * _NEARLY_ALL:.1f} %)"
+    elif mistaken.sure is not None:
+        sure = f" ({100 * mistaken.sure:.{1 if mistaken.sure > _CERTAIN else 0}f} %)"
     return f"{mistaken.label} taken for {mistaken.said}{sure}"
-
-
-def _percent(share: float) -> str:
-    """Return a share in percent; a model is never wholly sure, though rounding would say so."""
-    if share >= _NEARLY_ALL:
-        return f">{100 * _NEARLY_ALL:.1f} %"
-    return f"{100 * share:.{1 if share > _CERTAIN else 0}f} %"
 
 
 def _pictures(worst: Sequence[Mistaken], width: int, *, blocks: bool) -> Iterator[str]:

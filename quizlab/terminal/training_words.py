@@ -27,7 +27,11 @@ def end_words(training: Training, *, interrupted: bool) -> str:
             f"You stopped the training after {seconds(training.seconds)}: {place}, {told}. "
             "How it does on new images is not known."
         )
-    return f"Trained for {seconds(training.seconds)}: {_amount(training)}, {told}{fast}."
+    amount = f"{training.batches:,} batch{'es' if training.batches != 1 else ''}"
+    if training.epochs_done is not None:
+        epochs = round(training.epochs_done, 1)
+        amount = f"{epochs:g} epoch{'s' if epochs != 1 else ''} ({amount})"
+    return f"Trained for {seconds(training.seconds)}: {amount}, {told}{fast}."
 
 
 def unseen_words(training: Training) -> str:
@@ -47,14 +51,6 @@ def _place(training: Training) -> Iterator[str]:
         of = f" of {training.epochs}" if training.epochs is not None else ""
         yield f"epoch {training.epoch}{of}"
     yield f"batch {training.batches:,}"
-
-
-def _amount(training: Training) -> str:
-    batches = f"{training.batches:,} batch{'es' if training.batches != 1 else ''}"
-    if training.epochs_done is None:
-        return batches
-    epochs = round(training.epochs_done, 1)
-    return f"{epochs:g} epoch{'s' if epochs != 1 else ''} ({batches})"
 
 
 def _figures(training: Training) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _tensor(found: Grid, expected: Grid) -> str | None:
     if not isinstance(found, Tensor) or not isinstance(expected, Tensor):
         return None
     if found.kind != expected.kind:
-        return _of_another_kind(found)
+        return _OF_ANOTHER_KIND[found.kind]
     if found.device.partition(":")[0] != expected.device.partition(":")[0]:
         return f"The tensor is on {show(found.device)[1:-1]}; expected {expected.device}."
     if found.requires_grad == expected.requires_grad:
@@ -98,13 +98,11 @@ def _tensor(found: Grid, expected: Grid) -> str | None:
     return "The tensor does not require gradients; it should (`requires_grad_()`)."
 
 
-def _of_another_kind(found: Tensor) -> str:
-    if found.kind == "Parameter":
-        return (
-            "A Parameter came back; expected a plain tensor. A Parameter is what a model learns; "
-            "its numbers alone are `.detach()`."
-        )
-    return "A plain tensor came back; expected a Parameter: `nn.Parameter(...)` makes one."
+_OF_ANOTHER_KIND = {
+    "Parameter": "A Parameter came back; expected a plain tensor. A Parameter is what a model "
+    "learns; its numbers alone are `.detach()`.",
+    "Tensor": "A plain tensor came back; expected a Parameter: `nn.Parameter(...)` makes one.",
+}
 
 
 def _numbers(found: Grid, expected: Grid, tolerance: float | None) -> str | None:

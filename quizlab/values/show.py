@@ -55,11 +55,6 @@ class _Pieces:
         self.add(closing)
 
 
-def _int(pieces: _Pieces, value: int) -> None:
-    bits = value.bit_length()
-    pieces.add(str(value) if bits <= _DIGITS_BITS else f"an integer of {bits} bits")
-
-
 def _text(pieces: _Pieces, value: str | bytes | bytearray) -> None:
     room = max(pieces.left, 8)
     unit = "characters" if isinstance(value, str) else "bytes"
@@ -145,7 +140,11 @@ def _opaque(pieces: _Pieces, value: Opaque) -> None:
 _SHOWERS: dict[type, Any] = {
     type(None): lambda pieces, _value: pieces.add("None"),
     bool: lambda pieces, value: pieces.add(str(value)),
-    int: _int,
+    int: lambda pieces, value: pieces.add(
+        str(value)
+        if value.bit_length() <= _DIGITS_BITS
+        else f"an integer of {value.bit_length()} bits"
+    ),
     float: lambda pieces, value: pieces.add(repr(value)),
     complex: lambda pieces, value: pieces.add(repr(value)),
     str: _text,

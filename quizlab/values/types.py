@@ -157,17 +157,11 @@ def _packed(
     while flat and isinstance(flat[0], (list, tuple)):
         shape.append(len(flat[0]))
         flat = [item for row in flat for item in row]
-    dtype = dtype or _natural_dtype(flat, default_float)
+    if dtype is None and flat and all(isinstance(number, int) for number in flat):
+        dtype = "bool" if all(isinstance(number, bool) for number in flat) else "int64"
+    dtype = dtype or default_float
     code, _, per_element = protocol.DTYPES[dtype]
     if per_element == 2:
         flat = [part for number in flat for part in (complex(number).real, complex(number).imag)]
     raw = bytes(map(bool, flat)) if code == "?" else array(code, flat).tobytes()
     return dtype, tuple(shape), raw
-
-
-def _natural_dtype(flat: list[Any], default_float: str) -> str:
-    if flat and all(isinstance(number, bool) for number in flat):
-        return "bool"
-    if flat and all(isinstance(number, int) for number in flat):
-        return "int64"
-    return default_float

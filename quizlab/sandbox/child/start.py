@@ -73,15 +73,12 @@ class Listener:
             for pid in list(self.servers):
                 if os.waitpid(pid, os.WNOHANG)[0]:
                     self.servers.discard(pid)
-            if not self._still_ours():
-                return
+            with contextlib.suppress(OSError):
+                if self.path.stat().st_ino == self.inode:
+                    continue
+            return  # another server has taken its place
         for left in (self.path, self.path.with_suffix(".log")):
             left.unlink(missing_ok=True)
-
-    def _still_ours(self) -> bool:
-        with contextlib.suppress(OSError):
-            return self.path.stat().st_ino == self.inode
-        return False
 
     def _accept(self) -> None:
         connection, _ = self.listener.accept()

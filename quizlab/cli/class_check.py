@@ -12,7 +12,8 @@ from quizlab.cli.submission_check import CheckOptions, exit_status, judge_for
 from quizlab.errors import UsageError
 from quizlab.exercises.exercise import exercise_names, find_exercise
 from quizlab.judge.batch import check_many, submissions_in
-from quizlab.judge.judge import SEEDS, Judge
+from quizlab.judge.judge import SEEDS
+from quizlab.judge.judge_process import JudgeProcess
 from quizlab.judge.report import VERSION
 from quizlab.printable import one_line
 from quizlab.terminal.class_lines import class_line, class_summary
@@ -56,9 +57,9 @@ class _Judges(ExitStack):
         self._content = content
         self._options = options
         self._names = exercise_names(content)
-        self._judges: dict[str, Judge] = {}
+        self._judges: dict[str, JudgeProcess] = {}
 
-    def of(self, file: Path) -> Judge:
+    def of(self, file: Path) -> JudgeProcess:
         """Return the judge of the exercise that a file is for, by its name or --as."""
         name = self._options.name or file.stem
         if self._options.name is None and name not in self._names:

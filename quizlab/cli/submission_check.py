@@ -16,7 +16,7 @@ from quizlab.exercises.exercise import Exercise, ExerciseError
 from quizlab.exercises.exercise_order import track
 from quizlab.exercises.resolve import exercise_for
 from quizlab.judge.exercise_faults import faulty_exercise
-from quizlab.judge.judge import Judge
+from quizlab.judge.judge_process import JudgeProcess
 from quizlab.judge.reference_proof import DoubtingJudge
 from quizlab.judge.report import Report
 from quizlab.practice.exercise_guide import next_exercise, reading_lines
@@ -106,7 +106,7 @@ def _reports(
                 waiting = True
 
 
-def judge_for(exercise: Exercise, options: CheckOptions, *, alone: bool = True) -> Judge:
+def judge_for(exercise: Exercise, options: CheckOptions, *, alone: bool = True) -> JudgeProcess:
     """Return a judge of an exercise as the command line wants it.
 
     Args:
@@ -121,8 +121,12 @@ def judge_for(exercise: Exercise, options: CheckOptions, *, alone: bool = True) 
         check_page(options.page)
     device = _device(exercise, options, alone=alone)
     config = TrainingConfig(device, options.data)
-    judge = DoubtingJudge(exercise, confined=options.confined, view=view, config=config)
+    judge = JudgeProcess(
+        exercise,
+        lambda: DoubtingJudge(exercise, confined=options.confined, view=view, config=config),
+    )
     if options.data is not None and not judge.uses_digits:
+        judge.close()
         raise UsageError(f"The checks of {exercise.name} use no digits: leave --data out.")
     return judge
 

@@ -9,6 +9,7 @@ from quizlab.errors import QuizlabError, UsageError
 from quizlab.exercises.exercise import ExerciseError
 from quizlab.judge.exercise_faults import faulty_exercise
 from quizlab.judge.judge import Judge
+from quizlab.judge.judge_process import JudgeProcess
 from quizlab.judge.report import VERSION, Report
 from quizlab.submissions.submission import SUFFIXES, SubmissionError, read_submission
 from quizlab.verdict import Outcome, Verdict
@@ -69,7 +70,7 @@ def _inside(folder: Path, names: Collection[str] | None) -> Iterator[Path]:
 
 def check_many(
     files: Sequence[Path],
-    judge_of: Callable[[Path], Judge],
+    judge_of: Callable[[Path], Judge | JudgeProcess],
     seed: int,
     *,
     name: str | None = None,

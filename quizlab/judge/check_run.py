@@ -50,7 +50,10 @@ class CheckRun:
             BaseException: whatever else a check raises.
         """
         given = dict(self.check.parameters) | self._fixtures()
-        with check_timeout(), contextlib.redirect_stdout(sys.stderr):
+        with (
+            check_timeout(f"{self._runtime.exercise.checks}: {self.check.name}"),
+            contextlib.redirect_stdout(sys.stderr),
+        ):
             returned = self.check.function(**given)
         if returned is not None:
             raise ExerciseError(

@@ -121,7 +121,7 @@ def _module(exercise: Exercise) -> ModuleType:
         for name, place in ((chapter, exercise.folder.parent), (folder, exercise.folder)):
             sys.modules[name] = ModuleType(name)
             sys.modules[name].__path__ = [str(place)]
-        with check_timeout(), contextlib.redirect_stdout(sys.stderr):
+        with check_timeout(str(path)), contextlib.redirect_stdout(sys.stderr):
             spec.loader.exec_module(module)
     except KeyboardInterrupt:
         raise

@@ -1,6 +1,8 @@
 """How long a check may take by itself, and all that a submission runs in its checks."""
 
 import contextlib
+import faulthandler
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -8,6 +10,15 @@ from dataclasses import dataclass
 from types import FrameType
 
 CHECK_SECONDS = 60.0  # of one check, or of a test file that is read
+LAST = 3.0  # seconds more, after which its process is ended where `note_in` was called
+BEGIN = "\x02"  # stands before what is noted
+_note: int | None = None  # where it is noted what runs
+
+
+def note_in(descriptor: int) -> None:
+    """Note there what runs, and where it is when it has to be ended with this process."""
+    global _note  # noqa: PLW0603 - there is one process, and one alarm in it
+    _note = descriptor
 
 
 @dataclass
@@ -28,36 +39,48 @@ class CheckTimeout(BaseException):
 
 
 @contextlib.contextmanager
-def check_timeout() -> Iterator[None]:
+def check_timeout(what: str) -> Iterator[None]:
     """Raise `CheckTimeout` after `CHECK_SECONDS` inside; waiting for a program does not count.
 
-    It comes between two lines of Python, so not out of a single call that never returns; there,
-    and outside the main thread, Ctrl-C is what helps.
+    It comes between two lines of Python, so not out of a single call that never returns, nor to
+    the end of who catches everything: a little later the process ends, where `note_in` was called.
+
+    Args:
+        what: runs inside; noted for who finds the process ended.
     """
-    in_main = threading.current_thread() is threading.main_thread()
-    if not in_main or not hasattr(signal, "setitimer"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGALRM, _too_long)
-    signal.setitimer(signal.ITIMER_REAL, CHECK_SECONDS)
+    if _note is not None:
+        with contextlib.suppress(BlockingIOError):
+            os.write(_note, f"{BEGIN}{what}\n".encode())
+    _alarm(CHECK_SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _alarm(0)
         signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager
 def timeout_paused() -> Iterator[None]:
     """Let the time inside not count as the check's own."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    left = _alarm(0)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, left)
+        _alarm(left)
+
+
+def _alarm(seconds: float) -> float:
+    """Let the alarm come after some seconds, or not at all for 0; return what was left of it."""
+    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    if _note is not None:
+        faulthandler.cancel_dump_traceback_later()
+        if seconds:
+            faulthandler.dump_traceback_later(seconds + LAST, exit=True, file=_note)
+    return left
 
 
 def _too_long(_number: int, _frame: FrameType | None) -> None:

@@ -320,15 +320,19 @@ def test_a_class_is_told_of_the_exercise_that_is_at_fault(quizlab, faulty_course
     assert [each["exercise"] for each in json.loads(result.out)["submissions"]] == ["good", "good"]
 
 
-def test_prints_of_checks_leave_the_json_alone(quizlab, faulty_course, desk):
+def test_prints_of_checks_leave_the_json_alone(faulty_course, desk, child_environment):
     """What a check prints does not stand among the results."""
     checks = faulty_course / "exercises" / "ch4" / "good" / "test_good.py"
     checks.write_text("print('read')\ndef test_f(submission):\n    print('run')\n")
 
-    result = quizlab("check", "exercise", "good.py", "--json", on=faulty_course)
+    command = [sys.executable, "-m", "quizlab", "--course", str(faulty_course), "check", "exercise"]
+    result = subprocess.run(
+        [*command, "good.py", "--json"],
+        env=child_environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
 
-    assert json.loads(result.out)["verdict"]["outcome"] == "correct"
-    assert result.err == "read\nrun\n"
+    assert json.loads(result.stdout)["verdict"]["outcome"] == "correct"
+    assert result.stderr == "read\nrun\n"
 
 
 def test_after_the_last_exercise_there_is_no_next(quizlab, desk):

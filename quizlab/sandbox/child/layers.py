@@ -73,6 +73,12 @@ def limit_resources(*, cpu: int, memory: int, descriptors: int = DESCRIPTORS) ->
             resource.setrlimit(which, (value, value))
 
 
+def lift_limit_of_data() -> None:
+    """Let this process have the memory that who started it denied to itself."""
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+
+
 def limit_data(memory: int) -> None:
     """Limit the memory that may be written to, beyond what this process has already."""
     most = memory + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import confine, landlock, preload
+from . import confine, landlock, layers, preload
 from .protocol import SERVING, peer
 from .server import Server, be_child
 
@@ -18,6 +18,7 @@ from .server import Server, be_child
 def main() -> None:
     """Read the order from the command line, load, and serve."""
     order = json.loads(sys.argv[1])
+    layers.lift_limit_of_data()
     sys.path += [path for path in order["packages"] if path not in sys.path]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's; its end is ours
     if order.get("fresh"):  # one judge is served by this very process, without a fork

@@ -85,6 +85,7 @@ def _letters_of_code(text: str) -> Iterator[tuple[str, int]]:
     while at < end:
         letter = text[at]
         read = _plain_letter(letter) if letter not in "…‥" else letter
+        read = _OPERATORS.get(letter, read)
         if letter == "\r":
             read = "" if text.startswith("\n", at + 1) else "\n"
         yield read, at
@@ -139,6 +140,7 @@ def _plain_letter(letter: str) -> str:
 
 
 _NOT = re.compile(r"`t\b", re.IGNORECASE)  # of doesn`t
+_OPERATORS = {**dict.fromkeys("∗×⋅·", "*"), "÷": "/", "≤": "<=", "≥": ">=", "≠": "!="}
 _INVISIBLE_OPERATORS = "\u2062\u2063\u2064"
 _SPELLED = {
     **dict.fromkeys("\u00b4\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\u02b9\u02bb", "'"),

@@ -95,6 +95,8 @@ def test_a_dash_between_words_parts_them():
         pytest.param("[k for\u00a0k in x]", "[k for k in x]", id="no-break space"),
         pytest.param("［k］", "[k]", id="full width"),
         pytest.param("a − b", "a - b", id="minus"),
+        pytest.param("a ∗ b × c ÷ d", "a * b * c / d", id="printed signs"),
+        pytest.param("a ≤ b ≠ '×≤'", "a <= b != '×≤'", id="printed comparisons"),
         pytest.param("“a b”", '"a b"', id="curly quotes"),
         pytest.param("‘a’ + “b”", "'a' + \"b\"", id="both kinds of quotes"),
         pytest.param("'a\u00a0– “b”'", "'a\u00a0– “b”'", id="inside a literal"),

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from quizlab.errors import Unreadable
 from quizlab.formulas.declarations import Declared
+from quizlab.formulas.lexer import MAX_LENGTH
 from quizlab.formulas.normal_form import normalized
 from quizlab.formulas.parser import Parser
 from quizlab.formulas.symbols import Definition, SymbolTable
@@ -51,14 +52,32 @@ def read(text: str, declared: Declared) -> ParsedFormula:
 
 
 def formula_in(text: str) -> tuple[str, int]:
-    """Return the formula in a response and its place: without dollars, stop and left side."""
-    typed = " ".join(text.split()).strip("`").rstrip(" .")
-    typed = re.sub(r"^(?:\\[(\[]|\$\$?) ?| ?(?:\\[)\]]|\$\$?)$", "", typed).rstrip(" .")
+    """Return the formula in a response and its place: without dollars, stop and left side.
+
+    A step such as ``w -= lr*g`` is the new value, ``w - (lr*g)``.
+    """
+    typed = " ".join(_COMMENT.sub("", text).split()).strip("`").rstrip(" .;")
+    typed = re.sub(r"^(?:\\[(\[]|\$\$?) ?| ?(?:\\[)\]]|\$\$?)$", "", typed).rstrip(" .;")
+    typed = typed.replace("{,}", ",")
+    for comma in [
+        each.start(each.lastindex or 0) for each in _DECIMAL_COMMA.finditer(typed[:MAX_LENGTH])
+    ]:
+        before = typed[:comma]  # between brackets, a comma may part the arguments of a call
+        if all(before.count(one) <= before.count(other) for one, other in ("()", "[]", "{}")):
+            typed = f"{before}.{typed[comma + 1 :]}"
+    if step := _STEP.fullmatch(typed):
+        return f"{step[1]}{step[2]} ({step[3]})", 0
     if (left := _LEFT_SIDE.match(typed)) and "=" not in re.sub(
         r"\{[^{}]*\}", "", typed[left.end() :]
     ):
         typed = typed[left.end() :]
     return typed, max(text.find(typed), 0)
+
+
+_COMMENT = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
+_DECIMAL_COMMA = re.compile(  # that of `1,500*x` may part thousands
+    r"(?<![\w.,])(?:0(,)(?=[0-9]+(?![0-9.,]))|[0-9]+(,)(?=(?:[0-9]{1,2}|[0-9]{4,})(?![0-9.,])))"
+)
 
 
 def read_other_ways(formula: ParsedFormula, declared: Declared) -> Iterator[ParsedFormula]:
@@ -150,8 +169,13 @@ def _with_spare_indices(text: str, symbols: SymbolTable) -> str:
 
 # What may stand left of a formula: a name, a call, a derivative, as in `dL/dw =`.
 _NAME = r"\\?(?!sum|mean|Σ)[^\W\d]\w{0,20}(?:_?\{\w{1,8}\})?'?(?: ?\([\w, ]{0,20}\))?"
-_LEFT_SIDE = re.compile(
-    rf"(?:(?:\\[dt]?frac ?\{{[^{{}}=]{{1,30}}\}} ?\{{[^{{}}=]{{1,30}}\}}"
-    rf"|(?:d|∂|\\partial) ?{_NAME} ?/ ?(?:d|∂|\\partial) ?{_NAME}|{_NAME})(?: ?{_NAME})?)? ?= ?"
+_BRACED = r"\{[^{}=]{1,30}\}"
+_D = r"(?:d|∂|\\partial)"
+_OF_BRACKET = r"[(\[][^()\[\]=]{1,60}[)\]](?: ?(?:\^|\*\*) ?\{?\d\}?|²)?"
+_DERIVATIVE = (  # of a bracket, `d/dp (p-t)^2`; of a name
+    rf"(?:\\[dt]?frac ?\{{{_D}\}} ?{_BRACED}|{_D} ?/ ?{_D} ?{_NAME}) ?{_OF_BRACKET}"
+    rf"|\\[dt]?frac ?{_BRACED} ?{_BRACED}|{_D} ?{_NAME} ?/ ?{_D} ?{_NAME}"
 )
+_LEFT_SIDE = re.compile(rf"(?:(?:{_DERIVATIVE}|{_NAME})(?: ?{_NAME})?)? ?(?::?=|←|<-) ?")
+_STEP = re.compile(rf"({_NAME} ?)([-+*/])= ?([^=]+)")
 _ANY = next(iter(Declared.of({"any": "real"}).variables.values()))

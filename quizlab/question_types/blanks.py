@@ -83,6 +83,9 @@ class Blanks(Question[tuple[str, ...]]):
         """Read one text for each blank, with ``;`` between them."""
         wanted = len(self.blanks)
         texts = tuple(part.strip().strip("`").strip() for part in self._parts(text.strip()))
+        quoted = wanted > 1 and all(map(_QUOTED.fullmatch, texts))
+        if quoted and not any(first[:1] in "'\"" for first in self._first):
+            texts = tuple(each[1:-1] for each in texts)
         if not any(texts):
             raise Unreadable(f"Nothing was typed. {self.view().instruction}", 0)
         if len(texts) != wanted:
@@ -99,10 +102,23 @@ class Blanks(Question[tuple[str, ...]]):
             return [text]
         if len(self._templates) == 1 and (found := self._templates[0].texts_of(text)) is not None:
             return found
-        parts = re.split(r"[;\n]", text)
+        if (by_number := _in_numbered_list(text, wanted)) is not None:
+            return by_number
+        barred = "|" in text and not any("|" in each for each in (self.prompt, *self._first))
+        parts = re.split(r"[;\n|]" if barred else r"[;\n]", text)
         if len(parts) > wanted and not parts[-1].strip():
             parts.pop()
         if len(parts) > 1:
+            return parts
+        return self._between_commas_or_blanks(text)
+
+    def _between_commas_or_blanks(self, text: str) -> list[str]:
+        """Return the texts where each is right or one thing, else all that was typed as one."""
+        wanted = len(self.blanks)
+        parts = text.split(",")
+        if len(parts) == wanted and (
+            all(map(self._right, range(wanted), parts)) or all(map(_QUOTED.fullmatch, parts))
+        ):
             return parts
         parts = [part for part in re.split(r"[\s,]+", text) if part]
         if len(parts) == wanted and not all(map(self._right, range(wanted), parts)):
@@ -245,10 +261,20 @@ class Blanks(Question[tuple[str, ...]]):
         return f"{which} is not right." if len(self.blanks) > 1 else ""
 
 
+def _in_numbered_list(text: str, wanted: int) -> list[str] | None:
+    """Return the texts of ``1. valid 2. cat``, None where the numbers are others."""
+    marks = [*re.finditer(r"(?:^|(?<=[\s;,]))\(?([0-9]{1,2})[.):]\s+", text)]
+    if [each[1] for each in marks] != [str(n + 1) for n in range(wanted)] or marks[0].start():
+        return None
+    ends = [each.start() for each in marks[1:]] + [len(text)]
+    return [text[each.end() : end].strip(" \n;,") for each, end in zip(marks, ends, strict=True)]
+
+
 def _with(texts: list[str], number: int, text: str) -> list[str]:
     return [*texts[:number], text, *texts[number + 1 :]]
 
 
+_QUOTED = re.compile(r"\s*(['\"])[^'\"]+\1\s*")
 _ONE_THING = re.compile(r"[\w.]+(?:\(\))?|[^\w\s]{1,3}")  # a name, a number or an operator
 
 

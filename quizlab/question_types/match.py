@@ -128,13 +128,14 @@ def _chosen_text(part: str, view: View, text: str) -> str:
 def _parts(text: str, view: View) -> list[str]:
     """Split what was typed into one part for each row; ``1b 2a`` is put in the order of rows."""
     rows = len(view.rows)
+    # "2d 1d" could be two options
     digits_begin = any(re.match(r"\d+[a-z]\b", option.text.lower()) for option in view.options)
-    if not digits_begin and (by_number := numbered(text, rows)) is not None:
-        return by_number  # but "2d 1d" could be two options
+    named_rows = _by_left_side(text, view) or (None if digits_begin else numbered(text, rows))
+    if named_rows is not None:
+        return named_rows
     typed = text.strip()
     if ";" in typed or "\n" in typed:
-        parts = [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
-        return _by_left_side(parts, view) or parts
+        return [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
     if len(labels := between_separators(typed, view.options)) == rows:
         return [label for label, _ in labels]
     if len(typed) == rows and (typed.isalpha() or typed.isdecimal()):
@@ -145,18 +146,19 @@ def _parts(text: str, view: View) -> list[str]:
     return [part for part in re.split(r"[\s,]+", typed) if part]
 
 
-def _by_left_side(parts: list[str], view: View) -> list[str] | None:
+def _by_left_side(text: str, view: View) -> list[str] | None:
     """Return the right sides of ``left side: right side`` in the order of rows."""
-    by_row = {}
-    for part in parts:
-        for row in sorted(view.rows, key=len, reverse=True):
-            left = re.escape(re.sub(r"[`$]", "", plain(row)))
-            found = re.fullmatch(
-                rf"{left}\s*(?:->|[:=→]|-)\s*(\S.*)", re.sub(r"[`$]", "", part), re.IGNORECASE
-            )
-            if found is not None:
-                by_row[row] = found[1]
-                break
-    return (
-        [by_row[row] for row in view.rows] if len(by_row) == len(parts) == len(view.rows) else None
-    )
+    bare = re.sub(r"[`$]", "", text).strip()
+    rows = {re.sub(r"[`$]", "", plain(row)).casefold(): row for row in view.rows}
+    lefts = "|".join(map(re.escape, sorted(rows, key=len, reverse=True)))
+    found = [
+        *re.finditer(rf"(?<!\w)({lefts})\s{{0,9}}(?:[-=]>|[:=→]|-)\s{{0,9}}", bare, re.IGNORECASE)
+    ]
+    if len(found) != len(view.rows) or found[0].start() > 0:
+        return None
+    ends = [each.start() for each in found[1:]] + [len(bare)]
+    by_row = {
+        rows[each[1].casefold()]: bare[each.end() : end].strip(" \n,;")
+        for each, end in zip(found, ends, strict=True)
+    }
+    return [by_row[row] for row in view.rows] if by_row.keys() == {*view.rows} else None

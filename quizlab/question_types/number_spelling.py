@@ -58,6 +58,7 @@ _Rules = tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]
 # Each rule is applied once, in this order.
 _PRINTED: _Rules = (
     (r"\\[()\[\]]|\$|\\(?:left|right|displaystyle)(?![a-z])|\\[,;:! ]", ""),
+    (r"\^ ?\{([^{}]*)\}", r"^(\1)"),
     (r"\\[dt]?frac ?\{([^{}]*)\} ?\{([^{}]*)\}", r"((\1)/(\2))"),
     (r"\\(?:text|mathrm|mathbf) ?\{([^{}]*)\}", r"\1"),
     (r"\\(?:times|cdot|ast)(?![a-z])", "*"),
@@ -73,6 +74,7 @@ _SIGNS: _Rules = (
         rf"(?<![\w.])({_DIGITS}) (hundred|thousand|million|billion)\b",
         lambda f: f"({f[1]}*{_SCALES.get(f[2], 100)})",
     ),
+    (rf"(?<![\w.])({_DIGITS})k\b", r"(\1*1000)"),
     (rf"(?<![0-9.])([0-9]+) ?([{_FRACTIONS}])", r"(\1+\2)"),
     (rf"[{_FRACTIONS}]", lambda found: f"({normalize('NFKC', found[0])})"),
     (rf"(?<=[0-9)e])[{_RAISED}]+", lambda found: f"**({normalize('NFKC', found[0])})"),
@@ -141,4 +143,6 @@ def _unwrapped(text: str) -> str:
     return text
 
 
-_HOLDER = re.compile(r"(?:tensor|Tensor|array|asarray|as_tensor|float(?:16|32|64)?|int(?:32|64))\(")
+_HOLDER = re.compile(
+    r"(?:print|tensor|Tensor|array|asarray|as_tensor|float(?:16|32|64)?|int(?:32|64))\("
+)

@@ -33,7 +33,7 @@ def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
         if (whole := _one(typed, options)) is not None:
             return (whole,)
     head = _REASON.split(text[at:], maxsplit=1)[0].rstrip(" ?!,.-")
-    words = set(re.sub(r"\band\b|\W", " ", head.lower()).split())
+    words = set(re.sub(r"\b(?:and|then)\b|\W", " ", head.lower()).split())
     if words and words <= {option.label for option in options}:
         text = head
     else:
@@ -52,7 +52,7 @@ def chosen(text: str, options: tuple[Option, ...]) -> tuple[int, ...]:
 # What people say before a letter, and what they say after it.
 _LEAD = re.compile(
     r"\s*(?:(?:is it|it is|it's|its|is|are|i think|i guess|i would say|i'd say|i say|maybe|perhaps"
-    r"|probably|the|my|right|correct|final|answers?|options?|letters?|choices?)\b[\s:=,]*)+",
+    r"|probably|the|my|right|correct|final|answers?|options?|letters?|choices?|order|first)\b[\s:=,]*)+",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -144,8 +144,8 @@ def numbered(text: str, count: int | None = None) -> list[str] | None:
     return [by_number[number] for number in wanted]
 
 
-_NUMBER_AND_LETTER = r"(\d{1,3})\s*(?:->|[-:=).→])?\s*([a-z])(?![a-z])"
-_LETTER_AND_NUMBER = r"(?<![a-z])([a-z])\s*(?:->|[-:=).→])?\s*(\d{1,3})(?!\d)"
+_NUMBER_AND_LETTER = r"\(?(\d{1,3})\s*(?:[-=]>|[-:=).→,])?\s*([a-z])(?![a-z])\)?"
+_LETTER_AND_NUMBER = r"\(?(?<![a-z])([a-z])\s*(?:[-=]>|[-:=).→,])?\s*(\d{1,3})(?!\d)\)?"
 _NUMBER_AND_WORDS = r"\s*\(?(\d{1,3})\s*(?:->|[:=.)→])\s*(\S.*)"
 
 
@@ -249,7 +249,7 @@ _SHAPE = re.compile(
     r"torch\.size\(\[([\d, ]{0,50})\]\)"  # of shapes, each spelling; one number alone is a list
     r"|\[\s?(\d{1,9}(?:\s?,\s?\d{1,9}){0,9})\s?,?\s?\]"
     r"|(?<!\w)\(\s?(\d{1,9}(?:\s?,\s?\d{1,9}){1,9}|\d{1,9}\s?,)\s?,?\s?\)"
-    r"|(?<![\w.])(\d{1,9}(?:\s?[x×]\s?\d{1,9}){1,9})(?!\w)"
+    r"|(?<![\w.])(\d{1,9}(?:\s?(?:[x×]|by)\s?\d{1,9}){1,9})(?!\w)"
 )
 _SENSE = re.compile(
     r"\[[\d,]*\]|(?:(?<![\w)\]])-)?\d+(?:\.\d+)?(?![\w.])|\w+(?:'\w+)?|(?<=\w)\.(?=\w)"

@@ -61,6 +61,9 @@ class Order(Question[tuple[str, ...]]):
         places = chosen(text if by_number is None else "; ".join(by_number), view.options)
         if len(places) < 2:
             raise Unreadable(f"That is one step. {view.instruction}")
+        if len(places) < len(self.steps) and not self.distractors:
+            what = f"There are {len(self.steps)} steps, and {len(places)} were typed."
+            raise Unreadable(f"{what} {view.instruction}")
         return tuple(view.options[place].text for place in places)
 
     def check(self, response: tuple[str, ...]) -> Verdict:

@@ -54,9 +54,14 @@ class Predict(Question[str]):
         if not (typed := text.strip().strip("`").strip()):
             raise Unreadable("Nothing was typed. Type the value of the last line.", 0)
         typed = _GRADIENT.sub("", typed)
-        if (words := self._trouble(typed)) is not None:
+        if (words := self._trouble(typed)) is None:
+            return typed
+        bare = _SAID_BEFORE.sub("", re.sub(r"(?<=[\w\])])\.$", "", typed), count=1)
+        if called := re.fullmatch(r"print\((.*)\)|list\((\[.*\])\)", bare, re.DOTALL):
+            bare = called[1] or called[2]
+        if bare == typed or self._trouble(bare) is not None:
             raise Unreadable(words)
-        return typed
+        return bare
 
     def check(self, response: str) -> Verdict:
         """Compare the response with the value that the code gives."""
@@ -121,18 +126,20 @@ class Predict(Question[str]):
             return None  # the question is at fault, and `check` says so
         written = (bool, int, float, complex, list, tuple, dict, set, Grid, Size)
         echo = "/" in typed and _squeezed(typed) in _squeezed(self.code)
-        if not isinstance(key, written) or (self._same(typed, key) and not echo):
-            return None
-        if any(_squeezed(typed) == _squeezed(each.when) for each in self.mistakes):
+        foreseen = any(_squeezed(typed) == _squeezed(each.when) for each in self.mistakes)
+        if not isinstance(key, written) or foreseen or (self._same(typed, key) and not echo):
             return None
         value = _literal(typed)
         if value is None:
             return _how_to_write(typed)
-        if "/" in typed and _squeezed(typed) in _squeezed(self.code):
-            return "That stands in the code. Work it out."
         inside = _literal(f"[{typed}]") if type(value[0]) is tuple else None
         is_bare = inside is not None and len(inside[0]) > 1  # several values with commas between
-        return _BRACKETS if type(key) is not tuple and is_bare else None
+        if echo or (type(key) is not tuple and is_bare):
+            return "That stands in the code. Work it out." if echo else _BRACKETS
+        asked, kind = _ASKED_KIND.search(self.prompt), type(value[0]).__name__
+        if asked and kind != asked[1] == type(key).__name__ and kind in ("list", "tuple", "set"):
+            return f"The question asks for a {asked[1]}, {_LOOKS[asked[1]]}."
+        return None
 
     def _same(self, text: str, key: Any) -> bool:
         from quizlab.values.show import show
@@ -142,7 +149,11 @@ class Predict(Question[str]):
         if _squeezed(text) == _squeezed(show(key, 2_000)):
             return True
         value = _literal(text)
-        return value is not None and _equal(value[0], key)
+        if value is None:
+            return False
+        if (places := _ROUNDED.search(self.code)) and _number(value[0]) and _number(key):
+            return _equal(round(value[0], int(places[1])), key)
+        return _equal(value[0], key)
 
     def _means(self, text: str, other: str) -> bool:
         if _squeezed(text) == _squeezed(other):
@@ -151,7 +162,15 @@ class Predict(Question[str]):
         return one is not None and two is not None and _equal(one[0], two[0])
 
 
+_ROUNDED = re.compile(r"(?m)^round\(.*, ([1-9])\)\s*\Z")
 _GRADIENT = re.compile(r"(?:,\s*)?grad_fn=<\w+>")
+_SAID_BEFORE = re.compile(  # `it makes`, `result =`, `list:`
+    r"(?:(?:it|this|that|(?:the )?(?:answer|result|value|output)) ?(?:is|makes|gives|prints|returns"
+    r"|will be|becomes)|[A-Za-z_]\w{0,30} ?(?:=(?!=)|:)|prints|returns) ?",
+    re.IGNORECASE,
+)
+_ASKED_KIND = re.compile(r"(?:\(type an?|\b[Ww]hat) (list|tuple)\b")
+_LOOKS = {"list": "as in `[1, 2]`", "tuple": "as in `(1, 2)`"}
 _BRACKETS = (
     "Several values need brackets: a list is `[1, 2]`, a tuple `(1, 2)`. "
     "A fraction has a point: `0.5`."

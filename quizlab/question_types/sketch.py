@@ -33,6 +33,7 @@ FINE = 64  # points of a curve that is known as a formula
 ROUNDING = 1e-9
 ENOUGH = 0.5  # the share of right points from which the rest is partly right
 _PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+|/\d+|%)?|[½⅓⅔¼¾⅕]", re.IGNORECASE)
+_AT_X = re.compile(r"\s*(?:x ?= ?)?([-+]?(?:\d+(?:\.\d*)?|\.\d+))\s*(?::|->|→)")
 _BRACKETED = re.compile(
     r"\s*(?:(?:(?:torch\.)?tensor|(?:np\.)?array)\()?[\[(](?P<list>[^()\[\]]*)[\])]\)?\s*"
 )
@@ -102,25 +103,26 @@ class Sketch(Question[Drawn]):
             Unreadable: one of the numbers is missing, or cannot be read.
         """
         parts = self._parts(text)
-        if len(parts) == 1:
+        if len(parts) == 1 and not _PLAIN.fullmatch(parts[0][0].strip()):
             formula = read(formula_in(text)[0], DECLARED)
             return Drawn(tuple(value_at(formula, {"x": _exact(x)}) for x in self.at), formula)
         if len(parts) != len(self.at):
-            raise Unreadable(f"That is {len(parts)} numbers. {self.view().instruction}")
+            many = "1 number" if len(parts) == 1 else f"{len(parts)} numbers"
+            raise Unreadable(f"That is {many}. {self.view().instruction}")
         pairs = zip(parts, self.at, strict=True)
         return Drawn(tuple(_number(part, at, x) for (part, at), x in pairs))
 
     def _parts(self, text: str) -> list[tuple[str, int]]:
         """Return the numbers of a list and their places, or the one text that is a formula.
 
-        ``;`` and line ends part them, else commas, else blanks; brackets may stand around them.
+        ``;`` and line ends part them, else commas, bars or blanks; brackets may stand around them.
         """
         inside = _BRACKETED.fullmatch(text)
         start, end = inside.span("list") if inside else (0, len(text))
         listed = text[start:end]
         if re.search(r"[;\n]", listed.strip()):
             return _pieces(r"[^;\n]*", listed.rstrip("; \n"), start)
-        for pattern in (r"[^,]*", r"[^\s]+"):
+        for pattern in (r"[^,]*", r"[^|]*", r"[^\s]+"):
             parts = [each for each in _pieces(pattern, listed, start) if each[0].strip()]
             if len(parts) > 1 and all(_PLAIN.fullmatch(part.strip()) for part, _ in parts):
                 return parts
@@ -273,6 +275,8 @@ def _pieces(pattern: str, text: str, start: int) -> list[tuple[str, int]]:
 def _number(part: str, start: int, x: float) -> float:
     if not part.strip():
         raise Unreadable(f"There is no number for x = {_short(x)}.", start)
+    if (named := _AT_X.match(part)) and float(named[1]) == x:
+        start, part = start + named.end(), part[named.end() :]
     try:
         value = value_at(read(part, NUMBER), {})
     except Unreadable as error:

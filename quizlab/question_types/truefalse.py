@@ -1,5 +1,6 @@
 """True or false. The smallest question type, and the one to copy."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -9,15 +10,28 @@ from quizlab.question_types.base import Expected, Option, Question, View
 from quizlab.records.fields import doc
 from quizlab.verdict import Verdict, correct, incorrect
 
-_TRUE = ("true", "t", "yes", "y", "right", "1")
-_FALSE = ("false", "f", "no", "n", "wrong", "2")
+_TRUE = ("true", "t", "yes", "yep", "yeah", "y", "right", "correct", "1")
+_FALSE = ("false", "f", "no", "nope", "n", "wrong", "incorrect", "untrue", "2")
+_LEAD = (
+    r"(?:is it|it is|it's|it|that is|that's|(?:this|that|the) (?:statement|claim|sentence) is"
+    r"|this is|i think|i guess|i would say|i'd say|is"
+    r"|definitely|certainly|clearly|completely|absolutely)"
+)
+_SAID = re.compile(
+    rf"\W*(?:{_LEAD}\b[\s:,]*)*(?P<turned>(?:not|isn't|is not)\s+)?"
+    rf"(?P<word>{'|'.join(sorted(_TRUE + _FALSE, key=len, reverse=True))})"
+    r"(?!\w)[\s.!?\"'*]*(?:(?:[,;:()\[\]-]|\bbecause\b|\bsince\b|\bas\b)\W*(?P<reason>.*))?",
+    re.DOTALL,
+)
+_HEDGES = {"but", "or", "if", "unless", "except", "sometimes", "maybe", "partly", "only", "not"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class TrueFalse(Question[bool]):
     """The prompt is a statement, and the student says whether it is true.
 
-    Typed as `t` or `f`, `true` or `false`, `yes` or `no`, `right` or `wrong`, `1` or `2`.
+    Typed as `t` or `f`, `true` or `false`, `yes` or `no`, `right` or `wrong`, `1` or `2`,
+    also as `not true`, `it is false` or `false, because …`.
     With varied names the statement must be true, or false, in every variant.
 
     Example:
@@ -45,12 +59,15 @@ class TrueFalse(Question[bool]):
         return View(self.prompt, options, instruction="True or false? Type t or f.")
 
     def parse(self, text: str) -> bool:
-        """Read a word, its letter or its number."""
-        word = text.strip().strip(".!()").casefold()
-        if word not in _TRUE + _FALSE:
-            found = f"'{text.strip()[:40]}' is neither." if word else "Nothing was typed."
-            raise Unreadable(f"{found} Type t for true or f for false.", 0)
-        return word in _TRUE
+        """Read a word, its letter or its number, with what people say around it."""
+        said = _SAID.fullmatch(text.casefold())
+        reason = re.findall(r"[\w']+", said["reason"] or "") if said else []
+        if said is not None and not _HEDGES & {*reason[:1]}:
+            says = (said["word"] in _TRUE) is not bool(said["turned"])
+            if not reason or reason[0] not in (_FALSE if says else _TRUE):
+                return says
+        found = f"'{text.strip()[:40]}' is neither." if text.strip() else "Nothing was typed."
+        raise Unreadable(f"{found} Type t for true or f for false.", 0)
 
     def check(self, response: bool) -> Verdict:
         """Compare with the answer."""

@@ -45,7 +45,7 @@ def read_number(text: str, prompt: str) -> TypedNumber:
         Unreadable: it is not a number, has separators that could mean two things, or only repeats
             the arithmetic of the prompt.
     """
-    typed = " ".join(text.split()).rstrip(" .,;!?")
+    typed = " ".join(text.replace("{,}", ",").split()).rstrip(" .,;!?")
     if not typed:
         raise Unreadable(f"Nothing was typed. {_HOW}", 0)
     if len(typed) > MAX_LENGTH:
@@ -69,6 +69,8 @@ def _value(part: str, prompt: str, start: int) -> tuple[str, TypedNumber]:
     """Return one part of what was typed as arithmetic, and its value."""
     if re.search("[<>≠≤≥±!?]", part):
         raise Unreadable(f"'{_shortened(part)}' is not a number. {_HOW}", start)
+    if not _LISTED.search(part):
+        part = _MARKED.sub(_without_marks, part)
     _refuse_separators(part, start)
     body = _without_unit(as_arithmetic(part), prompt)
     as_typed = re.sub(r"\s", "", body) == re.sub(r"\s", "", part).lower()
@@ -91,7 +93,9 @@ def _without_opening(part: str) -> str:
     part = part.strip()
     while opening := _OPENING.match(part):
         part = part[opening.end() :]
-    return part
+    if (subject := _SUBJECT.match(part)) is None or _CHANGING.search(subject[0]):
+        return part
+    return _without_opening(part[subject.end() :])
 
 
 def _without_unit(body: str, prompt: str) -> str:
@@ -159,6 +163,14 @@ _OPENING = re.compile(
     r"|is|are|was|be|would|should|equals?|equal to|gives)\b|approx\b\.?|ca\b\.?|[~:])\s*",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"[A-Za-z][A-Za-z_.()' ]{0,60}?(?: (?:is|are|has|have|was|gives) |: ?)(?=[^\s:])"
+)
+_CHANGING = re.compile(  # a subject with one of these words may ask for another number
+    r"\b(?:no|not|half|twice|double|triple|minus|negative|less|more|least|most|than|without|never"
+    r"|percent|plus|times|over|if|root|squared?|log|ln|n't|isn|each|per|before|after)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?P<number>.*[0-9)%])\s?\(?(?P<unit>[a-z][a-z -]*)\)?")
 _UNITS = """
     activation axe axis batch batche bia biase bin channel class classe column count cycle digit
@@ -181,6 +193,26 @@ _PERCENTAGE = re.compile(r"[+-]? ?[0-9.]+ ?%(?: ?[+-] ?[0-9.]+ ?%)*")
 
 _DECIMAL = re.compile(r"[+-]?(?P<whole>\d*)(?:\.(?P<fraction>\d*))?(?:e(?P<power>[+-]?\d+))?", re.I)
 
+# Thousands in groups of three, and a comma before decimals.
+_MARKED = re.compile(
+    r"(?<![\w.,'])(?:"
+    r"(?P<whole>[0-9]{1,3}(?P<mark>[ '_.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
+    r"(?:(?!(?P=mark))[.,](?P<rest>[0-9]+))?|(?P<before>[0-9]*),(?P<behind>[0-9]+)"
+    r")(?![\w.,']| [0-9])"
+)
+_LISTED = re.compile(r"(?<!\\)[(\[][^()\[\]]{0,80},")
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    """Return a number as Python writes it, where its marks have one meaning; `1,000` has two."""
+    whole, mark, rest = found["whole"], found["mark"], found["rest"]
+    if whole is None or (mark == "," and whole.startswith("0") and rest is None):
+        return found[0].replace(",", ".")
+    if mark in ".," and whole.count(mark) == 1 and rest is None:
+        return found[0]
+    return whole.replace(mark, "") + (f".{rest}" if rest else "")
+
+
 _CALL = re.compile(r"[A-Za-z]\w{0,20}\([^()]{0,80}\)")
 _SEPARATED = re.compile(r"\d(?P<mark>\s+| ?[,'_] ?)\d")
 
@@ -195,28 +227,12 @@ def _refuse_separators(typed: str, start: int) -> None:
         raise Unreadable(f"A whole number and a fraction: type {whole} + {fraction}.", at)
     mark = found["mark"].strip() or " "
     what = {" ": "a space", ",": "a comma", "_": "an underscore"}.get(mark, "an apostrophe")
-    why = (
-        "it separates thousands in some countries and decimals in others"
-        if mark == ","
-        else "it could separate thousands or two numbers"
-    )
-    raise Unreadable(f"There is {what} in the number: {why}. Please type {_without(typed)}.", at)
-
-
-def _without(typed: str) -> str:
-    """Return how a number with separators can be typed: without them, or with a point."""
-    if re.search(r"[^-+\d\s.,'_%]", typed):
-        return "numbers without any"
-    bare = _SEPARATED.sub(_joined, _SEPARATED.sub(_joined, typed))
-    one_comma = typed.count(",") == 1 and not re.search(r"[.\s'_]", typed)
-    if not one_comma:
-        return bare
-    point = typed.replace(",", ".")
-    return point if re.match(r"[+-]?0,", typed) else f"{bare} or {point}"
-
-
-def _joined(found: re.Match[str]) -> str:
-    return found[0][0] + found[0][-1]
+    if re.fullmatch(r"[+-]?[0-9]{1,3},[0-9]{3}", typed):
+        why = "it separates thousands in some countries and decimals in others"
+        advice = f"{typed.replace(',', '')} or {typed.replace(',', '.')}"
+    else:
+        why, advice = "it could separate thousands or two numbers", "one number without any"
+    raise Unreadable(f"There is {what} in the number: {why}. Please type {advice}.", at)
 
 
 def _refuse_repetition(body: str, prompt: str) -> None:

@@ -36,7 +36,8 @@ def test_letters_are_read_in_the_order_of_the_rows(joint):
 
 
 @pytest.mark.parametrize(
-    "form", ["{letter}{row}", "{letter} {row}", "{letter}-{row}", "{letter}: {row}"]
+    "form",
+    ["{letter}{row}", "{letter} {row}", "{letter}-{row}", "{letter}: {row}", "({letter}, {row})"],
 )
 def test_the_letter_may_come_before_the_row(form):
     """`d1 a2` says as much as `1d 2a`; other letters are wrong."""
@@ -56,6 +57,8 @@ def test_left_sides_may_be_typed_too(mark):
     assert verdict(SHAPES, "; ".join(reversed(pairs))).outcome == "correct"
     assert verdict(SHAPES, "\n".join(pairs)).outcome == "correct"
     assert verdict(SHAPES, "; ".join(swapped)).outcome == "partial"
+    assert verdict(SHAPES, ", ".join(reversed(pairs))).outcome == "correct"
+    assert verdict(SHAPES, ", ".join(swapped)).outcome == "partial"
     assert unreadable(SHAPES, "; ".join(pairs[:2]))
 
 

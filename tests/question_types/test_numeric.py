@@ -166,25 +166,22 @@ def test_surprising_reading_is_said(typed, read_as):
             1,
             id="a comma",
         ),
-        pytest.param("3,14", "Please type 314 or 3.14.", 1, id="a decimal comma"),
-        pytest.param("0,5", "Please type 0.5.", 1, id="a decimal comma after nought"),
-        pytest.param("1,234,567", "Please type 1234567.", 1, id="two commas"),
-        pytest.param("1,234.5", "Please type 1234.5.", 1, id="a comma and a point"),
+        pytest.param("1,23,456", "There is a comma", 1, id="groups of other lengths"),
+        pytest.param("1.234,567,8", "There is a comma", 5, id="marks in disorder"),
         pytest.param("784, 30", "There is a comma", 3, id="two numbers"),
         pytest.param(
-            "1 000",
+            "1 00",
             "There is a space in the number: it could separate thousands or two numbers. "
-            "Please type 1000.",
+            "Please type one number without any.",
             1,
             id="a space",
         ),
-        pytest.param("1\u202f000", "There is a space", 1, id="a narrow space"),
-        pytest.param("12'000", "There is an apostrophe", 2, id="an apostrophe"),
-        pytest.param("1_000", "There is an underscore", 1, id="an underscore"),
+        pytest.param("12'00", "There is an apostrophe", 2, id="an apostrophe"),
+        pytest.param("1_00", "There is an underscore", 1, id="an underscore"),
         pytest.param(
             "1 1/2", "A whole number and a fraction: type 1 + 1/2.", 1, id="a mixed number"
         ),
-        pytest.param("(1,2)", "Please type numbers without any.", 2, id="a comma in brackets"),
+        pytest.param("(1,2)", "Please type one number without any.", 2, id="a comma in brackets"),
         pytest.param("%", "'%' is not a number", None, id="only a percent sign"),
         pytest.param(
             "1/0",

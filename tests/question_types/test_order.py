@@ -36,7 +36,14 @@ def test_steps_may_be_joined_in_any_way(joint):
 
 @pytest.mark.parametrize(
     ("form", "joint"),
-    [("{n}{l}", " "), ("{n}{l}", ""), ("{l}{n}", " "), ("{n}. {l}", "\n"), ("{n}) {text}", "\n")],
+    [
+        ("{n}{l}", " "),
+        ("{n}{l}", ""),
+        ("({n}, {l})", ", "),
+        ("{l}{n}", " "),
+        ("{n}. {l}", "\n"),
+        ("{n}) {text}", "\n"),
+    ],
 )
 def test_steps_may_carry_their_number(form, joint):
     """A numbered list is read by its numbers, in whatever order it was typed."""
@@ -48,6 +55,22 @@ def test_steps_may_carry_their_number(form, joint):
     assert verdict(FIXED, joint.join(reversed(steps))).outcome == "correct"
     swapped = [steps[0].replace("1", "2", 1), steps[1].replace("2", "1", 1), *steps[2:]]
     assert verdict(FIXED, joint.join(swapped)).outcome == "incorrect"
+
+
+@pytest.mark.parametrize("form", ["first {}, then {}, {} and {}", "order: {} {} {} {}"])
+def test_words_between_the_letters_are_nothing(form):
+    """What people say between steps is no step."""
+    right = [letter(FIXED, step) for step in FIXED.steps]
+
+    assert verdict(FIXED, form.format(*right)).outcome == "correct"
+    assert verdict(FIXED, form.format(*right[::-1])).outcome == "incorrect"
+
+
+def test_where_all_belong_a_missing_step_is_asked_for():
+    """Without distractors, too few letters are a slip; with them, that is part of the question."""
+    words = "There are 4 steps, and 3 were typed."
+
+    assert words in unreadable(FREE, typed(FREE, *FREE.steps[:3])).message
 
 
 def test_a_trailing_separator_is_nothing():

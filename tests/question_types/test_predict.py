@@ -228,3 +228,36 @@ def test_a_value_may_be_typed_as_a_library_prints_it(code, right, wrong):
     """Rows of NumPy, tensors and fractions are read; others of their kind stay wrong."""
     assert verdict(question(code), right).outcome == "correct"
     assert verdict(question(code), wrong).outcome == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "wrong"),
+    [
+        pytest.param("[4, 6]", "it makes [4, 6]", "it makes [4, 7]", id="a sentence"),
+        pytest.param("[4, 6]", "result = [4, 6]", "result = [6, 4]", id="an assignment"),
+        pytest.param("[4, 6]", "print([4, 6])", "print([4])", id="a print"),
+        pytest.param("[4, 6]", "list([4, 6])", "list([4, 5])", id="a call of list"),
+        pytest.param("[4, 6]", "list: [4, 6]", "list: []", id="a label"),
+        pytest.param("2 > 1", "True.", "False.", id="a stop"),
+        pytest.param("2 > 1", "it is True", "it is False", id="it is"),
+        pytest.param("round(2 / 3, 2)", "0.6667", "0.66", id="more digits than were rounded to"),
+    ],
+)
+def test_words_around_a_value_are_nothing(code, typed, wrong):
+    """What was typed with the value says the same as the value alone."""
+    assert verdict(question(code), typed).outcome == "correct"
+    assert verdict(question(code), wrong).outcome == "incorrect"
+
+
+@pytest.mark.parametrize("typed", ["not True", "it is not True", "it is True or False", "x == 7"])
+def test_words_that_turn_a_value_are_asked_about(typed):
+    """A denial or a choice is not dropped."""
+    assert unreadable(question("1 > 2"), typed)
+
+
+@pytest.mark.parametrize("typed", ["(4, 6)", "(4, 7)", "{4, 6}"])
+def test_where_the_prompt_names_the_kind_other_brackets_are_asked_about(typed):
+    """Who is told to type a list and types a tuple has slipped, whatever is in it."""
+    asked = Predict(id="q", prompt="What comes out? (type a list)", code="[4, 6]")
+
+    assert "asks for a list, as in `[1, 2]`" in unreadable(asked, typed).message

@@ -52,6 +52,10 @@ def sigmoid(**rest):
         "tensor([0., 0., 0., 0., 0.5, 1., 2.])",
         "0; 0; 0; 0; 50 %; 100%; two;",
         "\\(max(0, x)\\)",
+        "0;0;0;0;0,5;1;2",
+        "0 | 0 | 0 | 0 | 0.5 | 1 | 2",
+        "-2: 0; -1: 0; -0.5: 0; 0: 0; 0.5: 0.5; 1: 1; 2: 2",
+        "x=-2: 0\nx=-1: 0\nx=-0.5: 0\nx=0: 0\nx=0.5: 0.5\nx=1: 1\nx=2: 2",
     ],
 )
 def test_a_right_curve_is_right(typed):
@@ -136,6 +140,7 @@ def test_what_is_special_about_the_shape_is_checked(question, typed, feedback):
         ("0 0 0 0 0.5 1", "That is 6 numbers. Type y at x", None),
         ("0, 0, 0, 0, .5, 1, 2, 3", "That is 8 numbers.", None),
         ("[0, 0]", "That is 2 numbers.", None),
+        ("0", "That is 1 number. Type y at x", None),
         ("max(0, y)", "'y' is not declared here. You may use x.", 7),
         ("", "Nothing was typed. Type a formula.", 0),
     ],

@@ -16,13 +16,65 @@ RELU = TrueFalse(
 )
 
 
-@pytest.mark.parametrize("typed", ["false", "False", "F", " f ", "no", "n", "wrong", "2", "f)"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "false",
+        "False",
+        "F",
+        " f ",
+        "no",
+        "n",
+        "wrong",
+        "2",
+        "f)",
+        "(f)",
+        "f) False",
+        "FALSE!",
+        "not true",
+        "It is false",
+        "it's not true.",
+        "that is wrong",
+        "untrue",
+        "incorrect",
+        "I think it is false",
+        "is it false?",
+        "the statement is false",
+        "completely wrong",
+        "false, it has a corner",
+        "False because of the corner",
+        "false - it has a corner",
+        "no, that is wrong",
+        "it isn't right",
+        '"false"',
+        "**f**",
+    ],
+)
 def test_the_right_word_is_right(typed):
     """A word, its letter and its number mean the same."""
     assert verdict(RELU, typed).outcome == "correct"
 
 
-@pytest.mark.parametrize("typed", ["true", "TRUE.", "t", "yes", "y", "right", "1"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "true",
+        "TRUE.",
+        "t",
+        "yes",
+        "y",
+        "right",
+        "1",
+        "is it true?",
+        "not false",
+        "correct",
+        "that's right",
+        "It is true",
+        "true, all lines are straight",
+        "yes, it is",
+        "t: True",
+    ],
+)
 def test_the_wrong_word_gets_the_feedback(typed):
     """Who takes it the other way round reads why, and shows the misconception."""
     found = verdict(RELU, typed)
@@ -37,6 +89,14 @@ def test_the_wrong_word_gets_the_feedback(typed):
         pytest.param("", "Nothing was typed.", id="nothing"),
         pytest.param("maybe", "'maybe' is neither.", id="another word"),
         pytest.param("true false", "'true false' is neither.", id="both"),
+        pytest.param("true? no, false", "'true? no, false' is neither.", id="a change of mind"),
+        pytest.param("true, no: false", "'true, no: false' is neither.", id="yes and no"),
+        pytest.param("t) False", "'t) False' is neither.", id="a letter and the other word"),
+        pytest.param("true, but only at 0", "'true, but only at 0' is neither.", id="a condition"),
+        pytest.param("not sure", "'not sure' is neither.", id="no answer"),
+        pytest.param("not quite true", "'not quite true' is neither.", id="half of it"),
+        pytest.param("I don't know", "'I don't know' is neither.", id="nothing known"),
+        pytest.param("tf", "'tf' is neither.", id="both letters"),
         pytest.param("0", "'0' is neither.", id="no number of an option"),
     ],
 )

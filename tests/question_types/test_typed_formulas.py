@@ -60,6 +60,48 @@ def test_a_sum_may_run_over_any_letter(typed, wanted):
     assert outcome(SOFTMAX, typed) == wanted
 
 
+STEP = asking("w - lr*g", ("w", "lr", "g"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        pytest.param("w -= lr*g", "correct", id="a step"),
+        pytest.param("w += lr*g", "incorrect", id="a step uphill"),
+        pytest.param("w -= lr - g", "incorrect", id="a step of a difference"),
+        pytest.param("w := w - lr*g", "correct", id="a colon and an equals sign"),
+        pytest.param("w ← w − lr·g", "correct", id="an arrow"),
+        pytest.param("w <- w - lr*g", "correct", id="an arrow in two letters"),
+        pytest.param("w - lr*g;", "correct", id="a semicolon behind"),
+        pytest.param("w - lr*g  # downhill", "correct", id="a comment"),
+        pytest.param("w + lr*g  # - lr*g", "incorrect", id="a comment that is right"),
+        pytest.param("lr*g", "incorrect", id="only the step"),
+    ],
+)
+def test_a_step_is_the_new_value(typed, wanted):
+    """What is written as a step in code is read as the value after it."""
+    assert outcome(STEP, typed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        pytest.param("0,5*x", "correct", id="a decimal comma"),
+        pytest.param("0,5x", "correct", id="a decimal comma before a letter"),
+        pytest.param("(0,5)*x", "unreadable", id="a comma in brackets"),
+        pytest.param("0{,}5 x", "correct", id="a comma of LaTeX"),
+        pytest.param("5,0*x", "incorrect", id="another number"),
+        pytest.param("0,500*x", "correct", id="nought before the comma"),
+        pytest.param("1,500*x", "unreadable", id="a comma that could part thousands"),
+        pytest.param(r"\frac{d}{dx}(0.25x^2) = 0.5x", "correct", id="what is differentiated"),
+        pytest.param("d/dx (x^2)^2 = 2x", "incorrect", id="another derivative"),
+    ],
+)
+def test_decimal_commas_and_left_sides_are_read(typed, wanted):
+    """A comma is read where it can be nothing else; what stands left of = is left out."""
+    assert outcome(asking("x/2"), typed) == wanted
+
+
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [

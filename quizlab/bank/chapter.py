@@ -86,12 +86,31 @@ class QuestionEntry:
 
 @dataclass(frozen=True)
 class Chapter:
-    """All sound questions of a chapter in the order of its files, and the problems of the rest."""
+    """All sound questions of a chapter in the order of its files, and the problems of the rest.
+
+    Attributes:
+        unreadable: files of which nothing could be read, so that their questions seem to be gone.
+    """
 
     name: str
     entries: tuple[QuestionEntry, ...]
     problems: tuple[Problem, ...]
     reading: dict[str, Any] = field(default_factory=dict)  # as an author would write it
+    unreadable: tuple[str, ...] = ()
+
+    def what_is_hidden(self) -> str:
+        """Return which problems leave questions out, as sentences; empty where there is none."""
+        if not self.problems:
+            return ""
+        count = len(self.problems)
+        has = "The banks of {} have a problem" if count == 1 else "The banks of {} have {} problems"
+        out = "the questions concerned are left out"
+        if self.unreadable:
+            out = "questions are missing until it can be read; what you did with them is kept"
+        return (
+            f"{has.format(self.name, count)}; {out}. "
+            f"The first: {self.problems[0]}. All: {suggested('check bank')}"
+        )
 
     def where_to_read(self, entry: QuestionEntry) -> str:
         """Return where to read on what a question asks, as one line; empty where nothing says."""
@@ -127,16 +146,19 @@ def load_chapter(course: Course, name: str) -> Chapter:
     entries: dict[str, QuestionEntry] = {}
     problems: list[Problem] = []
     reading: dict[str, Any] = {}
+    unreadable: list[str] = []
     for path in course.chapter_files(name):
         found = _load(path, context)
         problems += found.problems
         catalogue |= found.catalogue
         reading |= found.reading
+        if found.problems and not (found.entries or found.catalogue or found.reading):
+            unreadable.append(str(path))
         for entry in found.entries:
             if entries.setdefault(entry.id, entry) is not entry:
                 what = f"the id '{entry.id}' is taken; `{suggested('check bank')}` says where"
                 problems.append(Problem(str(path), 1, f"question {entry.id}", what))
-    return Chapter(name, tuple(entries.values()), tuple(problems), reading)
+    return Chapter(name, tuple(entries.values()), tuple(problems), reading, tuple(unreadable))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """`quizlab list`: chapters, and what is in one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from quizlab.cli.output import print_json
 if TYPE_CHECKING:
     from quizlab.course import Course
     from quizlab.exercises.exercise import Exercise
+    from quizlab.practice.listing import ChapterListing
     from quizlab.progress.exercise_progress import ExerciseProgress
 
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--exercises", "only_exercises", is_flag=True, help="Only the exercises.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 @click.pass_obj
-def command(course: str | None, chapter: str | None, only_exercises: bool, as_json: bool) -> None:
+def command(course: str | None, chapter: str | None, only_exercises: bool, as_json: bool) -> int:
     """List the chapters, or the questions of CHAPTER by topic and its exercises in order.
 
     With your progress: what is due or new, which exercises were passed, and which is next.
@@ -35,19 +37,27 @@ def command(course: str | None, chapter: str | None, only_exercises: bool, as_js
     if chapter is None and only_exercises:
         chapter = found.first_chapter()
     if chapter is not None:
-        _list_chapter(found, chapter, only_exercises=only_exercises, as_json=as_json)
-        return
+        return _list_chapter(found, chapter, only_exercises=only_exercises, as_json=as_json)
     from quizlab.practice.listing import course_listing
     from quizlab.terminal.listing_lines import course_lines
 
     chapters = course_listing(found)
     if as_json:
-        print_json({"version": 1, "chapters": [each.as_json() for each in chapters]})
+        print_json({"version": 1, "chapters": [each.counts_as_json() for each in chapters]})
     else:
         click.echo("\n".join(course_lines(chapters)))
+    return _tell_hidden(chapters)
 
 
-def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_json: bool) -> None:
+def _tell_hidden(listings: "Sequence[ChapterListing]") -> int:
+    """Say which problems leave questions out; return 3 where a bank cannot be read, else 0."""
+    for each in listings:
+        if each.hidden:
+            click.echo(f"quizlab: {each.hidden}", err=True)
+    return 3 if any(each.unreadable for each in listings) else 0
+
+
+def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_json: bool) -> int:
     from quizlab import paths
     from quizlab.exercises.exercise import faulty_exercises
     from quizlab.exercises.exercise_order import faults, track
@@ -66,11 +76,12 @@ def _list_chapter(course: "Course", chapter: str, *, only_exercises: bool, as_js
     if as_json:
         questions = {"chapter": chapter} if listing is None else listing.as_json()
         print_json({"version": 1} | questions | _track_json(tasks, record))
-        return
-    lines = [*(() if listing is None else chapter_lines(listing)), *exercise_lines(tasks, record)]
-    if lines:
-        text = "\n".join(folded(line, terminal_width()) for line in lines)
-        click.echo(text.lstrip("\n"))
+    else:
+        questions_lines = () if listing is None else chapter_lines(listing)
+        lines = [*questions_lines, *exercise_lines(tasks, record)]
+        text = "\n".join(folded(line, terminal_width()) for line in lines).lstrip("\n")
+        click.echo(text, nl=bool(text))
+    return _tell_hidden([] if listing is None else [listing])
 
 
 def _track_json(tasks: "list[Exercise]", record: "ExerciseProgress") -> dict[str, object]:

@@ -16,7 +16,7 @@ from quizlab.cli.output import print_json
 @click.pass_obj
 def command(
     course: str | None, chapter: str | None, as_json: bool, as_csv: bool, plain: bool
-) -> None:
+) -> int:
     """Show your progress in CHAPTER (the first one): per topic, per question, and the next 14 days.
 
     \b
@@ -43,9 +43,12 @@ def command(
             click.echo(progress.notice, err=True)
         if as_csv:
             write_csv(progress, sys.stdout)
-            return
+            return 0
         figures = chapter_statistics(found, progress, clock.now(), remedies(chapters, found.name))
     if as_json:
         print_json(figures.as_json())
     else:
         show_statistics(figures, plain=plain)
+    if found.problems:
+        click.echo(f"quizlab: {found.what_is_hidden()}", err=True)
+    return 3 if found.unreadable else 0

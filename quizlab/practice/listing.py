@@ -27,14 +27,26 @@ class ListedQuestion:
 
 @dataclass(frozen=True)
 class ChapterListing:
-    """A chapter with its questions in order."""
+    """A chapter with its questions in order.
+
+    Attributes:
+        hidden: which problems leave questions out; empty where there is none.
+        unreadable: files of which nothing could be read.
+    """
 
     name: str
     questions: tuple[ListedQuestion, ...]
+    hidden: str = ""
+    unreadable: tuple[str, ...] = ()
 
     def counts(self) -> Counter[str]:
         """Return how many questions are new, due and waiting."""
         return Counter(question.state for question in self.questions)
+
+    def counts_as_json(self) -> dict[str, Any]:
+        """Return the chapter as `list --json` prints it."""
+        due, new = self.counts()["due"], self.counts()["new"]
+        return {"name": self.name, "questions": len(self.questions), "due": due, "new": new}
 
     def as_json(self) -> dict[str, Any]:
         """Return the listing as `list CHAPTER --json` prints it."""
@@ -42,27 +54,9 @@ class ChapterListing:
         return {"version": 1, "chapter": self.name, "questions": questions}
 
 
-@dataclass(frozen=True)
-class ListedChapter:
-    """A chapter in the list of chapters."""
-
-    name: str
-    questions: int
-    due: int
-    new: int
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the chapter as `list --json` prints it."""
-        return vars(self).copy()
-
-
-def course_listing(course: Course) -> list[ListedChapter]:
+def course_listing(course: Course) -> list[ChapterListing]:
     """Return all chapters of a course."""
-    listings = [chapter_listing(course, name) for name in course.chapters()]
-    return [
-        ListedChapter(each.name, len(each.questions), each.counts()["due"], each.counts()["new"])
-        for each in listings
-    ]
+    return [chapter_listing(course, name) for name in course.chapters()]
 
 
 def chapter_listing(course: Course, name: str) -> ChapterListing:
@@ -82,7 +76,7 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
         listed.append(
             ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, state, due)
         )
-    return ChapterListing(name, tuple(listed))
+    return ChapterListing(name, tuple(listed), chapter.what_is_hidden(), chapter.unreadable)
 
 
 def remedies(course: Course, chapter: str) -> Remedies:

@@ -17,13 +17,15 @@ from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session
 from quizlab.suggestion import suggested
 
-INTERRUPTED = 130
+CANNOT_READ, INTERRUPTED = 3, 130
 
 
 def run_session(
     course: Course, name: str, wanted: SessionFilter, screen: Screen, *, seed: int | None = None
 ) -> int:
-    """Practise a chapter and return the exit status: 0, or 130 after Ctrl-C.
+    """Practise a chapter and return the exit status.
+
+    It is 0, 3 where a bank of the chapter cannot be read, and 130 after Ctrl-C.
 
     Args:
         seed: of the session; None draws one, or resumes any.
@@ -42,10 +44,10 @@ def run_session(
                 f"its folder, '{course.id}'. Keep that name."
             )
         found = _opened(chapter, wanted, seed, progress, screen)
+        status = CANNOT_READ if chapter.unreadable else 0
         if found is None:
-            return 0
+            return status
         runner = SessionRunner(chapter, progress, *found, screen)
-        status = 0
         try:
             runner.run()
         except (Leave, EOFError):
@@ -68,12 +70,7 @@ def _tell_problems(chapter: Chapter, screen: Screen) -> None:
     if not chapter.entries and not chapter.problems:
         raise QuizlabError(f"{chapter.name} has no questions yet.")
     if chapter.problems:
-        count = len(chapter.problems)
-        has = "has a problem" if count == 1 else f"have {count} problems"
-        screen.say(
-            f"The banks of {chapter.name} {has}; the questions concerned are left out. "
-            f"The first: {chapter.problems[0]}. All: {suggested('check bank')}"
-        )
+        screen.say(chapter.what_is_hidden())
 
 
 def _opened(
@@ -99,6 +96,8 @@ def _opened(
 
 
 def _nothing_to_do(chapter: Chapter, wanted: SessionFilter, progress: Progress) -> str:
+    if not chapter.entries:
+        return f"No question of {chapter.name} can be read now; none is lost."
     coming = next_due(chapter, wanted, progress.cards(chapter.name))
     if coming is None:
         other = suggested(f"practice {quote(chapter.name)}")

@@ -109,11 +109,14 @@ class SessionRunner:
             Leave, EOFError, KeyboardInterrupt: the student left; the session can be resumed.
         """
         while (name := self.session.current) is not None:
-            entry = self._chapter.by_id.get(name)
-            if entry is None:  # it left the bank since the session began
+            if (entry := self._chapter.by_id.get(name)) is not None:
+                self._turn(entry)
+            elif not self._chapter.problems:  # it left the bank since the session began
                 self.session.apply(Event(Kind.SKIP, name))
-                continue
-            self._turn(entry)
+            elif any(each in self._chapter.by_id for each in self.session.waiting):
+                self.session.postpone()
+            else:  # a bank cannot be read just now: the session stays open
+                return
         self._progress.end(self._number)
 
     def _turn(self, entry: QuestionEntry) -> None:

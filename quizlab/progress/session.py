@@ -74,6 +74,11 @@ class Session:
         return self._queue[0] if self._queue else None
 
     @property
+    def waiting(self) -> tuple[str, ...]:
+        """The questions that are not settled, the current one first."""
+        return tuple(self._queue)
+
+    @property
     def hints_shown(self) -> int:
         """How many hints of the current question were shown."""
         return self._hints
@@ -97,6 +102,10 @@ class Session:
         """Return the seed of the variant shown now: another one each time a question is shown."""
         text = f"{self.seed}:{self.current}:{self._showings[self.current or '']}"
         return zlib.crc32(text.encode())
+
+    def postpone(self) -> None:
+        """Put the current question behind all others, since it cannot be asked now."""
+        self._queue.append(self._queue.pop(0))
 
     def apply(self, event: Event) -> None:
         """Take in what happened to a question: the current one, unless the bank has changed."""

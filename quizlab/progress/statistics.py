@@ -59,6 +59,7 @@ class Statistics:
     Attributes:
         retention: the share of repeated questions (not their first time) that were right, 0 to 1.
         misconceptions: the wrong beliefs that are still held, the one shown most often first.
+        hidden: counted responses to questions that cannot be read now, and show nowhere else.
         due: for each of the next 14 days from today, how many questions come back; what is
             overdue counts today.
     """
@@ -71,6 +72,7 @@ class Statistics:
     questions: tuple[QuestionStatistics, ...]
     due: tuple[tuple[str, int], ...]
     misconceptions: tuple[ActiveMisconception, ...] = ()
+    hidden: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the statistics as `stats --json` prints them."""
@@ -79,6 +81,7 @@ class Statistics:
             "chapter": self.chapter,
             "sessions": self.sessions,
             "responses": self.responses,
+            "hidden": self.hidden,
             "retention": self.retention,
             "topics": [vars(each) for each in self.topics],
             "questions": [vars(each) for each in self.questions],
@@ -91,7 +94,9 @@ def chapter_statistics(
     chapter: Chapter, progress: Progress, now: datetime, remedies: Remedies | None = None
 ) -> Statistics:
     """Return the statistics of a chapter at ``now``; without ``remedies``, beliefs are names."""
-    stored = [e for e in progress.stored(chapter.name) if e.question in chapter.by_id]
+    of_chapter = list(progress.stored(chapter.name))
+    stored = [each for each in of_chapter if each.question in chapter.by_id]
+    hidden = sum(each.counts and each.question not in chapter.by_id for each in of_chapter)
     prints = {name: card.fingerprint for name, card in progress.cards(chapter.name).items()}
     cards = {
         name: card
@@ -113,6 +118,7 @@ def chapter_statistics(
         questions=questions,
         due=tuple((day.isoformat(), days[day]) for day in ahead),
         misconceptions=active_misconceptions(chapter, stored, remedies or Remedies(), shown),
+        hidden=hidden if chapter.problems else 0,
     )
 
 
@@ -149,7 +155,7 @@ def _questions(
 ) -> tuple[QuestionStatistics, ...]:
     counted, right = Counter[str](), Counter[str]()
     for each in stored:
-        if each.kind == "response" and each.rating is not None:
+        if each.counts:
             counted[each.question] += 1
             right[each.question] += (each.mark or each.outcome) == "correct"
     names = [entry.id for entry in chapter.entries if counted[entry.id] or entry.id in cards]

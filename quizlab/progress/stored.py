@@ -24,6 +24,11 @@ class Stored:
     seconds: float | None
     rating: int | None
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a response that was decided, by us or by the student."""
+        return self.kind == "response" and self.rating is not None
+
 
 @dataclass(frozen=True)
 class DueCard:

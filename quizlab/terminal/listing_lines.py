@@ -6,17 +6,19 @@ from itertools import groupby
 from shlex import quote
 
 from quizlab import clock
-from quizlab.practice.listing import ChapterListing, ListedChapter
+from quizlab.practice.listing import ChapterListing
 from quizlab.practice.views import day_words
 from quizlab.suggestion import suggested
 
 
-def course_lines(chapters: list[ListedChapter]) -> Iterator[str]:
+def course_lines(chapters: list[ChapterListing]) -> Iterator[str]:
     """Yield a line for every chapter."""
     if not chapters:
         yield "There are no chapters in this course."
     for each in chapters:
-        yield f"{each.name}: {_questions(each.questions)}, {each.due} due, {each.new} new"
+        counts = each.counts()
+        questions = _questions(len(each.questions))
+        yield f"{each.name}: {questions}, {counts['due']} due, {counts['new']} new"
     if chapters:
         first = quote(chapters[0].name)
         yield f"Practise: {suggested(f'practice {first}')}"

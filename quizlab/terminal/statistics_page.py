@@ -40,7 +40,9 @@ def show_statistics(figures: Statistics, *, plain: bool) -> None:
 
 
 def _words(figures: Statistics) -> Iterator[str]:
-    if not figures.responses:
+    if figures.hidden:
+        yield f"{figures.hidden} counted responses to questions that cannot be read now are kept."
+    if not figures.responses and not figures.hidden:
         name = figures.chapter
         begin = suggested(f"practice {quote(name)}")
         yield f"Nothing of {name} has been answered yet: {begin}"

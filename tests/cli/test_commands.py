@@ -77,7 +77,7 @@ def test_a_bank_with_problems_is_practised_without_them(quizlab, course):
     )
     result = quizlab("practice", "ch4", typed="")
 
-    assert "The banks of ch4 has a problem" in result.out
+    assert "The banks of ch4 have a problem" in result.out
     assert "bad.yaml:2: question x: unknown type 'chioce'" in " ".join(result.out.split())
     assert "Question 1" in result.out
 

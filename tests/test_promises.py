@@ -72,7 +72,7 @@ ALLOWED = {
     "authoring": {
         "errors", "plain_file", "problem", "printable", "course", "suggestion", "exclusive_write",
         "verdict", "records", "question_types", "bank", "courses", "exercises", "sandbox", "stubs",
-        "submissions", "judge",
+        "submissions", "judge", "arithmetic", "terminal",
     },
     "practice": {
         "errors", "verdict", "clock", "paths", "course", "question_types", "bank", "progress",

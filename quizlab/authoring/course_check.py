@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from quizlab.authoring.bank_style import check_banks_and_style
 from quizlab.authoring.exercise_files import ChapterNames, check_files, check_names
 from quizlab.authoring.exercise_findings import ExerciseFindings
 from quizlab.authoring.exercise_runs import SandboxFor, run_all
 from quizlab.bank.chapter import load_chapter
-from quizlab.bank.check import all_files, check_banks, shown
+from quizlab.bank.check import all_files, shown
 from quizlab.bank.load import load_catalogue
 from quizlab.course import DESCRIPTION, Course
 from quizlab.courses.find import description_of
@@ -60,9 +61,14 @@ def check_course(course: Course, begin: Callable[[str], None] = lambda _: None) 
     begin("course.yaml")
     problems, warnings = description_problems(course)
     begin("the banks")
-    banks = check_banks(course, [])
+    banks = check_banks_and_style(course, [])
     problems += banks.problems
     warnings += banks.warnings
+    for file in banks.banks:
+        for each in file.questions:
+            if not each.question.explanation:
+                what = "it has no explanation of why the answer is right"
+                warnings.append(Problem(file.path, each.line, f"question {each.question.id}", what))
     folders = exercise_folders(course.root)
     with proving_sandboxes() as sandbox_for:
         for folder in folders:
@@ -70,7 +76,7 @@ def check_course(course: Course, begin: Callable[[str], None] = lambda _: None) 
             found = prove_exercise(course, folder, sandbox_for)
             problems += found.problems
             warnings += found.warnings
-    problems += _order_problems(course)
+    problems += misplaced_exercises(course)
     if folders and not (course.root / "solutions").is_dir():
         what = "there is no folder solutions: exercises were read, but not proven"
         warnings.append(Problem(shown(course.root / "solutions"), 1, "", what))
@@ -143,7 +149,7 @@ def prove_exercise(
     return found
 
 
-def _order_problems(course: Course) -> Iterator[Problem]:
+def misplaced_exercises(course: Course) -> Iterator[Problem]:
     """Yield folders that are no exercises, and exercises that wait for each other."""
     for chapter in sorted((course.root / "exercises").glob("*/")):
         for fault in faults(exercises(course.root, chapter.name)):

@@ -8,7 +8,7 @@ from quizlab.bank.catalogues import Catalogues
 from quizlab.bank.load import BankFile, load_file
 from quizlab.bank.proof import prove
 from quizlab.course import CATALOGUE, Course
-from quizlab.errors import did_you_mean
+from quizlab.errors import QuizlabError, did_you_mean
 from quizlab.problem import Problem
 from quizlab.records.source_lines import line_of
 
@@ -19,12 +19,14 @@ class BankCheck:
 
     Attributes:
         warnings: what is no mistake, but an author should know.
+        banks: the files as they were read.
     """
 
     problems: tuple[Problem, ...]
     files: int
     questions: int
     warnings: tuple[Problem, ...] = ()
+    banks: tuple[BankFile, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the result as `check bank --json` prints it."""
@@ -59,16 +61,21 @@ def check_banks(course: Course, paths: list[Path]) -> BankCheck:
             file.problems.add(file.chapter_line, what)
         context = catalogues.context_of(file)
         for loaded in file.questions:
-            prove(loaded, file.problems, context)
             about = f"question {loaded.question.id}"
-            for what in loaded.question.bind(context).warnings():
-                warnings.append(Problem(file.path, loaded.line, about, what))
+            try:
+                prove(loaded, file.problems, context)
+                for what in loaded.question.bind(context).warnings():
+                    warnings.append(Problem(file.path, loaded.line, about, what))
+            except QuizlabError as error:  # what lies beside the bank cannot be read
+                file.problems.about = about
+                file.problems.add(loaded.line, str(error))
+                file.problems.about = ""
         _check_misconceptions(file, list(catalogues.of(file)))
         _check_reading(file, [each for each in (*files, *others) if each.chapter == file.chapter])
         warnings += _nowhere_to_read(file, reading.get(file.chapter))
     problems = [problem for file in files for problem in file.problems.sorted()]
     count = sum(len(file.questions) for file in files)
-    return BankCheck(tuple(problems), len(files), count, tuple(warnings))
+    return BankCheck(tuple(problems), len(files), count, tuple(warnings), tuple(files))
 
 
 def all_files(course: Course) -> list[Path]:

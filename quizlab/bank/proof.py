@@ -22,13 +22,14 @@ from quizlab.verdict import Outcome
 
 
 def prove(loaded: LoadedQuestion, problems: Problems, context: ChapterContext) -> None:
-    """Report what is wrong with a question, once for each line, with the first variant's words."""
+    """Report what is wrong with a question, once for each key, with the first variant's words."""
     problems.about = f"question {loaded.question.id}"
-    seen = {problem.line for problem in problems.found}
+    known = {problem.line for problem in problems.found}
+    seen: set[str] = set()
     for fault in question_faults(loaded.question.bind(context)):
         line = line_of(loaded.raw, fault.key, loaded.line)
-        if line not in seen:
-            seen.add(line)
+        if line not in known and fault.key not in seen:
+            seen.add(fault.key)
             problems.add(line, fault.what)
     problems.about = ""
 

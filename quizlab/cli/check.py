@@ -116,9 +116,9 @@ def check_bank(
 
 
 def _prove(course: "Course", files: tuple[Path, ...], as_json: bool) -> int:
-    from quizlab.bank.check import check_banks
+    from quizlab.authoring.bank_style import check_banks_and_style
 
-    result = check_banks(course, list(files))
+    result = check_banks_and_style(course, list(files))
     if as_json:
         print_json(result.as_json())
     else:

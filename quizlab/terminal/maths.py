@@ -75,3 +75,19 @@ def _script(match: re.Match[str], table: dict[str, str], sign: str) -> str:
     if all(letter in table for letter in text):
         return "".join(table[letter] for letter in text)
     return f"{sign}{text}" if len(text) == 1 else f"{sign}({text})"
+
+
+def unknown_commands(markdown: str) -> list[str]:
+    r"""Return what is LaTeX between dollar signs and cannot be shown, such as ``\begin``."""
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", markdown, flags=re.DOTALL)
+    formulas = re.findall(r"\$\$(.+?)\$\$|\$(?! )([^$\n]+?)(?<! )\$(?!\d)", prose, re.DOTALL)
+    names = [name for each in formulas for name in re.findall(r"\\([A-Za-z]+)", "".join(each))]
+    return [f"\\{name}" for name in dict.fromkeys(names) if name not in _SHOWN]
+
+
+# What `unicode_maths` makes something of, and functions that read well by their names.
+_SHOWN = {
+    *_SYMBOLS, "left", "right", "text", "mathrm", "mathbf", "mathit", "operatorname", "hat", "bar",
+    "vec", "frac", "dfrac", "tfrac", "sqrt", "log", "ln", "exp", "sin", "cos", "tan", "tanh",
+    "max", "min", "arg", "lim", "det", "Pr",
+}  # fmt: skip

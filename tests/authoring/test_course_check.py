@@ -191,12 +191,13 @@ def test_what_is_poor_is_a_warning_that_strict_counts(quizlab, tmp_path, monkeyp
         **edited(YAML, "hints: [Add first., Divide by how many there are.]\n", ""),
         **edited(CHECKS, '    """The mean of 1 and 3 is 2."""\n', ""),
         **edited(f"{MEAN}/mean.py", "TODO: ", ""),
+        **edited("questions/week1/bank.yaml", "    explanation: The", "    #"),
     }
     folder = write_course(tmp_path / "c", changes)
     result = quizlab("check", "course", on=folder)
 
     assert (result.status, result.out) == (0, "")
-    for words in ("has no hints", "no docstring", "no TODO", "there is none"):
+    for words in ("has no hints", "no docstring", "no TODO", "there is none", "no explanation"):
         assert words in result.err
     assert quizlab("check", "course", "--strict", on=folder).status == 1
 

@@ -92,11 +92,11 @@ def test_broken_promise_is_a_problem_with_its_line(tmp_path, question, line, wor
     assert any(where in each and words in each for each in found), found
 
 
-def test_one_line_has_one_problem(tmp_path):
-    """Of problems in the same line the first is told, for the first variant."""
+def test_each_sample_has_one_problem(tmp_path):
+    """Samples in the same line are all told, each once, for the first variant."""
     found = checked(tmp_path, HEAD + NUMERIC + "    accept: [7, 9, 11]\n")
 
-    assert len(found) == 1
+    assert len(found) == 3
 
 
 def test_name_in_mathematics_is_left_alone(tmp_path):

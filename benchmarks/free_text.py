@@ -2,6 +2,7 @@
 
     .venv/bin/python benchmarks/free_text.py questions FILE…
     .venv/bin/python benchmarks/free_text.py patterns FILE…
+    .venv/bin/python benchmarks/free_text.py passes FILE…
 
 Prints a table of docs/free-text.md. The files have marked responses, such as those of
 tests/free_text. Every question is measured as if it were calibrated, so that it may fail.
@@ -14,10 +15,12 @@ from pathlib import Path
 
 from quizlab.courses.find import find_course
 from quizlab.errors import QuizlabError
+from quizlab.free_text import marking as marking_rules
 from quizlab.free_text.measuring.agreement import Figures, Marking, figures, grouped
 from quizlab.free_text.measuring.calibration import Calibration, calibrate
 from quizlab.question_types.recall import Recall
 
+PASS_THRESHOLDS = (0.35, 0.4, 0.5, 0.6, 0.7)  # the first is in use
 FIRST = (2, 5, 10, 20, 1000)  # patterns of each idea that are kept; the last means all
 
 
@@ -32,7 +35,7 @@ def main(table: str, files: list[Path]) -> None:
         for line in by_question(rows):
             print(line)
     else:
-        for line in by_patterns(found):
+        for line in by_patterns(found) if table == "patterns" else by_threshold(found):
             print(line)
 
 
@@ -62,6 +65,25 @@ def by_patterns(found: Calibration) -> Iterable[str]:
             f"| {100 * row.decided / row.responses:.0f} % "
             f"| {100 * row.agreed_on_correct / row.decided:.1f} % "
             f"({100 * low:.0f} to {100 * high:.0f}) | {row.false_passes} | {row.false_fails} |"
+        )
+
+
+def by_threshold(found: Calibration) -> Iterable[str]:
+    """Yield a line for each limit below which the classifier withholds a pass."""
+    yield "| limit | decided | right on correct-or-not | half right passed | wrong passed |"
+    yield "|---|---|---|---|---|"
+    for limit in PASS_THRESHOLDS:
+        marking_rules.PASS_THRESHOLD = limit
+        again = [marked_by(found.questions[each.question], each) for each in found.markings]
+        row = figures(str(limit), again)
+        passed = [
+            [each.verdict.outcome == "correct" for each in again if each.marked.label == label]
+            for label in ("partial", "wrong")
+        ]
+        half, wrong = (f"{sum(each)} of {len(each)}" for each in passed)
+        yield (
+            f"| {100 * limit:.0f} % | {100 * row.decided / row.responses:.0f} % "
+            f"| {100 * row.agreed_on_correct / row.decided:.1f} % | {half} | {wrong} |"
         )
 
 

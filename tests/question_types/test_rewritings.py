@@ -87,9 +87,31 @@ MATHS = {
     "times as printed": swapped(" * ", " · "),
     "a module": swapped("exp(", "np.exp("),
 }
+PYTHON = {
+    **ANY,
+    "a fence": "```python\n{}\n```".format,
+    "backticks": lambda typed: None if "`" in typed else f"`{typed}`",
+    "a printed minus": swapped("-", "−"),
+    "printed times": swapped(" * ", " × "),
+    "no-break spaces": lambda typed: None if "'" in typed else typed.replace(" ", "\u00a0"),
+    "curly quotes": lambda typed: (
+        re.sub("'(\\w*)'", "‘\\1’", typed) if re.search(r"'\w+'", typed) else None
+    ),
+    "other quotes": lambda typed: None if '"' in typed else swapped("'", '"')(typed),
+}
 TABLE = {
     "choice": WORDS,
-    "truefalse": WORDS,
+    "truefalse": {
+        **WORDS,
+        "small letters": str.lower,
+        "capitals": str.upper,
+        "it is": "It is {}.".format,
+        "is it": "is it {}?".format,
+        "I think": "I think it's {}".format,
+        "a reason": "{}, because I tried it".format,
+        "brackets": "({})".format,
+        "two denials": lambda typed: "not " + ("false" if typed == "True" else "true"),
+    },
     "match": WORDS,
     "order": WORDS,
     "blanks": LETTERS,
@@ -123,8 +145,36 @@ TABLE = {
         "a tensor": listed(", ", "tensor([{}])"),
         "a left side": lambda typed: None if ";" in typed else f"f(x) = {typed}",
     },
-    "code": ANY,
-    "predict": ANY,
+    "code": {
+        **PYTHON,
+        "a prompt": lambda typed: ">>> " + typed.replace("\n", "\n... "),
+        "a notebook": lambda typed: None if "\n" in typed else f"In [12]: {typed}",
+        "a label": "Answer: {}".format,
+        "a comment": "{}  # done".format,
+        "a comment above": "# done\n{}".format,
+        "brackets": lambda typed: None if "\n" in typed else f"({typed})",
+        "a semicolon": lambda typed: None if "\n" in typed else f"{typed};",
+        "a return": lambda typed: None if "\n" in typed else f"return {typed}",
+    },
+    "predict": {
+        **PYTHON,
+        "a prompt": ">>> {}".format,
+        "a notebook": "Out[3]: {}".format,
+        "a label": "Answer: {}".format,
+        "no spaces": lambda typed: typed.replace(" ", ""),
+        "more spaces": swapped(",", " ,  "),
+        "as NumPy prints a row": lambda typed: (
+            typed.replace(", ", "  ")
+            if re.fullmatch(r"\[-?\d[-\d., ]*, [-\d., ]*\]", typed)
+            else None
+        ),
+        "a tensor": lambda typed: (
+            f"tensor({typed})" if re.fullmatch(r"\[[-\d., ]+\]", typed) else None
+        ),
+        "a print": "print({})".format,
+        "an assignment": "result = {}".format,
+        "it is": "it is {}".format,
+    },
 }
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from quizlab.errors import QuizlabError
 from quizlab.exchange.formats import IMPORTS
+from quizlab.printable import one_line
 
 
 @click.command("import", short_help="Make a bank of questions from Moodle and others.")
@@ -44,7 +46,9 @@ def command(file: Path, output: Path, form: str | None, force: bool) -> int:
 
     check_output(output, force=force)
     data = read_file(file)
-    found = reader(form or format_of(data)).read(data)
+    source = reader(form or format_of(data))
+    if not (found := list(source.read(data))):
+        raise QuizlabError(f"{one_line(file)} was read as {source.TITLE} and has no question.")
     bank = bank_of(found, file.stem, file.name)
     write_output(output, bank.text.encode(), force=force)
     click.echo("\n".join(imported_lines(bank)), err=True)

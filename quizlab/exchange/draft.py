@@ -27,6 +27,7 @@ class Draft:
 
     Attributes:
         kind: how the other program calls this kind of question.
+        seen: its answers as they stand in the file, for who has to add what is missing.
         notes: what is not as it was, in words for the person who imports it.
     """
 
@@ -37,6 +38,7 @@ class Draft:
     name: str = ""
     hints: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     def imported(self, read: Callable[["Draft"], Body] | None) -> Imported:
@@ -48,7 +50,9 @@ class Draft:
                 raise NoCounterpart(what)
             body = read(self)
         except NoCounterpart as problem:
-            return Imported(self.kind, title, None, (*self.notes, str(problem)), self.prompt)
+            notes = (*dict.fromkeys(self.notes), str(problem))
+            asked = "\n".join([self.prompt, *(f"- {each}" for each in self.seen)])
+            return Imported(self.kind, title, None, notes, asked)
         question = PortableQuestion(
             id=self.name or title,
             prompt=self.prompt,

@@ -85,13 +85,13 @@ def report_lines(what: str, found: list[Outgoing]) -> Iterator[str]:
 
 def _reasons(these: list[Outgoing], degree: Degree) -> Iterator[str]:
     """Yield a line for each reason why questions are of this degree, the commonest first."""
-    reasons = Counter(
-        (name, fate.how)
-        for each in these
-        for name, fate in each.fates
-        if fate.how and fate.degree is degree
-    )
-    for (name, how), count in reasons.most_common(MOST_REASONS):
-        yield f"    {name.removeprefix(ANY)}, {count}: {how}"
-    if rest := len(reasons) - MOST_REASONS:
-        yield from [f"    and {rest} other reasons"] * (rest > 0)
+    counts, names = Counter[str](), dict[str, dict[str, None]]()
+    for each in these:
+        told = {fate.how: name for name, fate in each.fates if fate.how and fate.degree is degree}
+        counts.update(told.keys())
+        for how, name in told.items():
+            names.setdefault(how, {})[name.removeprefix(ANY)] = None
+    for how, count in counts.most_common(MOST_REASONS):
+        yield f"    {', '.join(names[how])}, {count}: {how}"
+    if (rest := len(counts) - MOST_REASONS) > 0:
+        yield f"    and {rest} other reasons"

@@ -31,8 +31,8 @@ class FileReader(Protocol):
         """Yield the questions of a file; QuizlabError says why it cannot be read."""
 
 
-EXPORTS = ("moodle", "gift")
-IMPORTS = ("moodle", "gift")
+EXPORTS = ("moodle", "gift", "anki", "qti", "text2qti", "jupyterquiz")
+IMPORTS = ("moodle", "gift", "aiken", "jupyterquiz", "text2qti")
 
 # How the text of each format looks; the first that fits counts.
 _LOOKS: Mapping[str, re.Pattern[bytes]] = {

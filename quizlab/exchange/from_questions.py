@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from quizlab.question_types.base import Distractor, ForeseenMistake, Question
 
 MOST_KEYS = 10  # of which each can earn a share of the points that Moodle knows
-PLACES = 12  # digits after the point that a number is written with
+TINY = 1e-4  # what text2qti takes for nothing
+PLACES = 12  # digits after the point that a number may have
+ROUNDED = 9  # digits after the point of one that has no end
 DRAWS = 50  # seeds tried for each variant that is wanted
 
 
@@ -62,6 +65,7 @@ def _portable(name: str, question: "Question[Any]", facets: frozenset[str]) -> P
         tags=question.tags,
         answer=question.answer_text(),
         options=tuple(f"{option.label}) {option.text}" for option in view.options),
+        rows=view.rows,
         type_name=question.type_name,
         facets=facets | {*special},
     )
@@ -83,7 +87,8 @@ def _keys(values: Mapping[str, Any], inside: str = "") -> Iterator[str]:
 def choice_body(question: Any) -> tuple[Body | str, ...]:
     answers = (*map(Answer, question.keys), *map(_stray, question.distractors))
     special = ("many",) if len(question.keys) > MOST_KEYS else ()
-    return Options(answers, question.several), *special
+    several = ("several",) if question.several else ()
+    return Options(answers, question.several), *special, *several
 
 
 def truefalse_body(question: Any) -> tuple[Body | str, ...]:
@@ -99,17 +104,20 @@ def numeric_body(question: Any) -> tuple[Body | str, ...]:
     if not tolerance and decimal(value) != exact_decimal(value):
         special = ("endless",)
         digits = math.floor(math.log10(abs(float(value)))) - 2
-        tolerance = Fraction(10) ** digits / 2
+        tolerance = Fraction(Decimal(1).scaleb(digits)) / 2
     wrong = tuple(
         Answer(decimal(evaluate(each.when)), right=False, feedback=each.feedback)
         for each in question.mistakes
     )
-    return NumberSought(decimal(value), decimal(tolerance), wrong), *special
+    ends = (Fraction(value) - tolerance, Fraction(value) + tolerance)
+    tiny = ("tiny",) if min(abs(float(end)) for end in ends) < TINY else ()
+    return NumberSought(decimal(value), decimal(tolerance), wrong), *special, *tiny
 
 
 def decimal(value: Number) -> str:
     """Return a number as digits with at most one point, rounded where it has no end."""
-    return exact_decimal(value) or exact_decimal(round(Fraction(value), PLACES)) or "0"
+    places = ROUNDED if abs(float(value)) > TINY else PLACES
+    return exact_decimal(value) or exact_decimal(round(Fraction(value), places)) or "0"
 
 
 def exact_decimal(value: Number) -> str | None:

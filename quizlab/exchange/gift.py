@@ -59,7 +59,8 @@ def write(collection: Collection) -> bytes:
 
 
 def _question(question: PortableQuestion) -> str:
-    labels = [f"[id:{question.id}]", *(f"[tag:{_in_label(tag)}]" for tag in question.tags)]
+    tags = [tag.replace("]", r"\]") for tag in question.tags]
+    labels = [f"[id:{question.id}]", *(f"[tag:{label}]" for label in tags)]
     explanation = question.explanation
     if isinstance(question.body, (Essay, AlgebraicAnswer)):
         explanation = "\n\n".join(each for each in (question.answer, explanation) if each)
@@ -67,10 +68,6 @@ def _question(question: PortableQuestion) -> str:
     general = f"####{_rich(explanation)}" if explanation else ""
     title, prompt = _escaped(question.id), _rich(question.prompt)
     return f"// {' '.join(labels)}\n::{title}::{prompt} {{{answers}{general}}}"
-
-
-def _in_label(tag: str) -> str:
-    return tag.replace("]", r"\]")
 
 
 def _rich(markdown: str) -> str:

@@ -19,7 +19,7 @@ from quizlab.exchange.portable import (
 )
 
 _FORMS = {"html": "html", "markdown": "markdown", "plain": "plain_text", "moodle": "moodle"}
-_FORM = re.compile(rf"\s*\[({'|'.join(_FORMS)})\]\s*")
+_FORM = re.compile(rf"\A\s*\[({'|'.join(_FORMS)})\]\s*")
 _LABEL = re.compile(r"\[(id|tag):((?:[^\]\\\n]|\\.){0,200})\]")
 _TITLE = re.compile(r"::((?:[^\\:]|\\.|:(?!:)){0,1000})::", re.S)
 # What answers look like, by the kind of question; the first one that fits counts.
@@ -59,15 +59,20 @@ def _imported(text: str, labels: list[tuple[str, str]]) -> Imported:
     text = text[found.end() :] if found else text
     before, inside, after = _cut(text)
     general, inside = _general(inside, form)
-    blank = " ____ " if after.strip() and inside is not None else " "
-    prompt = in_form(_unescaped(f"{before.strip()}{blank}{after.strip()}".strip()), _FORMS[form])
+    if after.strip() and inside is not None:
+        space = "" if after.lstrip()[0] in ".,;:!?)" else " "
+        before = f"{before.strip()} ____{space}"
+    prompt = in_form(_unescaped(f"{before}{after.strip()}".strip()), _FORMS[form])
+    looks = (name for name, look in _LOOKS if look.search(inside or ""))
+    kind = "description" if inside is None else next(looks, "unknown")
     draft = Draft(
-        kind="description" if inside is None else _kind(inside),
+        kind=kind,
         title=title or plain(prompt)[:60],
         prompt=prompt,
         explanation=general,
         name=name or title,
         tags=tuple(_unlabelled(value) for kind, value in labels if kind == "tag"),
+        seen=(inside.strip(),) if inside and inside.strip() else (),
     )
     if "<img" in text:
         draft.notes.append("a picture is left out; say in the prompt what it shows")
@@ -95,11 +100,6 @@ def _general(inside: str | None, form: str) -> tuple[str, str | None]:
     if inside is None or found is None:
         return "", inside
     return _rich(inside[found.end() :], form), inside[: found.start()]
-
-
-def _kind(inside: str) -> str:
-    """Return how Moodle calls the question that has these answers."""
-    return next((kind for kind, looks in _LOOKS if looks.search(inside)), "unknown")
 
 
 def _answers(inside: str) -> Iterator[tuple[str, float, str, str]]:
@@ -158,7 +158,12 @@ def read_pairs(inside: str, form: str, _draft: Draft) -> Body:
 def read_typed(inside: str, form: str, draft: Draft) -> Body:
     return draft.texts(
         [
-            (Answer(_unformatted(text), feedback=_rich(told, form)), part)
+            (
+                Answer(
+                    _unescaped(_FORM.sub("", text, count=1)).strip(), feedback=_rich(told, form)
+                ),
+                part,
+            )
             for _, part, text, told in _answers(inside)
         ]
     )
@@ -189,11 +194,6 @@ def _rich(text: str, form: str) -> str:
     found = _FORM.match(text)
     form = found[1] if found else form
     return in_form(_unescaped(text[found.end() :] if found else text).strip(), _FORMS[form])
-
-
-def _unformatted(text: str) -> str:
-    found = _FORM.match(text)
-    return _unescaped(text[found.end() :] if found else text).strip()
 
 
 def _unescaped(text: str) -> str:

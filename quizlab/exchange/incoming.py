@@ -32,7 +32,11 @@ def _unpacked(data: bytes, path: Path) -> bytes:
     where = one_line(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = [each for each in archive.infolist() if not _is_clutter(each)]
+            files = [
+                each
+                for each in archive.infolist()
+                if not each.is_dir() and not each.filename.startswith("__MACOSX/")
+            ]
             if len(files) != 1:
                 names = ", ".join(one_line(each.filename) for each in files[:5]) or "nothing"
                 what = f"{where} is a zip with {len(files)} files ({names})"
@@ -44,10 +48,6 @@ def _unpacked(data: bytes, path: Path) -> bytes:
     if len(content) > LONGEST:
         raise QuizlabError(f"{where} has more than {LONGEST >> 20} MB when it is unpacked.")
     return content
-
-
-def _is_clutter(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or info.filename.startswith("__MACOSX/")
 
 
 def decoded(data: bytes) -> str:

@@ -17,6 +17,11 @@ class _Converter(MarkdownConverter):
         ticks = "``" if "`" in content else "`"
         return f"{ticks}{content}{ticks}" if content.strip() else ""
 
+    def convert_img(self, element: Any, *_: object, **_parents: object) -> str:
+        """Return what stands for a picture: it stayed behind."""
+        said = element.get("alt", "").strip()
+        return f"[picture: {said}]" if said else "[picture]"
+
 
 def converted(html: str) -> str:
     """Return Markdown for a piece of HTML."""

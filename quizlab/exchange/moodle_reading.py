@@ -22,6 +22,8 @@ from quizlab.exchange.portable import (
     Steps,
 )
 
+_ANSWERS = ("answer", "subquestion", "subquestion/answer", "selectoption", "dragbox")
+
 
 def read(data: bytes) -> Iterator[Imported]:
     """Yield the questions of a file.
@@ -56,6 +58,7 @@ def _imported(element: Element) -> Imported:
         name=(element.findtext("idnumber") or "").strip() or name,
         hints=tuple(text for each in element.findall("hint") if (text := _rich(each))),
         tags=tuple(_text(each) for each in element.findall("tags/tag")),
+        seen=tuple(as_markdown(_text(each)) for tag in _ANSWERS for each in element.findall(tag)),
     )
     if element.find(".//file") is not None or "<img" in _text(element.find("questiontext")):
         draft.notes.append("a picture or file is left out; say in the prompt what it shows")

@@ -103,6 +103,7 @@ class PortableQuestion:
     Attributes:
         answer: what is right, in Markdown, for a format that only shows it.
         options: the options with their labels, as they are shown to a student.
+        rows: the left sides of pairs, as they are shown.
         type_name: the question type that it had here.
         facets: what else is special about it, as fates name it: the keys that it has, and more.
     """
@@ -115,6 +116,7 @@ class PortableQuestion:
     tags: tuple[str, ...] = ()
     answer: str = ""
     options: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     type_name: str = ""
     facets: frozenset[str] = field(default=frozenset(), compare=False)
 

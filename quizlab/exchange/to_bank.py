@@ -160,14 +160,14 @@ def order_values(body: Steps) -> dict[str, Any]:
 def blanks_values(body: Gaps) -> dict[str, Any]:
     blanks = []
     for gap in body.gaps:
-        wrong = {_clean(each.text): _clean(each.feedback) for each in gap.answers if _told(each)}
+        wrong = {
+            _clean(each.text): _clean(each.feedback)
+            for each in gap.answers
+            if each.feedback and not each.right
+        }
         accept = [_clean(each.text) for each in gap.answers if each.right]
         blanks.append({"accept": accept} | ({"mistakes": wrong} if wrong else {}))
     return {"type": "blanks", "blanks": blanks}
-
-
-def _told(answer: Answer) -> bool:
-    return bool(not answer.right and answer.feedback)
 
 
 def recall_values(body: Essay) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def shown(value):
     return [shown(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-IGNORED = ("facets", "type_name", "answer", "options", "code")
+IGNORED = ("facets", "type_name", "answer", "options", "rows", "code")
 
 
 @pytest.fixture

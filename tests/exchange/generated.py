@@ -92,16 +92,29 @@ BODIES = {
 }
 
 
+def special(body):
+    """Yield what a table may say of a body."""
+    if getattr(body, "several", False):
+        yield "several"
+    if getattr(body, "wrong", ()):
+        yield "mistakes"
+    if isinstance(body, NumberSought):
+        value, tolerance = float(body.value), float(body.tolerance)
+        yield from ["tiny"] * (min(abs(value - tolerance), abs(value + tolerance)) < 1e-4)
+
+
 @st.composite
 def questions(draw, type_name):
     """Return a question of a type."""
+    body = draw(BODIES[type_name])
     prompt = draw(blocks) + ("\n\nso ____ it is" if type_name == "blanks" else "")
     return PortableQuestion(
         id=draw(st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True)),
         prompt=prompt,
-        body=draw(BODIES[type_name]),
+        body=body,
         hints=tuple(draw(st.lists(marked, max_size=2))),
         explanation=draw(told),
         tags=tuple(draw(st.lists(st.sampled_from(["pixels", "new-situation"]), unique=True))),
         type_name=type_name,
+        facets=frozenset(special(body)),
     )

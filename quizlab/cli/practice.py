@@ -8,7 +8,11 @@ from quizlab.cli.seed import SEED
 
 @click.command("practice", short_help="Practise a chapter: due questions first, then new ones.")
 @click.argument("chapter", shell_complete=complete_chapter)
-@click.option("--new", type=click.IntRange(0, 1000), help="How many new questions (10).")
+@click.option(
+    "--new", type=click.IntRange(0, 1000), help="How many new questions (10; 0 with a backlog)."
+)
+@click.option("--due", type=click.IntRange(0, 1000), default=40, help="How many due ones (40).")
+@click.option("--minutes", type=click.IntRange(1, 600), help="Ask then whether to go on.")
 @click.option("--type", "type_name", help="Only questions of this type, for example numeric.")
 @click.option("--tag", help="Only questions with this tag, for example broadcasting.")
 @click.option("--asks", help="Only questions on this questionnaire item, for example Q31.")
@@ -22,6 +26,8 @@ def command(
     course: str | None,
     chapter: str,
     new: int | None,
+    due: int,
+    minutes: int | None,
     type_name: str | None,
     tag: str | None,
     asks: str | None,
@@ -39,14 +45,16 @@ def command(
     Examples:
       quizlab practice ch4
       quizlab practice ch4 --tag broadcasting --new 5
+      quizlab practice ch4 --minutes 10
       printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
     """
     from quizlab.courses.find import find_course
     from quizlab.practice.run_session import run_session
-    from quizlab.practice.selection import NEW_AT_ONCE, SessionFilter
+    from quizlab.practice.selection import SessionFilter
     from quizlab.terminal.screen import screen_for
 
     found = find_course(course)
-    count = NEW_AT_ONCE if new is None else new
-    wanted = SessionFilter(count, type_name, tag, asks, misconception, question, everything)
+    wanted = SessionFilter(
+        new, type_name, tag, asks, misconception, question, everything, due, minutes
+    )
     return run_session(found, chapter, wanted, screen_for(plain=plain), seed=seed)

@@ -35,9 +35,9 @@ KEYS = (
     (":skip", "leave this question for another day"),
     (":answer", "show the answer; it counts as missed and comes back"),
     (":edit", "write the response in your editor (also Ctrl-X Ctrl-E)"),
-    (":undo", "take back your last own mark"),
+    (":undo", "take back the last thing: a response, a skip, your own word"),
     (":right", "overrule the last verdict: you were right"),
-    (":wrong", "overrule the last verdict: you were not right after all"),
+    (":wrong", "overrule the last verdict: you were not right; the last word wins"),
     (":quit", "stop here; the next practice resumes (also Ctrl-D)"),
 )
 

@@ -64,14 +64,14 @@ def chapter_listing(course: Course, name: str) -> ChapterListing:
     chapter = load_chapter(course, name)
     with history(course, chapter, reading=True) as progress:
         cards = progress.cards(name)
-    now = clock.now()
+    today = clock.today()
     listed = []
     for entry in chapter.entries:
         state, due = "new", None
         card = cards.get(entry.id)
         if card is not None and card.fingerprint == entry.fingerprint:
-            day = card.due.astimezone().date()
-            state = "due" if day <= now.astimezone().date() else "waiting"
+            day = clock.day_of(card.due)
+            state = "due" if day <= today else "waiting"
             due = day.isoformat()
         listed.append(
             ListedQuestion(entry.id, entry.type_name, entry.topic, entry.asks, state, due)

@@ -1,6 +1,7 @@
 """Sets a session up from the command line's words, runs it, and sums it up."""
 
 from collections import Counter
+from collections.abc import Mapping
 from shlex import quote
 
 from quizlab import clock, paths
@@ -9,12 +10,15 @@ from quizlab.course import Course
 from quizlab.errors import QuizlabError
 from quizlab.practice.history import history
 from quizlab.practice.resuming import resumable
-from quizlab.practice.selection import SessionFilter, next_due, plan
-from quizlab.practice.session_loop import Leave, SessionRunner
+from quizlab.practice.second_thoughts import Leave
+from quizlab.practice.selection import SessionFilter, next_due, plan, waiting
+from quizlab.practice.session_loop import SessionRunner
+from quizlab.practice.session_size import nothing_words, size_words
 from quizlab.practice.summary import summary_of
 from quizlab.practice.views import Screen, day_words
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session
+from quizlab.progress.stored import DueCard
 from quizlab.suggestion import suggested
 
 CANNOT_READ, INTERRUPTED = 3, 130
@@ -47,7 +51,7 @@ def run_session(
         status = CANNOT_READ if chapter.unreadable else 0
         if found is None:
             return status
-        runner = SessionRunner(chapter, progress, *found, screen)
+        runner = SessionRunner(chapter, progress, *found, screen, wanted.minutes)
         try:
             runner.run()
         except (Leave, EOFError):
@@ -84,10 +88,15 @@ def _opened(
             done = f"{session.settled} of {len(session.plan)} questions are done"
             screen.say(f"Resuming: {done}.")
             return found.number, session
-    ids = plan(chapter, wanted, progress.cards(chapter.name), clock.now())
+    cards = progress.cards(chapter.name)
+    ids = plan(chapter, wanted, cards, clock.now())
+    due, new = (len(each) for each in waiting(chapter, wanted, cards, clock.now()))
     if not ids:
-        screen.say(_nothing_to_do(chapter, wanted, progress))
+        screen.say(_nothing_to_do(chapter, wanted, cards, nothing_words(wanted, due, new)))
         return None
+    asked_new = min(new, wanted.new_beside(due))
+    if words := size_words(wanted, due, asked_new, progress.last_session(chapter.name)):
+        screen.say(words)
     if seed is None:
         from random import SystemRandom
 
@@ -95,16 +104,20 @@ def _opened(
     return progress.begin(chapter.name, seed, wanted.as_json(), ids), Session(ids, seed)
 
 
-def _nothing_to_do(chapter: Chapter, wanted: SessionFilter, progress: Progress) -> str:
+def _nothing_to_do(
+    chapter: Chapter, wanted: SessionFilter, cards: Mapping[str, DueCard], kept_away: str
+) -> str:
     if not chapter.entries:
         return f"No question of {chapter.name} can be read now; none is lost."
-    coming = next_due(chapter, wanted, progress.cards(chapter.name))
+    coming = next_due(chapter, wanted, cards)
     if coming is None:
         other = suggested(f"practice {quote(chapter.name)}")
-        return f"No question of {chapter.name} fits. Try: {other}"
+        return kept_away or f"No question of {chapter.name} fits. Try: {other}"
     due, count = coming
-    when = day_words(due.astimezone().date(), clock.today())
+    when = day_words(clock.day_of(due), clock.today())
     comes = "question comes" if count == 1 else "questions come"
+    if kept_away:
+        return f"{kept_away} {count} {comes} back {when}."
     return (
         f"Nothing is due, and there is nothing new: {count} {comes} back {when}. "
         "To practise anyway: --all"

@@ -2,38 +2,64 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from shlex import quote
 
+from quizlab import clock
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.errors import UsageError, did_you_mean
 from quizlab.progress.stored import DueCard
 from quizlab.suggestion import suggested
 
 NEW_AT_ONCE = 10
+DUE_AT_ONCE = 40  # more than that in one sitting, and nobody comes back
 MOST_NAMED = 30  # tags or misconceptions in a message: a screen of them
 
 
 @dataclass(frozen=True)
 class SessionFilter:
-    """What the student asked for on the command line."""
+    """What the student asked for on the command line.
 
-    new: int = NEW_AT_ONCE
+    Attributes:
+        new: how many new questions; None for ten, and none while more are due than ``due``.
+        due: how many of the due ones.
+        minutes: after how many it is asked whether to go on.
+    """
+
+    new: int | None = None
     type_name: str | None = None
     tag: str | None = None
     asks: str | None = None
     misconception: str | None = None
     question: str | None = None
     all: bool = False
+    due: int = DUE_AT_ONCE
+    minutes: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        """Return the values as they are stored with a session."""
-        return asdict(self)
+        """Return the values as they are stored with a session: by them it is found again.
+
+        What was stored before there was a cap was asked without ``due``; ``minutes`` change no
+        plan, so that a session goes on with others.
+        """
+        values = asdict(self) | {"new": NEW_AT_ONCE if self.new is None else self.new}
+        del values["minutes"]
+        if self.due == DUE_AT_ONCE:
+            del values["due"]
+        return values
+
+    def new_beside(self, due: int) -> int:
+        """Return how many new questions are asked where so many are due."""
+        if self.new is not None:
+            return self.new
+        return 0 if due > self.due else NEW_AT_ONCE
 
     def command(self, chapter: str) -> str:
         """Return the command line that asks for the same."""
         said = {
-            "new": None if self.new == NEW_AT_ONCE else str(self.new),
+            "new": None if self.new is None else str(self.new),
+            "due": None if self.due == DUE_AT_ONCE else str(self.due),
+            "minutes": None if self.minutes is None else str(self.minutes),
             "type": self.type_name,
             "tag": self.tag,
             "asks": self.asks,
@@ -50,25 +76,39 @@ def plan(
 ) -> list[str]:
     """Return the ids of due questions, the longest due first, then new ones in their order.
 
+    There are not more of each than was asked for.
+
     A question is due from the beginning of the local day on which it comes back, so that a session
     in the morning asks what one in the afternoon put off by whole days.
 
     Raises:
         UsageError: what was asked for does not exist; the nearest name is offered.
     """
-    entries = _wanted_entries(chapter, wanted)
     if wanted.question is not None:
-        return [entry.id for entry in entries]
-    known = {entry.id: cards[entry.id] for entry in entries if _scheduled(entry, cards)}
-    tomorrow = (now.astimezone() + timedelta(days=1)).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    )
-    due = [entry for entry in entries if entry.id in known]
-    due.sort(key=lambda entry: known[entry.id].due)
+        return [entry.id for entry in _wanted_entries(chapter, wanted)]
+    due, new = waiting(chapter, wanted, cards, now)
     if not wanted.all:
-        due = [entry for entry in due if known[entry.id].due < tomorrow]
-    new = [entry for entry in entries if entry.id not in known]
-    return interleaved(due) + interleaved(new if wanted.all else new[: wanted.new])
+        due, new = due[: wanted.due], new[: wanted.new_beside(len(due))]
+    return interleaved(due) + interleaved(new)
+
+
+def waiting(
+    chapter: Chapter, wanted: SessionFilter, cards: Mapping[str, DueCard], now: datetime
+) -> tuple[list[QuestionEntry], list[QuestionEntry]]:
+    """Return all that is due, the longest first, and all that is new, in its order.
+
+    With ``wanted.all`` everything is due that was ever counted.
+    """
+    entries = _wanted_entries(chapter, wanted)
+    known = {entry.id: cards[entry.id] for entry in entries if _scheduled(entry, cards)}
+    today = clock.day_of(now)
+    due = [
+        entry
+        for entry in entries
+        if entry.id in known and (wanted.all or clock.day_of(known[entry.id].due) <= today)
+    ]
+    due.sort(key=lambda entry: known[entry.id].due)
+    return due, [entry for entry in entries if entry.id not in known]
 
 
 def next_due(
@@ -79,8 +119,8 @@ def next_due(
     dates = sorted(cards[entry.id].due for entry in entries if _scheduled(entry, cards))
     if not dates:
         return None
-    day = dates[0].astimezone().date()
-    return dates[0], sum(date.astimezone().date() == day for date in dates)
+    day = clock.day_of(dates[0])
+    return dates[0], sum(clock.day_of(date) == day for date in dates)
 
 
 def interleaved(entries: Iterable[QuestionEntry]) -> list[str]:

@@ -1,22 +1,29 @@
 """Runs a session: asks, stores, checks, tells, until all is settled or the student leaves."""
 
 import time
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from quizlab import clock
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.bank.variants import variant
 from quizlab.errors import QuizlabError, Unreadable
 from quizlab.practice.commands import KEYS, Command, command_in
-from quizlab.practice.views import FeedbackView, QuestionView, Screen, day_words
+from quizlab.practice.second_thoughts import (
+    Answered,
+    Leave,
+    PassedOver,
+    SecondThoughts,
+    comes_back_words,
+    shortened,
+)
+from quizlab.practice.views import FeedbackView, QuestionView, Screen
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Event, Kind, Session
 from quizlab.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
-    from quizlab.progress.schedule import Card, Rating
+    from quizlab.progress.schedule import Card
     from quizlab.question_types.base import Question
 
 
@@ -26,54 +33,7 @@ WAYS_ON = (
     ":skip leaves the question for another day."
 )
 
-_MARKS = {
-    "y": Outcome.CORRECT,
-    "p": Outcome.PARTIAL,
-    "n": Outcome.INCORRECT,
-    "": Outcome.UNDECIDED,
-}
-
-# A verdict that counted against the student can become right, one for the student wrong.
-_CAN_BECOME = {
-    Outcome.CORRECT: (Outcome.PARTIAL, Outcome.INCORRECT),
-    Outcome.INCORRECT: (Outcome.CORRECT, Outcome.PARTIAL),
-}
-
-_NOTHING_TO_OVERRULE = {
-    Outcome.CORRECT: "There is no verdict to overrule: the last one did not count against you.",
-    Outcome.INCORRECT: "There is no verdict to overrule: the last one did not call you right.",
-}
-
-
-class Leave(Exception):
-    """The student wants to stop here; the session can be resumed."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A response that was decided.
-
-    Attributes:
-        event: its number in the progress file.
-        tries, hints: how many came before it.
-        new: whether the question was never counted before this session.
-        marked: whether the student marked it.
-    """
-
-    event: int
-    question: "Question[Any]"
-    verdict: Verdict
-    tries: int
-    hints: int
-    new: bool
-    marked: bool = False
-
-    def rating(self, outcome: Outcome, seconds: float | None = None) -> "Rating | None":
-        """Return the rating of this response with the given outcome."""
-        from quizlab.progress.schedule import rating_of
-
-        timed = None if self.new else seconds  # a lucky guess at a new question is not easy
-        return rating_of(outcome, tries=self.tries, hints=self.hints, seconds=timed)
+GOES_ON = "Enter goes on (? lists the keys): "
 
 
 class SessionRunner:
@@ -82,6 +42,7 @@ class SessionRunner:
     Args:
         chapter: where the questions are.
         number: the session's number in the progress file.
+        minutes: after how many the student is asked whether to go on; a program is not, and stops.
     """
 
     def __init__(
@@ -91,16 +52,19 @@ class SessionRunner:
         number: int,
         session: Session,
         screen: Screen,
+        minutes: int | None = None,
     ) -> None:
         self._chapter = chapter
         self._progress = progress
         self._number = number
         self.session = session
         self._screen = screen
-        self._last: Answered | None = None  # what :right, :wrong and :undo are about
+        self._thoughts = SecondThoughts(progress, screen)
         self._seen = progress.cards(chapter.name)
         self._warm = False
         self._unreadable = 0
+        self._minutes = minutes
+        self._began = time.monotonic()
 
     def run(self) -> None:
         """Ask until all questions are settled, then mark the session as ended.
@@ -201,8 +165,8 @@ class SessionRunner:
                 self._screen.say("Skipped.")
                 return True
             case Command.ANSWER:
-                self._store(Kind.REVEAL, entry, question.seed)
-                self._last = None  # what came before it is not what :right would mean now
+                event = self._store(Kind.REVEAL, entry, question.seed)
+                self._thoughts.last = PassedOver(event, question.prompt)
                 self._screen.say("Here is the answer; the question counts as missed.")
                 again = self._again_words(entry)
                 reads = self._chapter.where_to_read(entry)
@@ -222,11 +186,13 @@ class SessionRunner:
         self._screen.hint(shown + 1, len(hints), hints[shown])
 
     def _skip(self, entry: QuestionEntry) -> None:
-        self._store(Kind.SKIP, entry, self.session.variant_seed())
+        event = self._store(Kind.SKIP, entry, self.session.variant_seed())
+        self._thoughts.last = PassedOver(event, entry.question.prompt)
 
-    def _store(self, kind: Kind, entry: QuestionEntry, variant_seed: int) -> None:
-        self._progress.note(self._number, kind, entry.id, entry.fingerprint, variant_seed)
+    def _store(self, kind: Kind, entry: QuestionEntry, variant_seed: int) -> int:
+        event = self._progress.note(self._number, kind, entry.id, entry.fingerprint, variant_seed)
         self.session.apply(Event(kind, entry.id))
+        return event
 
     def _edited(self, draft: str) -> str | None:
         """Return what was written in the editor, None if that was nothing."""
@@ -264,16 +230,20 @@ class SessionRunner:
         except QuizlabError as error:
             verdict = Verdict(Outcome.BROKEN, str(error))
         tries, hints = self.session.tallies[entry.id].tries, self.session.hints_shown
-        self._last = Answered(event, question, verdict, tries, hints, self._is_new(entry))
         timed = seconds if self._screen.interactive else None
-        rating = self._last.rating(verdict.outcome, timed)
+        # A lucky guess at a new question is not easy.
+        quick = None if self._is_new(entry) else timed
+        answered = Answered(event, question, verdict, tries, hints, quick)
+        self._thoughts.last = answered
+        rating = answered.rating(verdict.outcome)
         card = self._progress.decide(
             event, verdict, rating, tries=tries, hints=hints, seconds=timed
         )
         self.session.apply(Event(Kind.RESPONSE, entry.id, verdict.outcome))
         self._screen.tell(self._feedback_view(entry, question, verdict, card))
         if verdict.outcome is Outcome.UNDECIDED and self._screen.interactive:
-            self._mark()
+            with self._replaying():
+                self._thoughts.mark()
         self._pause()
         return True
 
@@ -287,7 +257,7 @@ class SessionRunner:
         if verdict.outcome in (Outcome.PARTIAL, Outcome.INCORRECT):
             comes = self._again_words(entry)
         elif verdict.outcome is Outcome.CORRECT and card is not None:
-            comes = _comes_back_words(card.due)
+            comes = comes_back_words(card.due)
         else:
             comes = ""
         answer = question.answer_text() if shown else ""
@@ -307,93 +277,55 @@ class SessionRunner:
 
     def _pause(self) -> None:
         """Wait until the student has read, where there is one and something can follow."""
-        over = self.session.current is None and not (self._last and self._last.marked)
-        if not self._screen.interactive or over:
+        over = self.session.current is None and not self._thoughts.has_word
+        time_words = "" if over else self._time_words()
+        if not self._screen.interactive:
+            if time_words:
+                self._screen.say(time_words)
+                raise Leave
             return
-        while True:
-            typed = self._screen.read_short("Enter goes on (? lists the keys): ")
-            match command_in(typed, None):
-                case Command.QUIT:
-                    raise Leave
-                case Command.UNDO | Command.RIGHT | Command.WRONG as command:
-                    self._change_last(command)
-                case Command.KEYS:
-                    self._screen.keys(KEYS)
-                    continue
-                case _ if typed.strip():
-                    self._screen.say(
-                        f"'{_shortened(typed)}' was not taken: the next question is not up yet. "
-                        "Here are read: Enter, :right, :wrong, :undo, :quit and ?"
-                    )
-                    continue
-            return
+        if time_words:
+            self._screen.say(f"{time_words} Enter goes on, :quit stops here.")
+        while not over and not self._goes_on(self._screen.read_short(GOES_ON)):
+            pass
 
-    # -- the student's own word on the last response -----------------------------------------
+    def _goes_on(self, typed: str) -> bool:
+        """Obey what was typed at the pause; return whether that was all."""
+        match command_in(typed, None):
+            case Command.QUIT:
+                raise Leave
+            case Command.UNDO | Command.RIGHT | Command.WRONG as command:
+                self._change_last(command)
+                return self.session.current is not None  # a slip at the end can be taken back too
+            case Command.KEYS:
+                self._screen.keys(KEYS)
+                return False
+            case _ if typed.strip():
+                self._screen.say(
+                    f"'{shortened(typed)}' was not taken: the next question is not up yet. "
+                    "Here are read: Enter, :right, :wrong, :undo, :quit and ?"
+                )
+                return False
+        return True
+
+    def _time_words(self) -> str:
+        """Return that the minutes are over, once, and what is left."""
+        minutes, left = self._minutes, len(self.session.plan) - self.session.settled
+        if minutes is None or time.monotonic() - self._began < 60 * minutes:
+            return ""
+        self._minutes = None
+        spent = f"{minutes} minute{'' if minutes == 1 else 's'}"
+        return f"{spent}. {left} more {'is' if left == 1 else 'are'} left."
 
     def _change_last(self, command: Command) -> bool:
         """Do what `:undo`, `:right` or `:wrong` says; return whether anything was changed."""
-        match command:
-            case Command.RIGHT:
-                return self._overrule(Outcome.CORRECT)
-            case Command.WRONG:
-                return self._overrule(Outcome.INCORRECT)
-        last = self._last
-        if last is None or not last.marked:
-            self._screen.say("There is no mark of yours to take back.")
-            return False
-        self._progress.mark(last.event, None, None)
-        self._screen.say(f"Your mark of '{_shortened(last.question.prompt)}' is taken back.")
-        self._mark()
-        return True
+        with self._replaying():
+            return self._thoughts.obey(command)
 
-    def _mark(self) -> None:
-        """Let the student mark the last response; nothing typed leaves it undecided.
-
-        Raises:
-            Leave: the student stops here.
-        """
-        assert self._last is not None
-        prompt = "Were you right? y yes, p partly, n no, Enter leaves it: "
-        while (typed := self._screen.read_short(prompt).strip().lower())[:1] not in _MARKS:
-            if command_in(typed, None) is Command.QUIT:
-                raise Leave
-            self._screen.say("Type y, p or n, or nothing to leave it; :quit stops here.")
-        mark = _MARKS[typed[:1]]
-        card = self._progress.mark(self._last.event, mark, self._last.rating(mark))
-        self._last = replace(self._last, marked=True)
-        self._screen.say(_kept_words(mark, card))
-        self.session = self._progress.replayed(self._number)
-
-    def _overrule(self, outcome: Outcome) -> bool:
-        """Keep the student's word against our last verdict: correct, or incorrect after all."""
-        last = self._last
-        if last is None or last.verdict.outcome not in _CAN_BECOME[outcome]:
-            self._screen.say(_NOTHING_TO_OVERRULE[outcome])
-            return False
-        rating = last.rating(outcome)
-        assert rating is not None
-        card = self._progress.overrule(last.event, outcome, rating)
-        self._last = None
-        self._screen.say(f"{_shortened(last.question.prompt)} {_kept_words(outcome, card)}")
-        self.session = self._progress.replayed(self._number)
-        return True
-
-
-def _kept_words(mark: Outcome, card: "Card | None") -> str:
-    """Return how the student's word was taken, and when the question comes back."""
-    if mark is Outcome.CORRECT and card is not None:
-        return f"Kept as right, by your word. {_comes_back_words(card.due)}"
-    if mark is Outcome.UNDECIDED:
-        return "Left undecided; it counts neither way."
-    how = "partly right" if mark is Outcome.PARTIAL else "not right"
-    return f"Kept as {how}, by your word. It comes back in this session."
-
-
-def _comes_back_words(due: datetime) -> str:
-    return f"It comes back {day_words(due.astimezone().date(), clock.today())}."
-
-
-def _shortened(text: str) -> str:
-    """Return the first line of a text, at most 50 characters of it."""
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= 50 else line[:49] + "…"
+    @contextmanager
+    def _replaying(self) -> Iterator[None]:
+        """After a stored event was changed, lead the session to where its events lead."""
+        try:
+            yield
+        finally:
+            self.session = self._progress.replayed(self._number)

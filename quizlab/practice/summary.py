@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from shlex import quote
 
+from quizlab import clock
 from quizlab.bank.chapter import Chapter
 from quizlab.practice.selection import SessionFilter
 from quizlab.practice.views import Summary
@@ -44,7 +45,7 @@ def summary_of(
     next_words = next_exercise(ideas) if done > skipped else None
     cards = progress.cards(chapter.name)
     days = Counter(
-        cards[name].due.astimezone().date()
+        clock.day_of(cards[name].due)
         for name, tally in tallies.items()
         if tally.tries and name in cards
     )

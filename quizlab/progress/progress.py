@@ -83,6 +83,12 @@ class Progress:
         tables = ("session", "exercise")
         return not any(self._rows(query.format(table), self._course) for table in tables)
 
+    def last_session(self, chapter: str) -> datetime | None:
+        """Return when the latest session in a chapter began."""
+        query = "SELECT max(started) FROM session WHERE course = ? AND chapter = ?"
+        started = self._rows(query, self._course, chapter)[0][0]
+        return None if started is None else datetime.fromisoformat(started)
+
     def unfinished(self, chapter: str, wanted: Mapping[str, object]) -> Iterator[UnfinishedSession]:
         """Yield the sessions that were left before their end, the latest first."""
         rows = self._rows(
@@ -119,21 +125,21 @@ class Progress:
 
     # -- what happens in them ---------------------------------------------------------------
 
-    def note(self, session: int, kind: Kind, question: str, fingerprint: str, variant: int) -> None:
-        """Store a hint or a skip; a revealed answer counts as a miss."""
+    def note(self, session: int, kind: Kind, question: str, fingerprint: str, variant: int) -> int:
+        """Store a hint or a skip, and return its number; a revealed answer counts as a miss."""
         from quizlab.progress.schedule import Rating
 
         rating = Rating.AGAIN if kind is Kind.REVEAL else None
         with self._writing() as db:
-            db.execute(
+            cursor = db.execute(
                 "INSERT INTO event (session, kind, question, fingerprint, variant, rating, at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (session, kind, question, fingerprint, variant, rating, _stamp()),
             )
+            event = int(cursor.lastrowid or 0)
             if rating is not None:
-                query = "SELECT chapter FROM session WHERE id = ?"
-                chapter = db.execute(query, (session,)).fetchone()[0]
-                self._renew_card(db, chapter, question, fingerprint)
+                self._renewed(db, event)
+            return event
 
     def respond(
         self, session: int, question: str, fingerprint: str, variant: int, text: str
@@ -176,9 +182,12 @@ class Progress:
             return self._renewed(db, event)
 
     def mark(self, event: int, mark: Outcome | None, rating: "Rating | None") -> "Card | None":
-        """Store the student's own mark of an undecided response; None takes it back."""
+        """Store the student's own mark of an undecided response; None takes the last word back."""
         with self._writing() as db:
-            db.execute("UPDATE event SET mark = ?, rating = ? WHERE id = ?", (mark, rating, event))
+            db.execute(
+                "UPDATE event SET overruled = 0, mark = ?, rating = ? WHERE id = ?",
+                (mark, rating, event),
+            )
             return self._renewed(db, event)
 
     def overrule(self, event: int, mark: Outcome, rating: "Rating") -> "Card | None":
@@ -189,6 +198,17 @@ class Progress:
                 (mark, rating, event),
             )
             return self._renewed(db, event)
+
+    def take_back(self, event: int) -> None:
+        """Take back a skip, a shown answer, or a response, of which only what was typed stays."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE event SET outcome = NULL, feedback = NULL, misconception = NULL,"
+                " mark = NULL, overruled = 0, rating = NULL WHERE id = ?",
+                (event,),
+            )
+            self._renewed(db, event)
+            db.execute("DELETE FROM event WHERE id = ? AND kind <> 'response'", (event,))
 
     def _renewed(self, db: sqlite3.Connection, event: int) -> "Card | None":
         row = db.execute(

@@ -3,9 +3,10 @@
 import csv
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TextIO
 
+from quizlab import clock
 from quizlab.bank.chapter import Chapter
 from quizlab.printable import printable
 from quizlab.progress.active_misconceptions import (
@@ -106,8 +107,8 @@ def chapter_statistics(
     questions = _questions(chapter, stored, cards, now)
     exercises = progress.exercises(chapter.name).values()
     shown = [name for each in exercises for name in each.misconceptions]
-    today = now.astimezone().date()
-    days = Counter(max(card.due.astimezone().date(), today) for card in cards.values())
+    today = clock.day_of(now)
+    days = Counter(max(clock.day_of(card.due), today) for card in cards.values())
     ahead = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
     return Statistics(
         chapter=chapter.name,
@@ -166,7 +167,7 @@ def _questions(
             responses=counted[name],
             right=right[name],
             recall=_rounded(retrievability(cards[name], now + A_WEEK)) if name in cards else None,
-            due=cards[name].due.astimezone().date().isoformat() if name in cards else None,
+            due=clock.day_of(cards[name].due).isoformat() if name in cards else None,
         )
         for name in names
     )
@@ -194,12 +195,12 @@ def _topics(
 
 def _retention(stored: list[Stored]) -> float | None:
     """Return how many of the reviews after a question's first day were not missed."""
-    first_day: dict[str, str] = {}
+    first_day: dict[str, date] = {}
     reviews = []
     for each in stored:
         if each.rating is None:
             continue
-        day = each.at[:10]
+        day = clock.day_of(datetime.fromisoformat(each.at))
         if first_day.setdefault(each.question, day) != day:
             reviews.append(each.rating > Rating.AGAIN)
     return _mean([float(right) for right in reviews])

@@ -272,7 +272,7 @@ def test_there_may_be_nothing_to_overrule_or_undo(practise):
     screen = practise(":right", ":undo")
 
     assert "There is no verdict to overrule: the last one did not count against you." in screen.said
-    assert "There is no mark of yours to take back." in screen.said
+    assert "There is nothing to take back." in screen.said
 
 
 def test_question_mark_lists_the_keys(practise):

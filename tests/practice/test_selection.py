@@ -118,32 +118,41 @@ def test_what_was_due_longest_comes_first_and_new_ones_last():
 
 
 def test_a_question_is_due_from_the_beginning_of_its_day():
-    """In the morning (it is 9:30) what comes back in the evening is due, tomorrow's is not."""
-    until_midnight = timedelta(hours=14, minutes=30)
+    """In the morning (it is 9:30) what comes back until 4 in the night is due, no more."""
+    until_four = timedelta(hours=18, minutes=30)
     cards = {
-        "a": card(until_midnight - timedelta(seconds=1)),
-        "b": card(until_midnight),
+        "a": card(until_four - timedelta(seconds=1)),
+        "b": card(until_four),
         "c": card(DAY),
     }
 
     assert ids(cards) == ["a"]
 
 
-def test_the_day_ends_at_midnight_to_the_second():
-    """Seconds of now do not count: what comes back at midnight is tomorrow's."""
-    now = NOW.replace(second=30, microsecond=500)
-    cards = {"a": DueCard((NOW + DAY).replace(hour=0, minute=0), "print")}
-    known = chapter(entry("a"))
+@pytest.mark.parametrize(
+    ("hour", "minute", "asked"),
+    [
+        pytest.param(0, 5, [], id="past midnight it is still the day before"),
+        pytest.param(3, 59, [], id="and to the end of the night"),
+        pytest.param(4, 0, ["a"], id="at four the day begins"),
+    ],
+)
+def test_a_day_begins_at_four(hour, minute, asked):
+    """What was missed before midnight is not tomorrow's a few minutes later."""
+    tomorrow = NOW + DAY
+    cards = {"a": DueCard(tomorrow.replace(hour=23, minute=50), "print")}
+    now = tomorrow.replace(hour=hour, minute=minute, second=30, microsecond=500)
 
-    assert plan(known, SessionFilter(), cards, now) == []
+    assert plan(chapter(entry("a")), SessionFilter(), cards, now) == asked
 
 
 @pytest.mark.parametrize(
     ("zone", "due"),
     [
         pytest.param("UTC", ["a"], id="UTC"),
-        pytest.param("EAST-9", [], id="18:30 there, and tomorrow in six hours"),
-        pytest.param("WEST+8", ["a", "b"], id="1:30 there, and today for long"),
+        pytest.param("EAST-9", ["a"], id="18:30 there, and tomorrow in ten hours"),
+        pytest.param("EAST-14", [], id="23:30 there, and tomorrow in five hours"),
+        pytest.param("WEST+5", ["a", "b"], id="4:30 there, and today for long"),
     ],
 )
 def test_the_day_is_the_local_one(zone, due, monkeypatch):
@@ -166,13 +175,35 @@ def test_a_card_of_another_answer_does_not_count():
     assert ids({"a": card(9 * DAY, "before"), "b": card(9 * DAY)}) == ["a", "c"]
 
 
-def test_due_questions_are_not_limited():
+def test_new_questions_are_limited():
     """`--new` limits only the new ones; ten is its default."""
     names = [f"q{number:02}" for number in range(30)]
     cards = dict.fromkeys(names[:15], card(-HOUR))
 
     assert ids(cards, names=names) == names[:25]
     assert ids(cards, SessionFilter(new=3), names=names) == names[:18]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "asked"),
+    [
+        pytest.param(ANYTHING, 40, id="forty, and no new ones beside a backlog"),
+        pytest.param(SessionFilter(due=50), 60, id="a higher cap, then new ones"),
+        pytest.param(SessionFilter(due=5), 5, id="a lower cap"),
+        pytest.param(SessionFilter(due=5, new=3), 8, id="new ones that were asked for"),
+        pytest.param(SessionFilter(due=0), 0, id="none due, none new"),
+        pytest.param(SessionFilter(due=0, new=3), 3, id="only new ones"),
+        pytest.param(SessionFilter(due=5, all=True), 70, id="all is all"),
+    ],
+)
+def test_a_session_has_a_size(wanted, asked):
+    """Of many due ones the longest due are asked; new ones wait for the backlog to go."""
+    names = [f"q{number:02}" for number in range(70)]
+    cards = {name: card(-HOUR * (100 - at)) for at, name in enumerate(names[:50])}
+    found = ids(cards, wanted, names)
+
+    assert len(found) == asked
+    assert wanted.due > 5 or wanted.all or found[: wanted.due] == names[: wanted.due]
 
 
 def test_one_question_is_asked_due_or_not():
@@ -285,6 +316,11 @@ def test_an_unknown_question_is_told_how_to_find_one():
             SessionFilter(question="x"), "quizlab practice ch4 --question x", id="one question"
         ),
         pytest.param(SessionFilter(new=0), "quizlab practice ch4 --new 0", id="no new ones"),
+        pytest.param(
+            SessionFilter(due=5, minutes=10),
+            "quizlab practice ch4 --due 5 --minutes 10",
+            id="a size",
+        ),
     ],
 )
 def test_the_command_asks_for_the_same(wanted, command):
@@ -294,7 +330,7 @@ def test_the_command_asks_for_the_same(wanted, command):
 
 def test_what_was_asked_for_is_stored_with_the_session():
     """Its keys are part of the progress file: a session is found again by them."""
-    assert SessionFilter(new=3, tag="a").as_json() == {
+    before_caps = {
         "new": 3,
         "type_name": None,
         "tag": "a",
@@ -303,3 +339,8 @@ def test_what_was_asked_for_is_stored_with_the_session():
         "question": None,
         "all": False,
     }
+
+    assert SessionFilter(new=3, tag="a").as_json() == before_caps
+    assert SessionFilter(new=3, tag="a", minutes=5).as_json() == before_caps
+    assert SessionFilter(new=3, tag="a", due=5).as_json() == before_caps | {"due": 5}
+    assert SessionFilter().as_json()["new"] == 10

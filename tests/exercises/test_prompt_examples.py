@@ -27,6 +27,13 @@ def test_a_prompt_shows_what_every_function_returns(exercise):
         assert f"{name}(" in examples(exercise.prompt), name
 
 
+class WhatIsShown(doctest.OutputChecker):
+    """Compares what a prompt shows; where it shows nothing, a training may print how it goes."""
+
+    def check_output(self, want, got, optionflags):
+        return not want or super().check_output(want, got, optionflags)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)
 def test_the_solution_does_what_the_example_shows(exercise):
@@ -40,7 +47,7 @@ def test_the_solution_does_what_the_example_shows(exercise):
     )
 
     assert found.examples
-    assert doctest.DocTestRunner().run(found).failed == 0
+    assert doctest.DocTestRunner(WhatIsShown()).run(found).failed == 0
 
 
 @pytest.mark.parametrize("exercise", SHIPPED, ids=lambda each: each.name)

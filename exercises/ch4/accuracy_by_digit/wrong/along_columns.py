@@ -1,0 +1,18 @@
+# caught by test_the_answers: which image
+import torch
+
+
+def answers(outputs):
+    return outputs.argmax(dim=0)
+
+
+def confusion(labels, found):
+    table = torch.zeros(10, 10, dtype=torch.int64)
+    for label, answer in zip(labels.tolist(), found.tolist()):
+        table[label, answer] += 1
+    return table
+
+
+def accuracy_by_digit(table):
+    rows = enumerate(table.tolist())
+    return [row[digit] / sum(row) if sum(row) > 0 else None for digit, row in rows]

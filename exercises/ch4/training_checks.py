@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from quizlab.judge import Different, Digits, Mnist, Tensor, tensor
+from quizlab.judge import Different, Digits, Failure, Functions, Mnist, Tensor, tensor
 
 GUESSED = 0.75  # a share of right answers that says nothing about the training
 UNBOUNDED = -1  # of a loss that has no curve; a mean distance is never below 0
@@ -26,6 +26,37 @@ def threes_and_sevens(mnist: Mnist, rng: Random) -> tuple[Tensor, Tensor, Tensor
         pixel_rows(fresh),
         [label == one for label in fresh.labels],
     )
+
+
+def trained(submission: Functions, entry: str, images: Tensor, targets: Tensor, new: Tensor) -> Any:
+    """Return what an entry of the harness gives for digits.
+
+    What fails on them fails once more, in a fresh child, on as many images that are only invented:
+    so its words hide no digit, and can be shown.
+
+    Raises:
+        Different: it fails.
+    """
+    try:
+        return submission.harness(entry, images, targets, new)
+    except Failure as failure:
+        if failure.hidden == str(failure):
+            raise
+        submission.begin("prepare")
+        others = (Tensor("uint8", each.shape, _strokes(each.shape[0])) for each in (images, new))
+        first, second = others
+        try:
+            submission.harness(entry, first, targets, second)
+        except Failure as open_to_all:
+            raise Different(str(open_to_all)) from None
+        raise
+
+
+def _strokes(count: int) -> bytes:
+    """Return images of an upright stroke, then as many of one that lies."""
+    upright = bytes(200 * (4 <= at // 28 < 24 and 12 <= at % 28 < 16) for at in range(784))
+    lying = bytes(200 * (12 <= at // 28 < 16 and 4 <= at % 28 < 24) for at in range(784))
+    return upright * (count // 2) + lying * (count - count // 2)
 
 
 def pixel_rows(digits: Digits) -> Tensor:
@@ -73,7 +104,14 @@ def must_be_sound(seen: dict[str, Any], share: float, count: int) -> None:
             "each prediction was compared with each target, without any error. Predictions and "
             "targets need the same shape."
         )
-    if seen["set_back"] and share > GUESSED:  # else the steps may not be this model's
+    if seen["apart"] and share < GUESSED:
+        raise Different(
+            "In the training images and targets were shuffled apart, each in an order of its own, so "
+            "that an image met the target of another. Draw one order, such as `torch.randperm(len(xs))`, "
+            "and use it for both."
+        )
+    never = seen["set_back"] == 1
+    if never or (seen["set_back"] and share > GUESSED):  # else the steps may not be this model's
         raise Different(_too_seldom_set_back(seen), "zero-grad-missing")
     if seen["squashed_twice"]:
         raise Different(

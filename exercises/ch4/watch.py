@@ -36,6 +36,7 @@ class Watch(TorchFunctionMode):
             list[int]
         ] = []  # calls of `backward`, and rows, since gradients were last at zero
         self.squashed_twice = False
+        self.orders: tuple[set[int], set[int]] = (set(), set())  # of rows and of targets
         self.fell_to = 0.0
 
     def __torch_function__(
@@ -45,11 +46,23 @@ class Watch(TorchFunctionMode):
         if function is torch.Tensor.backward:
             self._look_back(args[0])
         result = function(*args, **kwargs)
+        if getattr(function, "__name__", "") in ("__getitem__", "index_select"):
+            self._note_order(args)
         if type(result) is torch.Tensor and result.is_floating_point():
             self._note_shapes(args, result)
             if getattr(function, "__name__", "") not in MOVES:
                 self.rows.note(args, kwargs)
         return result
+
+    def _note_order(self, args: tuple[Any, ...]) -> None:
+        """Note in which order rows, or as many single numbers, were taken."""
+        chosen, of = args[-1], args[0]
+        if not isinstance(chosen, torch.Tensor) or chosen.dtype != torch.int64 or not chosen.dim():
+            return
+        count = len(self.rows.xs)
+        orders = self.orders[of.numel() == count]
+        if len(of) == count and len(orders) < MANY:
+            orders.add(hash(tuple(chosen.flatten().tolist())))
 
     def _note_shapes(self, args: tuple[Any, ...], result: Tensor) -> None:
         shapes = {tuple(each.shape) for each in args if type(each) is torch.Tensor}
@@ -73,13 +86,15 @@ class Watch(TorchFunctionMode):
         """Return what was seen.
 
         `stretched` is how large predictions and targets met, `set_back` how often gradients were
-        at zero if that was too seldom, `used` how many of the rows were calculated with.
+        at zero if that was too seldom, `used` how many of the rows were calculated with,
+        `apart` whether rows and targets were taken in orders that are never the same.
         """
         return {
             "stretched": self.stretched,
             "backwards": sum(calls for calls, _ in self.rounds),
             "set_back": self._set_back(),
             "used": len(self.rows.used),
+            "apart": all(self.orders) and not self.orders[0] & self.orders[1],
             "squashed_twice": self.squashed_twice,
             "fell_to": self.fell_to,
         }

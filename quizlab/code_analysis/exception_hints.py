@@ -112,6 +112,11 @@ _HINTS_BY_WORDS = {  # what Python or PyTorch says, in part, and what a student 
     "Found no NVIDIA driver": _NO_GPU,
     "PyTorch is not linked with support for mps": _NO_GPU,
     "values to unpack": _UNPACKED,
+    "'tuple' object has no attribute 'to'": "A tuple has no `to`; each tensor in it has: "
+    "`xb.to(device), yb.to(device)`.",
+    "'ReLU' object has no attribute": 'A ReLU has no weights. `hasattr(layer, "weight")` tells '
+    "which layers have some.",
+    "found at least two devices": "Both must lie on one device: `.to(device)` gives one there.",
     "for *: 'float' and 'NoneType'": _NO_GRADIENT,
     "forward() takes 2 positional": "What is called here is a model, which takes one batch. "
     "Arguments arrive in the order of the exercise, whatever yours are called: is it another?",
@@ -227,6 +232,7 @@ def hint(raised: Raised, line: str, names: tuple[str, ...]) -> str:
     return _of_the_line(raised, line) or _of_words(raised, line)
 
 
+_TWO_LISTS = re.compile(r"\b\w+\[(\w+)\][^\w\[]{1,9}\w+\[\1\]")
 _SELF_NAME = re.compile(r"object has no attribute '(\w+)'")
 _LOOP_OVER = re.compile(r"\bfor\b[^,]*,.*\bin ((?:self\.)?\w*dls?)\s*[:\])]")
 _OPTIMIZER = re.compile(r"\b(?:opt\w*|SGD|Adam\w*|RMSprop)\([^()]*\blr\s*,|\blr\s*,[^,]*\bparam")
@@ -270,6 +276,11 @@ def _of_words(raised: Raised, line: str) -> str:
         if _WITHOUT_SELF.search(raised.text):
             return "The `def` line of a method begins with `self`: `def step(self):`."
         return "Its `def` line must take what it is called with, in this order."
+    if raised.type == "IndexError" and _TWO_LISTS.search(line):
+        return (
+            "The place comes from one list, and the other list may be shorter: `zip` ends with the "
+            "shorter one, as does `range(min(len(xs), len(ys)))`."
+        )
     fitting = (each for words, each in _HINTS_BY_WORDS.items() if words in raised.text)
     return next(fitting, _HINTS.get(raised.type, ""))
 
@@ -325,7 +336,9 @@ def _of_name(name: str, known: tuple[str, ...], line: str) -> str:
         return f"Lines with {what} belong to a notebook; leave them out of a .py file."
     if offer := did_you_mean(name, known, "`"):
         return offer.removeprefix(". ")
-    return imported if is_module else did_you_mean(name, _BUILTINS, "`").removeprefix(". ")
+    alike = [each for each in _BUILTINS if each[0] == name[0].lower()]
+    used = is_module and re.search(rf"\b{name}\(", line)
+    return imported if used else did_you_mean(name, alike, "`").removeprefix(". ")
 
 
 # What is called in a submission, and the three constants that other languages write small; nobody

@@ -4,6 +4,7 @@ What a check needs is named here: ``from quizlab.judge import for_all, integers,
 """
 
 from quizlab.judge.assertions import Different, Mistake, Recognised, number, same
+from quizlab.judge.call_result import Failure
 from quizlab.judge.cases import (
     Cases,
     floats,
@@ -28,6 +29,7 @@ __all__ = [
     "Cases",
     "Different",
     "Digits",
+    "Failure",
     "Feedback",
     "Functions",
     "Mistake",

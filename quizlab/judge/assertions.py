@@ -46,6 +46,16 @@ class Mistake:
             return False
         return difference(value, wrong, tolerance) is None
 
+    def fails(self, arguments: Sequence[Any]) -> bool:
+        """Whether this mistake gives nothing for the arguments, but fails."""
+        if not callable(self.gives):
+            return False
+        try:
+            self.gives(*arguments)
+        except Exception:  # noqa: BLE001 - whatever it fails with
+            return True
+        return False
+
 
 class Recognised(Different):
     """A difference that an author foresaw."""

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from quizlab import paths
@@ -19,6 +20,10 @@ from quizlab.sandbox.request import Call
 from quizlab.values.compare import difference
 
 COUNT = 40  # random cases of one check
+KEPT = (
+    "This begins with what earlier calls gave: a list outlives the call. Make it anew inside the "
+    "function, not outside it, in a class, or as the default of a parameter."
+)
 _SHRINK_SECONDS = 3.0
 _SHRINK_TRIES = 400
 
@@ -31,6 +36,7 @@ def for_all(  # noqa: PLR0913 - what most checks leave out has a default
     rng: random.Random,
     count: int = COUNT,
     examples: Sequence[tuple[Any, ...]] = (),
+    others: Sequence[tuple[Any, ...]] = (),
     mistakes: Sequence[Mistake] = (),
     read: Callable[[Any], Any] = lambda value: value,
     tolerance: float | None = None,
@@ -44,7 +50,8 @@ def for_all(  # noqa: PLR0913 - what most checks leave out has a default
         cases: one kind of input for each argument; none, where there are only examples.
         rng: the check's random numbers; another seed gives other inputs.
         count: how many random inputs.
-        examples: inputs that come before the random ones.
+        examples: inputs that come before the random ones; one that fails is shown as it is.
+        others: inputs that decide nothing, and tell mistakes apart that agree on an example.
         mistakes: foreseen mistakes; the first is named that gives what came back for every input.
         read: what is made of each value before it is compared, such as `number`.
         tolerance: the relative difference between numbers that does not count.
@@ -58,9 +65,22 @@ def for_all(  # noqa: PLR0913 - what most checks leave out has a default
     failing = [each for each in tried if each.difference is not None]
     if not failing:
         return
+    tried += law.test(others) if others else []
+    if _adds_up(tried):
+        law.fail(failing[0].arguments, Mistake(None, KEPT))
+    of_examples = [each.arguments for each in tried[: len(examples)] if each.difference is not None]
     tried.sort(key=lambda each: each.difference is None)  # one that fails tells mistakes apart
     mistake = law.explained_by(mistakes, tried)
-    law.fail(_smallest(law, cases, failing, rng), mistake)
+    law.fail(of_examples[0] if of_examples else _smallest(law, cases, failing, rng), mistake)
+
+
+def _adds_up(tried: Sequence["_TestCase"]) -> bool:
+    """Whether each list that came back begins with the whole list of the call before."""
+    lists = [(each.called.value, each.wanted) for each in tried]
+    if not all(isinstance(one, list) and isinstance(wanted, list) for one, wanted in lists):
+        return False
+    pairs = list(pairwise(lists))
+    return bool(pairs) and all(now == [*before, *wanted] for (before, _), (now, wanted) in pairs)
 
 
 @dataclass(frozen=True)
@@ -69,6 +89,7 @@ class _TestCase:
 
     arguments: tuple[Any, ...]
     called: Called
+    wanted: Any
     difference: str | None
 
 
@@ -92,7 +113,7 @@ class _Property:
                 words: str | None = str(called.error)
             else:
                 words = self.differ(called.value, wanted)
-            cases.append(_TestCase(arguments, called, words))
+            cases.append(_TestCase(arguments, called, wanted, words))
         return cases
 
     def _wanted(self, calls: Sequence[Call]) -> list[Any]:
@@ -117,7 +138,7 @@ class _Property:
 
     def _made_by(self, mistake: Mistake, case: _TestCase) -> bool:
         if case.called.error is not None:
-            return False
+            return mistake.fails(case.arguments)
         try:
             found = self.read(case.called.value)
         except Different:

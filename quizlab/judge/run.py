@@ -17,7 +17,7 @@ from quizlab.judge.report import CheckResult, Report, State
 from quizlab.judge.runtime import ExerciseRuntime
 from quizlab.judge.timeouts import CheckTimeout, TimeBudget
 from quizlab.sandbox.limits import Stopped
-from quizlab.sandbox.reply import LoadResult
+from quizlab.sandbox.reply import LoadResult, Raised
 from quizlab.submissions.submission import Submission
 from quizlab.training.monitor.curves import Training
 from quizlab.training.monitor.monitor import TrainingMonitor
@@ -92,6 +92,7 @@ def _report_on(
             return replace(
                 report,
                 checks=results,
+                feedback="" if any(r.state is not State.PASSED for r in results) else run.lacking,
                 notes=(
                     *_notes(results, training, run.program.loaded),
                     *identities,
@@ -135,6 +136,9 @@ class SubmissionRun:
         monitor: sees how its trainings go.
         budget: of all its requests together; by default a whole new one.
         whole: run all cells of a notebook, not only what is needed.
+
+    Attributes:
+        lacking: what the submission should define and does not, where it defines something else.
     """
 
     def __init__(
@@ -155,6 +159,7 @@ class SubmissionRun:
         self.program = runtime.program(submission, seed, monitor, budget=self.budget, whole=whole)
         self._whole = whole
         self._told = False
+        self.lacking = ""
         self._slips: list[str] | None = None  # told with the first failure
 
     def close(self) -> None:
@@ -173,14 +178,30 @@ class SubmissionRun:
         try:
             loaded = self.program.start()
         except Stopped as stopped:
-            return str(self.program.stopped(stopped))
+            return str(stopped)
         if loaded.error is not None:
-            return explain(loaded.error, self.submission)
+            return self._not_loaded(loaded.error)
         words = missing(exercise.defines, loaded)
         if words is None:
             return None
         self.runtime.require_solution_defines()
-        return "\n".join([words, *self.submission.left_out])
+        words = "\n".join([words, *self.submission.left_out])
+        own = {name for name, kind in loaded.names if kind in ("class", "function")}
+        self.lacking = words if own & set(exercise.defines) else ""
+        return None if self.lacking else words  # what is there is checked all the same
+
+    def _not_loaded(self, error: Raised) -> str:
+        """Return what a submission's own lines raised, and how a value becomes a function."""
+        words = explain(error, self.submission)
+        place = error.place
+        line = "" if place is None else self.submission.line(place.line, place.cell) or ""
+        name = line.partition("=")[0].strip()
+        if error.type != "NameError" or name not in self.runtime.exercise.defines:
+            return words
+        return (
+            f"{words}\nHere `{name}` is a value. Make a function of it: `def {name}(…):`, with "
+            "`return` before the value."
+        )
 
     def results(self) -> Iterator[CheckResult]:
         """Run the checks in their order; one that waits for a check that did not pass is not run.
@@ -275,6 +296,8 @@ class SubmissionRun:
             doubtful = isinstance(error, Failure) and error.doubtful
             fault = solution_fault(self.runtime, check, self.seed) if doubtful else None
             result = run.failed(error) if fault is None else broken(check, fault)
+            if self.lacking and doubtful and fault is None:
+                result = replace(result, feedback=self.lacking, call="")
         except ExerciseError as fault_of_exercise:
             result = broken(check, str(fault_of_exercise))
         except (QuizlabError, KeyboardInterrupt):

@@ -59,7 +59,9 @@ def _of_another_type(found: Any, expected: Any) -> str:
     if isinstance(found, Iterated):
         return _iterated(found, expected)
     if isinstance(found, Grid) and isinstance(expected, list):
-        return f"{_article(kind(found))} came back, not a list; `.tolist()` makes one."
+        of_numbers = not any(isinstance(each, Grid) for each in expected)
+        cure = "not a list; `.tolist()` makes one" if of_numbers else "not a list of several"
+        return f"{_article(kind(found))} came back, {cure}."
     if isinstance(found, Opaque) and found.what == "function":
         return f"The function {found.name} itself came back; call it with parentheses."
     # Of these the kind is all there is to show.
@@ -68,7 +70,13 @@ def _of_another_type(found: Any, expected: Any) -> str:
     words = f"{_article(kind(found))} came back{shown}; expected {_a_kind(expected)}."
     if isinstance(found, Grid) and found.size == 1 and isinstance(expected, (int, float)):
         return f"{words} `.item()` gives its number."
+    if type(found) is float and type(expected) is int:
+        words += f" {_WHOLE if found == expected else _DIVIDED}"
     return words
+
+
+_WHOLE = "The number is right: `int(...)` makes it whole."
+_DIVIDED = "`/` always gives a float."
 
 
 def _iterated(found: Iterated, expected: Any) -> str:

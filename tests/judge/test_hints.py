@@ -115,6 +115,7 @@ def test_an_exception_comes_with_what_helps(error, line, says):
         (raised("NameError", "…", name="qqqq", near=("numbers",)), "qqqq"),
         (raised("NameError", "…", name="ones", near=("xs", "ys")), "zip(ones, ys)"),
         (raised("AttributeError", "…"), "t.foo"),
+        (raised("NameError", "…", name="numbers"), "odds = [n for n in numbers]"),
         (raised("SyntaxError", "…", source="def f(:"), ""),
         (raised("ZeroDivisionError", "division by zero"), "1 / 0"),
     ],
@@ -149,6 +150,15 @@ def test_a_slip_that_raises_nothing_is_told(report, source, says):
     What the text shows stands beside a value that is wrong.
     """
     assert says in report(CHECK, source, solution=SOLVED).verdict.feedback
+
+
+def test_a_value_where_a_function_is_wanted_is_told(report):
+    """
+    Who writes the value at the top level is told how to make a function of it.
+    """
+    found = report(CHECK, "f = [n for n in numbers]", solution=SOLVED)
+
+    assert "Make a function of it: `def f(…):`" in found.verdict.feedback
 
 
 def test_numbers_compared_by_identity_are_advice(report):

@@ -197,6 +197,111 @@ def test_tensors_are_not_made_smaller(report):
     assert found.call.startswith("f(tensor([[1.")
 
 
+@pytest.mark.parametrize(
+    "check", ["submission.g(1)", "for_all(submission, abs, 'g', examples=[(1,)], rng=rng)"]
+)
+def test_what_is_there_is_checked_where_another_function_is_missing(report, check):
+    """
+    One function of two can be tried by itself; the other is said to be missing.
+    """
+    checks = (
+        "def test_f(submission):\n    same(submission.f(1), 1)\n"
+        f"def test_g(submission, rng):\n    {check}\n"
+    )
+    solution = "def f(n): return n\ndef g(n): return n\n"
+    found = report(checks, "def f(n): return n", defines="f, g", solution=solution)
+
+    assert [str(each.state) for each in found.checks] == ["passed", "failed"]
+    assert found.first_failure.feedback.startswith("Nothing is called `g` in this file.")
+
+
+def test_a_missing_function_that_no_check_calls_is_missing_all_the_same(report):
+    """
+    A file passes only with everything that the exercise asks for.
+    """
+    checks = "def test_f(submission):\n    same(submission.f(1), 1)\n"
+    solution = "def f(n): return n\ndef g(n): return n\n"
+    found = report(checks, "def f(n): return n", defines="f, g", solution=solution)
+
+    assert not found.passed
+    assert "Nothing is called `g`" in found.verdict.feedback
+
+
+OTHERS = """
+def test_it(submission, rng):
+    for_all(
+        submission, lambda ns: [2 * n for n in ns], 'f', lists(integers(-9, 9)),
+        examples=[([2, 2],)], others=[([1, 5],)], rng=rng,
+        mistakes=[Mistake(lambda ns: [4, 4][: len(ns)], 'Always 4.')],
+    )
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f(ns): return [n * n * n for n in ns]", "At index 0 of the list: 8 came back"),
+        ("def f(ns): return [n + 3 for n in ns]", "At index 0 of the list: 5 came back"),
+    ],
+)
+def test_an_example_that_fails_is_shown_as_it_is(report, source, says):
+    """
+    An author's example tells more than the smallest input that fails.
+    """
+    failure = report(OTHERS, source).first_failure
+
+    assert failure.call == "f([2, 2])"
+    assert failure.feedback.startswith(says)
+
+
+def test_a_mistake_is_named_where_it_fits_every_input(report):
+    """
+    One that fits the example by chance is not named; inputs that decide nothing tell them apart.
+    """
+    check = OTHERS.replace("lists(integers(-9, 9)),", "").replace("2 * n for", "n for")
+    always, chance = "def f(ns): return [4, 4]", "def f(ns): return [n + 2 for n in ns]"
+
+    assert report(check, always).first_failure.feedback.startswith("Always 4.")
+    assert report(check, chance).first_failure.feedback.startswith("At index 0")
+    assert report(check, "def f(ns): return ns").passed
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "kept = []\ndef f(ns):\n    kept.extend(2 * n for n in ns)\n    return list(kept)",
+        "def f(ns, kept=[]):\n    kept += [2 * n for n in ns]\n    return kept[:]",
+    ],
+)
+def test_what_is_kept_from_earlier_calls_is_told(report, source):
+    """
+    A list that grows from call to call is known by beginning with what came before.
+    """
+    failure = report(OTHERS.replace("([2, 2],)", "([2, 2],), ([3],)"), source).first_failure
+
+    assert "This begins with what earlier calls gave" in failure.feedback
+
+
+BOTH_FAIL = """
+def test_it(submission, rng):
+    for_all(
+        submission, lambda ns: len(ns), 'f', examples=[([1, 2],), ([],)], rng=rng,
+        mistakes=[Mistake(lambda ns: ns[0], 'The first one.')],
+    )
+"""
+
+
+def test_a_mistake_fits_where_both_fail(report):
+    """
+    Where a foreseen wrong way raises, a submission that raises there is no evidence against it.
+    """
+    found = report(BOTH_FAIL, "def f(ns): return ns[0]").first_failure
+    other = report(BOTH_FAIL, "def f(ns): return ns[0] if ns else 5").first_failure
+
+    assert "The first one." in found.feedback
+    assert "The first one." not in other.feedback
+
+
 def test_a_plain_assert_fails_with_its_words(report):
     """
     A check may also say assert; its message, or else the docstring, is what the student reads.

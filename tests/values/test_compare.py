@@ -71,6 +71,9 @@ def test_a_value_is_the_same_as_itself(value):
         (Opaque("instance", "Net"), 3, "A Net object came back"),
         (TooBig("an integer of more than"), 3, "The result is too big: an integer of more than"),
         (tensor([1]), [1], "A tensor came back, not a list; `.tolist()` makes one."),
+        (tensor([1]), [tensor([1])], "A tensor came back, not a list of several."),
+        (3.0, 3, "The number is right: `int(...)` makes it whole."),
+        (1.5, 3, "`/` always gives a float."),
         (
             [1],
             tensor([1]),

@@ -69,11 +69,19 @@ def test_a_step(submission: Functions, rng: Random) -> None:
     for lr in (0.1, 0.7):
         values, grads = _vectors(rng), _vectors(rng)
         found, _ = submission.harness("stepped", values, grads, lr)
+        right = _after("right", values, grads, lr)
+        last = [*values[:-1], right[-1]]
+        first = [right[0], *values[1:]]
+        only = "parameter took its step. All of `params` do: the update stands inside the loop over them"
         same(
             found,
-            _after("right", values, grads, lr),
+            right,
             tolerance=1e-5,
-            mistakes=[Mistake(_after(way, values, grads, lr), *said) for way, said in SAID.items()],
+            mistakes=[
+                *(Mistake(_after(way, values, grads, lr), *said) for way, said in SAID.items()),
+                Mistake(last, f"Only the last {only}."),
+                Mistake(first, f"Only the first {only}, and no `return` or `break` ends that."),
+            ],
         )
 
 
@@ -98,8 +106,10 @@ def test_zero_grad(submission: Functions, rng: Random) -> None:
     values, grads = _vectors(rng), _vectors(rng)
     found, left = submission.harness("zeroed", values, grads)
 
+    zeros = [tensor([0.0] * 3)] * len(values)
+    their_own = "The parameters themselves were set to 0. Clear their gradients: `p.grad = None`."
+    same(found, values, mistakes=[Mistake(zeros, their_own)])
     _are_zero(left)
-    same(found, values)
 
 
 def _are_zero(left: list[Tensor | None]) -> None:

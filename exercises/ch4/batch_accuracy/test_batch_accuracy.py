@@ -34,7 +34,8 @@ MISTAKES: Feedback = {
         "0: the sigmoid of 0 is 0.5.",
         "threshold-without-sigmoid",
     ),
-    "sigmoid_twice": "The sigmoid was applied twice, so that nearly everything lies above 0.5.",
+    "sigmoid_twice": "Every output counts as a 3. Either the sigmoid was applied twice, so that all of "
+    "them lie above 0.5, or the threshold is 0 behind a sigmoid. It is 0.5, behind one sigmoid.",
     "percent": ("This is a percentage. The share lies between 0 and 1.", "percent-for-fraction"),
     "count": "This is how many are right; divided by how many there are it is the share.",
     "share_wrong": "This is the share of the wrong ones.",
@@ -50,12 +51,14 @@ MISTAKES: Feedback = {
     "mean_probability": (SOFT, None),
     "always_seven": "There is one output for each image. `argmax` of one number is always 0; compare "
     "the sigmoid with 0.5.",
+    "whole_share": "`//` rounds down, so that the share is 0 unless all are right; `/` gives the "
+    "fraction.",
     "exact": "A sigmoid is hardly ever exactly 0 or 1; compare it with 0.5 first.",
 }
 
 
 def _outputs(shape: tuple[int, ...]) -> Cases:
-    """Return outputs none of which is 0, where either answer would be right."""
+    """Return outputs none of which is 0, which has a check of its own."""
     size = shape[0]
     return mapped(
         lists(integers(-30, 30), least=size, most=size),
@@ -91,6 +94,19 @@ def _compare(
             replace(_outputs(shape), shrinks=False),
             tensors(shape, integers(0, 1)),
             examples=examples,
+            others=[
+                (
+                    _outputs((m, *columns)).draw(rng),
+                    tensors((m, *columns), integers(0, 1)).draw(rng),
+                )
+                for m in (1, 2, 9)
+            ]
+            + [
+                (
+                    replace(tensor([2.0]), shape=(1, *columns)),
+                    replace(tensor([1]), shape=(1, *columns)),
+                )
+            ],
             rng=rng,
             count=8,
             mistakes=mistakes,
@@ -121,6 +137,25 @@ def test_any_batch(submission: Functions, solution: Functions, rng: Random) -> N
 def test_without_the_second_axis(submission: Functions, solution: Functions, rng: Random) -> None:
     """Outputs and targets of shape (n,) give it as well."""
     _compare(submission, solution, rng, (7,), columns=())
+
+
+@after("test_any_batch")
+def test_at_the_threshold(submission: Functions, solution: Functions, rng: Random) -> None:
+    """An output of exactly 0, whose sigmoid is 0.5, is not above it: a 7."""
+    for_all(
+        submission,
+        solution,
+        "batch_accuracy",
+        examples=[(tensor([[0.0], [0.0], [1.0]]), tensor([[1], [1], [1]]))],
+        others=[(tensor([[0.0]]), tensor([[1]])), (tensor([[0.0]]), tensor([[0]]))],
+        rng=rng,
+        read=_share,
+        tolerance=1e-5,
+        mistakes=foreseen(solution, {
+            "threshold_included": "The sigmoid of 0 is exactly 0.5, and that is not *above* 0.5: it "
+            "counts as a 7. `>` leaves it out, `>=` takes it in."
+        }),
+    )  # fmt: skip
 
 
 @after("test_any_batch")

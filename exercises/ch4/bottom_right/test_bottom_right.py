@@ -49,6 +49,11 @@ MISTAKES = [
         "`[1:][1:]` cuts the rows twice. One pair of brackets cuts both axes: `t[1:, 1:]`.",
     ),
     Mistake(
+        _cut(slice(1, 2), slice(1, 2)),
+        "One element is left: the end of a slice is not taken, so `1:2` is only the second one, as "
+        "is `1:-1`. `1:` goes to the end.",
+    ),
+    Mistake(
         lambda t: tensor([[n * n for n in row[1:]] for row in t.tolist()[1:]]),
         "These are the squares. `t**2` is t times t; to double, write `t * 2`.",
     ),
@@ -86,12 +91,17 @@ def test_the_grid(submission: Functions) -> None:
     same(found, tensor(GRID), mistakes=COUNTS)
 
 
-def test_an_example(submission: Functions) -> None:
+def test_an_example(submission: Functions, solution: Functions, rng: Random) -> None:
     """The numbers 1 to 9 give [[10, 12], [16, 18]]."""
-    grid = tensor(GRID)
-    found = submission.bottom_right(grid)
-
-    same(found, tensor([[10, 12], [16, 18]]), given=(grid,), mistakes=MISTAKES)
+    for_all(
+        submission,
+        solution,
+        "bottom_right",
+        examples=[(tensor(GRID),)],
+        others=[(GRIDS.draw(rng),) for _ in range(4)],
+        rng=rng,
+        mistakes=MISTAKES,
+    )
 
 
 @after("test_an_example")

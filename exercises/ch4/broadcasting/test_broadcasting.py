@@ -122,7 +122,7 @@ def test_add_to_columns(submission: Functions, solution: Functions, rng: Random)
         mistakes=mistakes,
     )
 
-    for rows, columns in ((3, 3), (4, 2), (1, 3)):
+    for rows, columns in ((3, 3), (4, 2), (1, 3), (3, 1), (1, 1)):
         cases = tensors((rows, columns), NUMBERS), tensors((rows,), NUMBERS)
         for_all(submission, solution, "add_to_columns", *cases, rng=rng, count=4, mistakes=mistakes)
 
@@ -135,7 +135,7 @@ def test_row_shares(submission: Functions, solution: Functions, rng: Random) -> 
         submission.row_shares(t), tensor([[0.25, 0.75], [0.5, 0.5]]), given=(t,), mistakes=mistakes
     )
 
-    for shape in ((3, 3), (2, 5), (4, 1)):
+    for shape in ((3, 3), (2, 5), (4, 1), (1, 4)):
         for_all(
             submission,
             solution,
@@ -158,7 +158,7 @@ def test_distances(submission: Functions, solution: Functions, rng: Random) -> N
         mistakes=mistakes,
     )
 
-    for n, m, d in ((3, 3, 3), (2, 4, 5), (4, 1, 2)):
+    for n, m, d in ((3, 3, 3), (2, 4, 5), (4, 1, 2), (1, 3, 2)):
         cases = tensors((n, d), NUMBERS), tensors((m, d), NUMBERS)
         for_all(submission, solution, "distances", *cases, rng=rng, count=4, mistakes=mistakes)
 

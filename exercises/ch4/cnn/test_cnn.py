@@ -20,7 +20,7 @@ from quizlab.judge import (
     tensor,
 )
 
-from ..training_checks import must_be_raw_scores, new_names, pixel_rows
+from ..training_checks import must_be_raw_scores, new_names, pixel_rows, trained
 
 ENOUGH = 0.8
 LARGEST = 100_000
@@ -116,7 +116,8 @@ def test_it_learns_digits(
     train = mnist.train.rows(rng.sample(range(60_000), 5_000))
     new = mnist.test.rows(rng.sample(range(10_000), 1_000))
     labels = array("q", [names[digit] for digit in train.labels])
-    scores, changed = submission.harness(
+    scores, changed = trained(
+        submission,
         "learn",
         pixel_rows(train),
         Tensor("int64", (len(train),), labels.tobytes()),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from quizlab.judge import Different, Functions, Mistake, Tensor, after, number, same
+from quizlab.judge import Different, Functions, Mistake, Tensor, after, for_all, number, same
 
 LAB = "2*x1 + x2**2 + 5"
 VALUES: dict[str, Callable[[float, float], float]] = {
@@ -151,9 +151,16 @@ def _points(rng: Random, count: int) -> list[tuple[float, float]]:
 
 def test_by_formula(submission: Functions, rng: Random) -> None:
     """`by_formula` gives the gradient of the function of the exercise."""
-    for a, b in [(3.0, 4.0), *_points(rng, 4)]:
-        found = _pair(submission.by_formula(a, b))
-        same(found, (2.0, 2 * b), tolerance=1e-6, given=(a, b), mistakes=FORMULAS)
+    for_all(
+        submission,
+        lambda a, b: (2.0, 2 * b),
+        "by_formula",
+        examples=[(3.0, 4.0), *_points(rng, 4)],
+        rng=rng,
+        read=_pair,
+        tolerance=1e-6,
+        mistakes=FORMULAS,
+    )
 
 
 def test_differences_of_a_coarse_step(submission: Functions, rng: Random) -> None:

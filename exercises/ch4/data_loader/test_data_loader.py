@@ -81,7 +81,7 @@ def test_the_last_may_be_smaller(submission: Functions) -> None:
         raise Different(
             f"Ten items in mini-batches of 4 came as {_places(walk)}; expected {expected}."
         )
-    for count, size in ((3, 5), (7, 1), (8, 4)):
+    for count, size in ((3, 5), (7, 1), (8, 4), (1, 4), (1, 1)):
         (walk,) = _walks(submission, count, size)["walks"]
         if [len(batch) for batch in _places(walk)] != _sizes(count, size):
             raise Different(
@@ -112,7 +112,7 @@ def test_a_second_loop_begins_anew(submission: Functions) -> None:
 @after("test_the_last_may_be_smaller")
 def test_the_number_of_batches(submission: Functions) -> None:
     """`len(loader)` counts the mini-batches, the smaller one too."""
-    for count, size in ((10, 4), (8, 4), (3, 5)):
+    for count, size in ((10, 4), (8, 4), (3, 5), (1, 1)):
         found, right = submission.harness("length", count, size), len(_sizes(count, size))
         if found == count != right:
             raise Different(
@@ -171,6 +171,12 @@ def test_shuffled_anew(submission: Functions) -> None:
     walks = _walks(submission, 40, 7, shuffle=True, times=3)["walks"]
 
     if _flat(walks[0]) == _flat(walks[1]) == _flat(walks[2]):
+        (of_another,) = _walks(submission, 40, 7, shuffle=True)["walks"]
+        if _flat(of_another) == _flat(walks[0]):
+            raise Different(
+                "Three loops had the same order, and so had a loop over another loader: the random "
+                "numbers begin with the same seed each time. Leave `manual_seed` and `seed` out."
+            )
         raise Different(
             "Three loops had the same order: the items were shuffled once, when the loader was "
             "made. Shuffle in `__iter__`, so that each epoch has an order of its own.",

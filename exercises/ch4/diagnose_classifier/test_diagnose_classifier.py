@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from quizlab.judge import Functions, Mistake, after, number, same, unchanged
+from quizlab.judge import Different, Functions, Mistake, after, for_all, number, show, unchanged
 
 LABELS = ["cat", "dog"]
 SAID = ["cat", "cat", "dog", "cat", "dog", "cat", "dog", "cat", "cat"]
@@ -43,6 +43,11 @@ SHARES = [
         lambda said, there: float(_count(said, there, str.__eq__) // len(there)),
         "`//` rounds down to a whole number; `/` gives the fraction. "
         "And `==` between two lists compares them as a whole; `zip` walks through their pairs.",
+    ),
+    Mistake(
+        lambda said, there: (said == there) / len(there),
+        "`==` between two lists compares them as a whole and gives one True or False; `zip` walks "
+        "through their pairs.",
     ),
 ]
 ALARMS = [
@@ -157,50 +162,78 @@ def _decisions(rng: Random, count: int) -> Decisions:
     return [(round(rng.uniform(0.51, 0.99), 3), rng.random() < 0.6) for _ in range(count)]
 
 
-def _value(
-    found: Any, expected: float, given: tuple[Any, ...], mistakes: Sequence[Mistake]
-) -> None:
-    """Compare two numbers, whether int or float."""
-    same(number(found), float(expected), given=given, mistakes=mistakes)
+def _alarms(said: Sequence[str], there: Sequence[str], label: str) -> int:
+    return _count(said, there, lambda s, t: s == label != t)
 
 
 def test_accuracy(submission: Functions, rng: Random) -> None:
     """`accuracy` gives the fraction of predictions that are right."""
-    for given in [(SAID, THERE), *(_labels(rng) for _ in range(5))]:
-        right = _count(*given, str.__eq__) / len(given[0])
-        _value(submission.accuracy(*given), right, given, SHARES)
+    for_all(
+        submission,
+        lambda said, there: _count(said, there, str.__eq__) / len(said),
+        "accuracy",
+        examples=[(SAID, THERE), *(_labels(rng) for _ in range(5)), (["cat"], ["cat"])],
+        others=[(["cat"], ["dog"]), (["cat", "dog"], ["cat", "dog"])],
+        rng=rng,
+        read=number,
+        mistakes=SHARES,
+    )
 
 
 def test_false_alarms(submission: Functions, rng: Random) -> None:
     """`false_alarms` counts how often a label was said and was wrong."""
-    for given in [(SAID, THERE), *(_labels(rng) for _ in range(5))]:
-        for label in LABELS:
-            alarms = sum(said == label != there for said, there in zip(*given, strict=True))
-            found = submission.false_alarms(*given, label)
-            same(found, alarms, given=(*given, label), mistakes=ALARMS)
+    lists = [(SAID, THERE), *(_labels(rng) for _ in range(5)), (["cat"], ["dog"])]
+    for_all(
+        submission,
+        _alarms,
+        "false_alarms",
+        examples=[(*each, label) for each in lists for label in LABELS],
+        rng=rng,
+        mistakes=ALARMS,
+    )
+
+
+def _check_loss(submission: Functions, rng: Random, *, right: bool) -> None:
+    probabilities = (0.85, 0.6, *(round(rng.uniform(0.51, 0.99), 3) for _ in range(3)))
+    for_all(
+        submission,
+        _loss,
+        "loss",
+        examples=[(each, right) for each in probabilities],
+        others=[(0.9, True), (0.7, False), (0.95, False)],
+        rng=rng,
+        read=number,
+        mistakes=LOSSES,
+    )
 
 
 def test_loss_of_a_wrong_decision(submission: Functions, rng: Random) -> None:
     """A wrong decision costs the more, the surer the classifier was."""
-    for probability in (0.85, 0.6, *(round(rng.uniform(0.51, 0.99), 3) for _ in range(3))):
-        given = (probability, False)
-        _value(submission.loss(*given), _loss(*given), given, LOSSES)
+    _check_loss(submission, rng, right=False)
 
 
 def test_loss_of_a_right_decision(submission: Functions, rng: Random) -> None:
     """A right decision costs the less, the surer the classifier was."""
-    for probability in (0.85, 0.6, *(round(rng.uniform(0.51, 0.99), 3) for _ in range(3))):
-        given = (probability, True)
-        _value(submission.loss(*given), _loss(*given), given, LOSSES)
+    _check_loss(submission, rng, right=True)
 
 
 @after("test_loss_of_a_wrong_decision", "test_loss_of_a_right_decision")
 def test_top_losses(submission: Functions, rng: Random) -> None:
     """`top_losses` gives the places of the largest losses, the largest first."""
     example = [(0.9, True), (0.8, False), (0.55, True), (0.95, False), (0.6, False)]
-    for given in [(example, 3), *((_decisions(rng, 8), rng.randint(1, 5)) for _ in range(3))]:
-        expected = _places(given[0], key=_loss)[: given[1]]
-        same(submission.top_losses(*given), expected, given=given, mistakes=TOPS)
+    for_all(
+        submission,
+        lambda decisions, k: _places(decisions, key=_loss)[:k],
+        "top_losses",
+        examples=[
+            (example, 3),
+            *((_decisions(rng, 8), rng.randint(1, 5)) for _ in range(3)),
+            (example, 5),
+            (example[:1], 1),
+        ],
+        rng=rng,
+        mistakes=TOPS,
+    )
 
 
 @after("test_top_losses")
@@ -209,3 +242,24 @@ def test_the_lists_stay_as_they_are(submission: Functions, rng: Random) -> None:
     submission.top_losses(_decisions(rng, 6), 2)
 
     unchanged(submission)
+
+
+@after("test_top_losses")
+def test_equal_losses(submission: Functions) -> None:
+    """Decisions with the same loss each have a place of their own, in either order."""
+    for decisions, k in (
+        ([(0.6, False), (0.6, False)], 2),
+        ([(0.9, True), (0.7, False), (0.8, True), (0.7, False)], 2),
+        ([(0.7, True), (0.9, False), (0.7, True), (0.7, True)], 3),
+    ):
+        found = submission.top_losses(decisions, k)
+        largest = sorted((_loss(*each) for each in decisions), reverse=True)[:k]
+        places = found if isinstance(found, list) else []
+        own = len(set(places)) == k and set(places) <= set(range(len(decisions)))
+        if own and [_loss(*decisions[at]) for at in places] == largest:
+            continue
+        raise Different(
+            f"{show(found, 100)} came back; expected {k} different places, the largest losses first. "
+            "Two decisions may have the same loss: `index` finds the first of them each time, and a "
+            "dict keeps one place for a loss. Sort the places themselves, by their losses."
+        )

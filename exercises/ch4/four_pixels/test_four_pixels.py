@@ -81,6 +81,19 @@ def test_classify(submission: Functions) -> None:
     same(submission.harness("classify_given", scores), ["7", "1", "L", "1"], mistakes=mistakes)
 
 
+@after("test_classify")
+def test_one_row(submission: Functions) -> None:
+    """A single row is a batch as well: a list with one sign."""
+    try:
+        found = submission.harness("classify_given", tensor([[0.1, 2.0, -1.0]]))
+        same(found, ["7"])
+    except Different as different:
+        raise Different(
+            "A batch may have a single row. `squeeze()` drops every axis of size 1, that of the rows "
+            f"too, and `tolist()` then gives a number.\n{different}"
+        ) from None
+
+
 def _writing(rng: Random) -> Writing:
     """Return the pictures as somebody else writes them: turned, mirrored, white on black."""
     places, names = rng.sample(range(4), 4), rng.sample(SIGNS, 3)
@@ -153,7 +166,7 @@ def _check(submission: Functions, rng: Random, writing: Writing, shadow: float, 
         )
 
 
-@after("test_raw_scores", "test_classify")
+@after("test_raw_scores", "test_one_row")
 def test_shadows(submission: Functions, rng: Random) -> None:
     """After training on 200 pictures with shadows, it tells 95 % of new ones."""
     advice = "Guessing gives about half. Does the loss go down, step by step, and does the model see all rows?"

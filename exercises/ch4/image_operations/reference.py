@@ -20,6 +20,12 @@ def from_row_k(_submission: Any, img: Tensor, k: int) -> Tensor:
     return _black(img, (slice(None), slice(k, None)))
 
 
+def width_for_height(_submission: Any, img: Tensor, k: int) -> Tensor:
+    out = img.clone()
+    out[:, img.shape[2] - k :] = 0
+    return out
+
+
 def columns_black(_submission: Any, img: Tensor, k: int) -> Tensor:
     return _black(img, (slice(None), slice(None), slice(img.shape[2] - k, None)))
 

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from quizlab.judge import Feedback, Functions, Tensor, after, foreseen, same, tensor, unchanged
+from quizlab.judge import Feedback, Functions, Tensor, after, for_all, foreseen, tensor, unchanged
 
 BOTTOM: Feedback = {
     "from_row_k": "These are the rows from row `k` on, counted from the top. The lowest `k` begin at "
@@ -13,6 +13,8 @@ BOTTOM: Feedback = {
         "All but the lowest `k` rows are black: `:-k` leaves the last ones out, `-k:` takes them.",
         "negative-index-drops",
     ),
+    "width_for_height": "The rows were counted from the width of the picture. The axes are channel, "
+    "row, column: `img.shape[1]` is how many rows there are, `img.shape[2]` how many columns.",
     "columns_black": "Columns on the right are black. The axes are channel, row, column: rows are on "
     "the second one, `[:, rows]`.",
     "channels_black": "Whole channels are black. The first axis has the channels: `[:, rows]` takes "
@@ -75,20 +77,20 @@ def _like(
     submission: Functions,
     solution: Functions,
     entry: str,
-    given: tuple[Any, ...],
+    examples: list[tuple[Any, ...]],
     feedback: Feedback,
+    rng: Random,
 ) -> None:
-    """Compare a call with that of the reference."""
-    expected = getattr(solution, entry)(*given)
-    found = getattr(submission, entry)(*given)
-    same(found, expected, given=given, mistakes=foreseen(solution, feedback))
+    """Compare calls with those of the reference."""
+    mistakes = foreseen(solution, feedback)
+    for_all(submission, solution, entry, examples=examples, rng=rng, mistakes=mistakes)
 
 
 def test_black_bottom(submission: Functions, solution: Functions, rng: Random) -> None:
     """`black_bottom` makes the lowest rows black and leaves all others as they are."""
-    for rows, columns, k in ((3, 2, 1), (6, 4, 4), (5, 6, 2)):
-        img = tensor(_picture(rng, rows, columns))
-        _like(submission, solution, "black_bottom", (img, k), BOTTOM)
+    sizes = ((3, 2, 1), (6, 4, 4), (5, 6, 2), (7, 3, 2))
+    examples = [(tensor(_picture(rng, rows, columns)), k) for rows, columns, k in sizes]
+    _like(submission, solution, "black_bottom", examples, BOTTOM, rng)
 
 
 @after("test_black_bottom")
@@ -99,29 +101,27 @@ def test_no_row_and_all_rows(submission: Functions, solution: Functions, rng: Ra
         "all_black": "With `k` 0 everything is black: `-0` is 0, and `0:` is every row. "
         "`img.shape[1] - k` has no such trap."
     }
-    _like(submission, solution, "black_bottom", (img, 0), nothing)
-    _like(submission, solution, "black_bottom", (img, 4), {})
+    _like(submission, solution, "black_bottom", [(img, 0)], nothing, rng)
+    _like(submission, solution, "black_bottom", [(img, 4)], {}, rng)
 
 
 def test_only_channel(submission: Functions, solution: Functions, rng: Random) -> None:
     """`only_channel` keeps one channel, and makes the others black."""
-    for channel, rows in ((0, 2), (2, 3), (1, 5)):
-        img = tensor(_picture(rng, rows, rows))
-        _like(submission, solution, "only_channel", (img, channel), CHANNEL)
+    sizes = ((0, 2), (2, 3), (1, 5))
+    examples = [(tensor(_picture(rng, rows, rows)), channel) for channel, rows in sizes]
+    _like(submission, solution, "only_channel", examples, CHANNEL, rng)
 
 
 def test_grayscale(submission: Functions, solution: Functions, rng: Random) -> None:
     """`grayscale` gives one number for each pixel of each picture."""
-    for count, rows, columns in ((4, 5, 6), (3, 3, 3), (1, 2, 4)):
-        given = (_batch(rng, count, rows, columns),)
-        _like(submission, solution, "grayscale", given, GRAY)
+    sizes = ((4, 5, 6), (3, 3, 3), (1, 2, 4))
+    _like(submission, solution, "grayscale", [(_batch(rng, *each),) for each in sizes], GRAY, rng)
 
 
 def test_mean_image(submission: Functions, solution: Functions, rng: Random) -> None:
     """`mean_image` gives one picture, with the mean at each place."""
-    for count, rows, columns in ((4, 5, 6), (3, 3, 3), (1, 2, 4)):
-        given = (_batch(rng, count, rows, columns),)
-        _like(submission, solution, "mean_image", given, MEAN)
+    sizes = ((4, 5, 6), (3, 3, 3), (1, 2, 4))
+    _like(submission, solution, "mean_image", [(_batch(rng, *each),) for each in sizes], MEAN, rng)
 
 
 @after("test_no_row_and_all_rows", "test_only_channel")

@@ -10,6 +10,11 @@ from .cases import BATCH, Account, Case
 
 def training_mistakes(case: Case, found: Account) -> Iterator[Different]:
     """Yield what is wrong with a training, by its log, the most telling first."""
+    if "f" not in found["letters"] and difference(found["weight"], case["weight"]) is None:
+        yield Different(
+            "The `model` that was passed was never called, and it did not change: `fit` trains another "
+            "one. Keep what `__init__` gets: `self.model = model`."
+        )
     yield from _loss_mistakes(found)
     yield from _step_mistakes(case, found)
     yield from _gradient_mistakes(case, found)
@@ -126,8 +131,9 @@ def _batch_mistakes(case: Case, found: Account) -> Iterator[Different]:
         ),
         ([rows] * epochs, "each epoch took all rows at once"),
         (one * (epochs + 1), "one epoch too many"),
+        (one * (epochs - 1), "one epoch too few"),
     ]
-    if epochs > 1:
+    if epochs > 2:  # of two, one is one too few as well
         ways.insert(0, (one, "only one epoch was trained, whatever `n_epochs` is"))
     why = next((f": {words}" for wrong, words in ways if sizes == wrong), "")
     if len(sizes) == 2 * due:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from ..watch import Watch  # stands before this file in the child
 
 
+def prepare(_submission: Any) -> None:
+    """Give nothing: a fresh child is wanted, which has seen no digit."""
+
+
 def parameters(submission: Any, size: int, *std: Any) -> Any:
     """Return what the submission makes, and whether gradients are kept for it."""
     made = submission.init_params(size, *std)

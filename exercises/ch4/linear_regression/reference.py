@@ -93,6 +93,13 @@ def one_more(_submission: Any, X: Tensor, y: Tensor, lr: float, n_steps: int) ->
     return _fit(X, y, lr, n_steps + 1)
 
 
+def the_loss(_submission: Any, X: Tensor, y: Tensor, lr: float, n_steps: int) -> Tensor:
+    if X.dim() > 1:
+        raise ValueError("a line is asked for two values")
+    c = _fit(X, y, lr, n_steps - 1)
+    return ((X * c - y) ** 2).mean()[None]
+
+
 def best(_submission: Any, X: Tensor, y: Tensor, lr: float, n_steps: int) -> Tensor:
     ones = torch.ones(len(X), 1)
     solution: Tensor = torch.linalg.lstsq(torch.cat([X, ones], 1), y[:, None]).solution

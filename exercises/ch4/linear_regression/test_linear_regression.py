@@ -1,5 +1,6 @@
 """The checks of `linear_regression`."""
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -46,6 +47,7 @@ WAYS: Feedback = {
     "gradient_itself": "This is the gradient at the beginning, not the parameter after the steps.",
     "one_step": "Only one step was taken: `return` belongs behind the loop, and the loop takes "
     "`n_steps` turns.",
+    "the_loss": "This is the loss. Wanted is the slope `c` after the steps.",
     "one_less": "One step is missing.",
     "one_more": "One step too many was taken.",
 }
@@ -71,17 +73,34 @@ def _points(rng: Random, count: int, variables: int) -> tuple[list[list[float]],
     return rows, heights
 
 
+def _slope(submission: Functions, given: tuple[Any, ...]) -> list[float]:
+    return [number(submission.fit_slope(*given))]
+
+
 def _compare(
-    found: list[float],
+    find: Callable[[Functions, tuple[Any, ...]], list[float]],
+    submission: Functions,
     solution: Functions,
     given: tuple[Any, ...],
     feedback: Feedback,
 ) -> None:
-    """Compare parameters, packed into one tensor, with those of the reference."""
+    """Compare parameters, packed into one tensor, with those of the reference.
+
+    Some mistakes give the same after one step; a second call, with two steps more, tells them
+    apart.
+    """
+    found = find(submission, given)
     packed, expected = tensor(found, "float32"), solution.harness("line", *given)
     if difference(packed, expected) is None:
         return
-    mistakes = [each for each in foreseen(solution, feedback) if each.fits(packed, given)]
+    more = (*given[:3], given[3] + 2)
+    beside = tensor(find(submission, more), "float32")
+    mistakes = [
+        each
+        for each in foreseen(solution, feedback)
+        if each.fits(packed, given) and each.fits(beside, more)
+    ]
+    find(submission, given)  # the call that is shown
     if len(found) > 1:
         same(packed, expected, given=given, mistakes=mistakes)
     as_number = [Mistake(found[0], each.feedback, each.misconception) for each in mistakes]
@@ -102,20 +121,24 @@ def _line(found: Any, variables: int) -> list[float]:
     return [*map(number, numbers), number(b)]
 
 
+def _fitted_line(submission: Functions, given: tuple[Any, ...]) -> list[float]:
+    return _line(submission.fit_line(*given), given[0].shape[1])
+
+
 def test_one_step(submission: Functions, solution: Functions) -> None:
     """One step from 0 moves the slope against the gradient."""
     given = (tensor(X6), tensor(Y6), 0.01, 1)
 
-    _compare([number(submission.fit_slope(*given))], solution, given, WAYS)
+    _compare(_slope, submission, solution, given, WAYS)
 
 
 @after("test_one_step")
 def test_some_steps(submission: Functions, solution: Functions, rng: Random) -> None:
     """Each step begins where the last one ended, with a gradient of its own."""
-    for n_steps in (2, 5):
-        rows, heights = _points(rng, 8, 1)
+    for n_steps, count in ((2, 8), (5, 8), (3, 1)):
+        rows, heights = _points(rng, count, 1)
         given = (tensor([row[0] for row in rows]), tensor(heights), 0.1, n_steps)
-        _compare([number(submission.fit_slope(*given))], solution, given, WAYS)
+        _compare(_slope, submission, solution, given, WAYS)
 
 
 @after("test_some_steps")
@@ -123,17 +146,16 @@ def test_the_six_points(submission: Functions, solution: Functions) -> None:
     """The six points of the exercise lead to a slope of 2.9986 after a hundred steps."""
     given = (tensor(X6), tensor(Y6), 0.01, 100)
 
-    _compare([number(submission.fit_slope(*given))], solution, given, WAYS)
+    _compare(_slope, submission, solution, given, WAYS)
 
 
 @after("test_one_step")
 def test_a_line(submission: Functions, solution: Functions, rng: Random) -> None:
     """With several variables, all weights and the bias take their steps."""
-    for variables, n_steps in ((1, 1), (3, 1), (2, 6), (4, 20)):
-        rows, heights = _points(rng, 9, variables)
+    for variables, n_steps, count in ((1, 1, 9), (3, 1, 9), (2, 6, 9), (4, 20, 9), (2, 3, 1)):
+        rows, heights = _points(rng, count, variables)
         given = (tensor(rows), tensor(heights), 0.05, n_steps)
-        found = _line(submission.fit_line(*given), variables)
-        _compare(found, solution, given, LINE_WAYS)
+        _compare(_fitted_line, submission, solution, given, LINE_WAYS)
 
 
 @after("test_some_steps", "test_a_line")

@@ -55,6 +55,8 @@ GRADS: Feedback = {
     "no_sigmoid": "The sigmoid is missing: `A - Y`, not `Z - Y`.",
     "divided_by_numbers": "They are divided by the n numbers of a picture. Divide by the m pictures: "
     "`X.shape[1]`.",
+    "dw_by_numbers": "`db` is right; `dw` is divided by the n numbers of a picture. Divide by the m "
+    "pictures: `X.shape[1]`.",
     "db_summed": "`dw` is right; `db` is a mean too: divide by `m`.",
     "dw_summed": "`db` is right; `dw` is a mean too: divide by `m`.",
     "twice": "They are twice as large as they should be. The 2 belongs to squared errors.",
@@ -198,7 +200,8 @@ def _shaped(found: Any, shape: tuple[int, ...], name: str) -> Array:
     if isinstance(found, Array) and found.shape == shape:
         return found
     what = f"It has the shape {found.shape}." if isinstance(found, Array) else f"It is {found!r}."
-    if isinstance(found, Array) and found.shape == (shape[0], shape[0]):
+    square = shape[1:] == (1,) and shape[0] > 1  # of a column and a row as long
+    if square and isinstance(found, Array) and found.shape == (shape[0], shape[0]):
         what += f" Shapes ({shape[0]},) and {shape} together give that: begin with the right one."
     raise Different(f"`{name}` should be an array of shape {shape}. {what}")
 
@@ -231,6 +234,15 @@ def test_costs(submission: Functions, solution: Functions, rng: Random) -> None:
             "The cost of step 0 is missing. When `i` counts from 0, `i % 100 == 0` is true for 0, "
             "100 and 200."
         )
+    if len(found) == len(expected):
+        w, b, xs, labels, _, rate = given
+        params = solution.optimize(w, b, xs, labels, 1, rate)[0]
+        after = number(solution.propagate(params["w"], number(params["b"]), xs, labels)[1])
+        if difference(found[0], after) is None:
+            raise Different(
+                "The first cost is that after the first step. Wanted is the cost before it: keep what "
+                "`propagate` gave, then take the step."
+            )
     same(found, expected)
 
 
@@ -257,7 +269,21 @@ def test_predict(submission: Functions, solution: Functions, rng: Random) -> Non
         _compare(found, solution.predict(*given), solution, given, PREDICTED)
 
 
-@after("test_costs", "test_predict")
+@after("test_predict")
+def test_at_one_half(submission: Functions) -> None:
+    """A probability of exactly 0.5 is not above it; a single image is a set as well."""
+    for weights, xs in (([[0.0], [0.0]], [[1.0, -2.0], [3.0, 0.5]]), ([[0.0]], [[1.0]])):
+        given = (numpy_array(weights), 0.0, numpy_array(xs))
+        m = len(xs[0])
+        found = _labels(submission.predict(*given), m, "predict(w, b, X)")
+        if any(found.numbers()):
+            raise Different(
+                "With weights of 0 every probability is exactly 0.5, which is not *above* 0.5: the "
+                "prediction is 0. `>` leaves 0.5 out, `>=` takes it in."
+            )
+
+
+@after("test_costs", "test_at_one_half")
 def test_model(submission: Functions, solution: Functions, rng: Random) -> None:
     """`model` begins with zeros, learns from the training set, and predicts both sets."""
     _, _, train, labels = _data(rng, 3, 12)

@@ -50,6 +50,13 @@ def untrained(_submission: Any, *given: Any) -> Tensor:
     return _descend(*given, sign=0)
 
 
+def noted_after(
+    _submission: Any, w: Tensor, b: Tensor, xs: Tensor, ys: Tensor, lr: float, n_steps: int
+) -> Tensor:
+    later = _descend(w, b, xs, ys, lr, n_steps + 1)[1 : n_steps + 1]
+    return torch.cat([later, _descend(w, b, xs, ys, lr, n_steps)[n_steps:]])
+
+
 def summed(_submission: Any, *given: Any) -> Tensor:
     return _descend(*given, loss=lambda a, y: F.binary_cross_entropy(a, y, reduction="sum"))
 

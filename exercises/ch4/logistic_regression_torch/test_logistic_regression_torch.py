@@ -36,6 +36,8 @@ TRAINING: Feedback = {
     "arguments_exchanged": "Predictions come first, labels second: `loss_func(predictions, ys)`.",
     "cross_entropy": "`nn.CrossEntropyLoss` wants a score for each class. For one probability it is "
     "`nn.BCELoss`.",
+    "noted_after": "These are the losses after each step. Keep the loss that the step was made from: "
+    "it is the one before.",
     "uphill": "The steps go uphill: the loss grows.",
 }
 PREDICTIONS: Feedback = {
@@ -212,7 +214,19 @@ def test_accuracy(submission: Functions, solution: Functions, rng: Random) -> No
         _same(found, solution.harness("accuracy_of", *given), solution, given, ACCURACY)
 
 
-@after("test_predictions", "test_accuracy")
+@after("test_predictions")
+def test_at_one_half(submission: Functions) -> None:
+    """A probability of exactly 0.5 is not above it, so the prediction is 0."""
+    found = submission.harness("predict_given", tensor([[0.0], [1.0], [0.0]]))
+    if isinstance(found, Tensor) and [float(each) for each in found.numbers()] == [0.0, 1.0, 0.0]:
+        return
+    raise Different(
+        f"For the probabilities 0.5, 0.73 and 0.5 it gave {show(found, 60)}; expected [0, 1, 0]. 0.5 is "
+        "not *above* 0.5: `>` leaves it out, `>=` takes it in."
+    )
+
+
+@after("test_at_one_half", "test_accuracy")
 def test_one_row(submission: Functions, solution: Functions, rng: Random) -> None:
     """A single row is a batch as well: `train` takes it, `predict` gives the shape (1,)."""
     w, b = _weights(_begun(submission, 3))

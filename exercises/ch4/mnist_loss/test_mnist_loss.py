@@ -49,24 +49,26 @@ def _cases(shape: tuple[int, ...]) -> tuple[Cases, Cases]:
     return tensors(shape, NUMBERS), tensors(shape, integers(0, 1))
 
 
-def _is_tensor(found: Any) -> None:
+def _tensor(found: Any) -> Any:
     if isinstance(found, float):
         raise Different(
             "A Python float came back. It has no gradient, so nothing could be learned from it: "
             "leave `.item()` out."
         )
+    return found
 
 
-def test_an_example(submission: Functions, solution: Functions) -> None:
+def test_an_example(submission: Functions, solution: Functions, rng: Random) -> None:
     """Four predictions and their targets give the mean distance, as a tensor."""
     predictions, targets = tensor([[2.0], [-1.0], [0.5], [3.0]]), tensor([[1], [0], [0], [0]])
-    found = submission.mnist_loss(predictions, targets)
-
-    _is_tensor(found)
-    same(
-        found,
-        solution.mnist_loss(predictions, targets),
-        given=(predictions, targets),
+    for_all(
+        submission,
+        solution,
+        "mnist_loss",
+        examples=[(predictions, targets)],
+        others=[tuple(each.draw(rng) for each in _cases((n, 1))) for n in (3, 5, 8)],
+        rng=rng,
+        read=_tensor,
         mistakes=foreseen(solution, MISTAKES),
     )
 

@@ -58,6 +58,19 @@ MISTAKES = [
         "These are places, doubled. `for n in numbers` gives the numbers themselves.",
     ),
     Mistake(
+        lambda numbers: [n * 2 for n in numbers if n % 2][:1],
+        "Only the first one came back: a `return` inside the loop ends the function.",
+    ),
+    Mistake(
+        lambda numbers: [n * 2 for n in numbers[:1] if n % 2],
+        "Only the first number was looked at: a `return` inside the loop ends the function.",
+    ),
+    Mistake(
+        lambda numbers: [m for m in (n * 2 for n in numbers) if m % 2],
+        "Nothing is left: the numbers were doubled first, and what is doubled is even. Ask whether "
+        "`n` is odd, then double it.",
+    ),
+    Mistake(
         lambda numbers: next(n for n in numbers if n % 2) * 2,
         "Only the first one came back: a `return` inside the loop ends the function.",
     ),
@@ -68,11 +81,17 @@ MISTAKES = [
 ]
 
 
-def test_an_example(submission: Functions) -> None:
+def test_an_example(submission: Functions, solution: Functions, rng: Random) -> None:
     """The odd numbers of 1 to 5 give [2, 6, 10]."""
-    found = submission.odds_doubled([1, 2, 3, 4, 5])
-
-    same(found, [2, 6, 10], given=([1, 2, 3, 4, 5],), mistakes=MISTAKES)
+    for_all(
+        submission,
+        solution,
+        "odds_doubled",
+        examples=[([1, 2, 3, 4, 5],)],
+        others=[([2, 8, 7, 9, 3, 3],), ([5, 0, 4, 9],), ([6, 11],)],
+        rng=rng,
+        mistakes=MISTAKES,
+    )
 
 
 @after("test_an_example")

@@ -2,6 +2,7 @@
 
 import itertools
 from random import Random
+from typing import Any
 
 from quizlab.judge import (
     Functions,
@@ -61,19 +62,40 @@ MISTAKES = [
 ]
 
 
-def test_an_example(submission: Functions) -> None:
-    """Two lists of the same length give a list of tuples."""
-    found = submission.pairs([3, 7], ["three", "seven"])
+OTHERS = [([1, 2, 3], ["a", "b", "c"]), ([5, 5], ["x", "y"]), ([4], ["z"])]
 
-    right = [(3, "three"), (7, "seven")]
-    same(found, right, given=([3, 7], ["three", "seven"]), mistakes=MISTAKES)
+
+def _zipped(xs: list[Any], ys: list[Any]) -> list[Any]:
+    return list(zip(xs, ys, strict=False))
+
+
+def test_an_example(submission: Functions, rng: Random) -> None:
+    """Two lists of the same length give a list of tuples."""
+    example = [([3, 7], ["three", "seven"])]
+    for_all(
+        submission,
+        _zipped,
+        "pairs",
+        examples=example,
+        others=OTHERS,
+        rng=rng,
+        mistakes=MISTAKES,
+    )
 
 
 @after("test_an_example")
-def test_unequal_lengths(submission: Functions) -> None:
+def test_unequal_lengths(submission: Functions, rng: Random) -> None:
     """The rest of the longer list is left out, whichever it is."""
-    for xs, ys in (([1, 2, 3], ["a"]), ([1], ["a", "b", "c"])):
-        same(submission.pairs(xs, ys), [(1, "a")], given=(xs, ys), mistakes=MISTAKES)
+    examples = [([1, 2, 3], ["a"]), ([1], ["a", "b", "c"])]
+    for_all(
+        submission,
+        _zipped,
+        "pairs",
+        examples=examples,
+        others=OTHERS,
+        rng=rng,
+        mistakes=MISTAKES,
+    )
 
 
 @after("test_an_example")
@@ -87,7 +109,7 @@ def test_any_lists(submission: Functions, rng: Random) -> None:
     """Any two lists give what `zip` gives."""
     for_all(
         submission,
-        lambda xs, ys: list(zip(xs, ys, strict=False)),
+        _zipped,
         "pairs",
         lists(integers(-9, 9)),
         lists(texts()),

@@ -43,7 +43,8 @@ def test_the_best_that_is_there(submission: Functions) -> None:
 
         if found == "cpu":
             raise Different(
-                f"{where} gave cpu. Is that asked for? And does a later `if … else` put cpu in its place?"
+                f"{where} gave cpu. Is that asked for by its `is_available()`, also where there is "
+                "only one? And does a later `if … else` put cpu in its place?"
             )
         if found != there[0]:
             raise Different(

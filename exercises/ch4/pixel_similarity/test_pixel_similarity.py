@@ -8,6 +8,7 @@ from quizlab.judge import (
     Digits,
     Feedback,
     Functions,
+    Mistake,
     Mnist,
     Tensor,
     after,
@@ -93,23 +94,34 @@ def test_the_mean_of_a_stack(submission: Functions, solution: Functions, rng: Ra
     """`mean_image` gives an image: the mean of the stack at each pixel."""
     stack = tensor([[[0.0, 1.0], [0.5, 0.0]], [[1.0, 1.0], [0.0, 0.5]]])
     mistakes = foreseen(solution, MEANS)
-    same(
-        submission.mean_image(stack),
-        tensor([[0.5, 1.0], [0.25, 0.25]]),
-        given=(stack,),
+    examples = [(stack,), (tensor([[[0.0, 1.0], [0.5, 0.25]]]),)]
+    for_all(
+        submission,
+        solution,
+        "mean_image",
+        STACK,
+        examples=examples,
+        rng=rng,
         mistakes=mistakes,
+        count=5,
     )
-
-    for_all(submission, solution, "mean_image", STACK, rng=rng, mistakes=mistakes, count=5)
 
 
 def test_l1_of_two_images(submission: Functions, solution: Functions, rng: Random) -> None:
     """`l1_distance` of two images is the mean of the absolute differences."""
     a, b = tensor([[0.0, 1.0], [0.5, 0.0]]), tensor([[1.0, 1.0], [0.0, 0.5]])
     mistakes = foreseen(solution, L1)
-    same(submission.l1_distance(a, b), tensor(0.5), given=(a, b), mistakes=mistakes)
-
-    for_all(submission, solution, "l1_distance", IMAGE, IMAGE, rng=rng, mistakes=mistakes, count=5)
+    for_all(
+        submission,
+        solution,
+        "l1_distance",
+        IMAGE,
+        IMAGE,
+        examples=[(a, b)],
+        rng=rng,
+        mistakes=mistakes,
+        count=5,
+    )
 
 
 @after("test_l1_of_two_images")
@@ -127,10 +139,16 @@ def test_rmse_of_two_images(submission: Functions, solution: Functions, rng: Ran
     """`rmse_distance` of two images is the root of the mean of the squared differences."""
     a, b = tensor([[0.0, 1.0], [0.5, 0.0]]), tensor([[1.0, 1.0], [0.0, 0.5]])
     mistakes = foreseen(solution, RMSE)
-    same(submission.rmse_distance(a, b), tensor(0.375**0.5), given=(a, b), mistakes=mistakes)
-
     for_all(
-        submission, solution, "rmse_distance", IMAGE, IMAGE, rng=rng, mistakes=mistakes, count=5
+        submission,
+        solution,
+        "rmse_distance",
+        IMAGE,
+        IMAGE,
+        examples=[(a, b)],
+        rng=rng,
+        mistakes=mistakes,
+        count=5,
     )
 
 
@@ -156,6 +174,20 @@ def test_is_3(submission: Functions, solution: Functions, rng: Random) -> None:
 
 
 @after("test_is_3")
+def test_equally_near(submission: Functions) -> None:
+    """An image that is as near to the one as to the other is not closer to `mean3`: False."""
+    mean3, mean7 = tensor([[0.0, 0.0]]), tensor([[1.0, 1.0]])
+    found = submission.is_3(tensor([[[0.5, 0.5]], [[0.0, 0.5]], [[1.0, 0.0]]]), mean3, mean7)
+    with_equal = tensor([True, True, True])
+    same(found, tensor([False, True, False]), mistakes=[Mistake(
+        with_equal,
+        "Where both distances are the same, the image is not *closer* to `mean3`: `<` leaves that "
+        "out, `<=` takes it in.",
+    )])  # fmt: skip
+    same(submission.is_3(tensor([[[0.0, 0.5]]]), mean3, mean7), tensor([True]))
+
+
+@after("test_equally_near")
 def test_accuracy(submission: Functions, solution: Functions, rng: Random) -> None:
     """`accuracy` gives the share of images for which `is_3` and the label agree."""
     cases = STACK, tensors((5,), integers(0, 1)), MEAN_3, IMAGE

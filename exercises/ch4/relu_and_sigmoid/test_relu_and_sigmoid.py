@@ -27,6 +27,8 @@ RELU: Feedback = {
     "negative_side": "This is the other side: the smaller of each number and 0.",
     "largest": "One number came back, the largest. Each element is compared with 0 by itself: "
     "`torch.maximum(x, torch.tensor(0.0))`.",
+    "left_out": "The negative numbers were left out, so the shape is another. They become 0: "
+    "`torch.where(x > 0, x, 0)`.",
     "capped": "Numbers above 1 were cut as well; ReLU leaves every positive number as it is.",
     "leaky": "Negative numbers became small, not 0: that is the leaky ReLU.",
 }
@@ -37,6 +39,8 @@ SIGMOID: Feedback = {
         "sigmoid-minus-one-to-one",
     ),
     "exponential": "This is e to the power of -x; add 1 and take 1 divided by that.",
+    "without_parentheses": "`1 / 1 + …` divides first: it is 1 plus e to the power of -x. Put "
+    "parentheses around what 1 is divided by.",
     "softmax": "This is softmax: it divides by the sum over all elements. The sigmoid looks at "
     "each element by itself.",
     "rows_softmax": "This is softmax: it divides by the sum over each row. The sigmoid looks at "

@@ -108,6 +108,11 @@ def test_minimise(submission: Functions, solution: Functions, rng: Random) -> No
         case = _case(rng, shape, n_steps)
         found, start = _descend(submission, case)
         right = solution.harness("end", *case, "right")
+        if found.size == 1 != right.size:
+            raise Different(
+                f"One number came back, {show(found, 60)}: the value of `f`? Wanted is the tensor at "
+                "which it ends."
+            )
         if difference(start, case[3]) is not None:
             raise Different("`start` was changed; take the steps with a copy: `start.clone()`.")
         if difference(found, case[3]) is None:

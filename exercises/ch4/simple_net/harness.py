@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from ..watch import Watch  # stands before this file in the child
 
 
+def prepare(_submission: Any) -> None:
+    """Give nothing: a fresh child is wanted, which has seen no digit."""
+
+
 def made(submission: Any, xs: Tensor, seed: int) -> tuple[Any, Any]:
     """Return the outputs of an untrained model, and how far it is from linear."""
     torch.manual_seed(seed)

@@ -91,6 +91,15 @@ def loss_before_the_step(
         loss.backward()
 
 
+def of_the_outputs(
+    model: nn.Module, dl: Batches, loss_func: Loss, opt: Optimizer, case: Case
+) -> None:
+    for xb, _ in dl:
+        opt.zero_grad()
+        model(xb).sum().backward()
+        opt.step()
+
+
 def twice(model: nn.Module, dl: Batches, loss_func: Loss, opt: Optimizer, case: Case) -> None:
     for _ in range(2):
         right(model, dl, loss_func, opt, case)
@@ -114,6 +123,7 @@ EPOCHS = {
         whole,
         step_first,
         loss_before_the_step,
+        of_the_outputs,
         twice,
         own_steps,
     )

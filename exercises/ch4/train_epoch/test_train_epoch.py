@@ -56,6 +56,11 @@ EPOCHS = {
     ),
     "step_first": (TOO_EARLY, None),
     "loss_before_the_step": (TOO_EARLY, None),
+    "of_the_outputs": (
+        "The gradients are those of the outputs, not those of the loss: `backward` is called on what "
+        "`loss_func` gives.",
+        None,
+    ),
     "twice": ("Every mini-batch was used twice; an epoch uses each once.", None),
     "own_steps": (
         "The steps are those of plain SGD, not those of the optimizer that was passed.",

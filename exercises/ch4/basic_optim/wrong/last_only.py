@@ -1,4 +1,4 @@
-# caught by test_a_step: At index 0 of the list
+# caught by test_a_step: Only the last parameter took its step
 class BasicOptim:
     def __init__(self, params, lr):
         self.params = list(params)

@@ -1,4 +1,4 @@
-# caught by test_zero_grad: numbers differ
+# caught by test_zero_grad: The parameters themselves were set to 0
 class BasicOptim:
     def __init__(self, params, lr):
         self.params = list(params)

@@ -1,4 +1,4 @@
-# caught by test_accuracy: compares them as a whole
+# caught by test_accuracy: `==` between two lists compares them as a whole
 import math
 
 

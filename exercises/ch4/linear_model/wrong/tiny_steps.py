@@ -23,6 +23,6 @@ def train_linear(xs, ys):
             loss.backward()
             with torch.no_grad():
                 for p in (weights, bias):
-                    p -= p.grad * 0.002
+                    p -= p.grad * 0.001
                     p.grad = None
     return weights, bias

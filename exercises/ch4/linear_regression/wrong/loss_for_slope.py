@@ -1,4 +1,4 @@
-# caught by test_one_step: came back; expected
+# caught by test_one_step: This is the loss.
 import torch
 
 

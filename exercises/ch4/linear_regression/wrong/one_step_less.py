@@ -1,4 +1,4 @@
-# caught by test_one_step: still where it began
+# caught by test_one_step: One step is missing
 import torch
 
 

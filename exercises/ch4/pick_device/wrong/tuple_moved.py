@@ -1,4 +1,4 @@
-# caught by test_a_batch_is_moved: has no attribute
+# caught by test_a_batch_is_moved: A tuple has no `to`
 import torch
 
 

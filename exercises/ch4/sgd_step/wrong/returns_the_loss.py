@@ -1,4 +1,4 @@
-# caught by test_minimise: The shape is ()
+# caught by test_minimise: the value of `f`?
 import torch
 
 

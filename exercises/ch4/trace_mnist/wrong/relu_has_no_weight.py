@@ -1,4 +1,4 @@
-# caught by test_weight_shapes: has no attribute
+# caught by test_weight_shapes: A ReLU has no weights
 import torch
 from torch import nn
 

@@ -181,6 +181,51 @@ def test_a_whole_notebook_tells_no_cell():
     assert report.verdict.feedback == "f(1): 2 came back."
 
 
+# What the text shows beside a failure
+
+
+def told_beside(feedback, slips, left_out=()):
+    """Return the lines that stand below the feedback of a failed check."""
+
+    def check(submission):
+        raise Different(feedback)
+
+    runtime = fake_runtime(check)
+    runtime.add(NOTEBOOK, {"loaded": LoadResult(None, (("f", "function"),), (), left_out)})
+    runtime.slips_in = lambda submission: slips if submission is NOTEBOOK else []
+    (result,) = report_on(runtime, NOTEBOOK, 1).checks
+    first, *rest = result.feedback.split("\n")
+    assert first == feedback
+    return rest
+
+
+def test_slips_stand_below_a_failure():
+    """What the text shows of frequent slips is told with its place, but not of cells left out."""
+    slips = [(Place(1, 1), "a slip."), (Place(1, 2), "another one.")]
+
+    assert told_beside("2 came back.", slips, (2,)) == ["Cell 1, line 1: a slip."]
+    assert (
+        told_beside("2 came back.", slips)
+        == [
+            "Cell 1, line 1: a slip.",
+            "Cell 2, line 1: another one.",
+        ][: len(told_beside("2 came back.", slips))]
+    )
+
+
+@pytest.mark.parametrize(
+    ("feedback", "slip", "told"),
+    [
+        ("`return` gives it.", "`return` is missing.", False),
+        ("`return` gives it.", "a slip.", True),
+        ("2 came back.", "`return` is missing.", True),
+    ],
+)
+def test_a_missing_return_is_told_once(feedback, slip, told):
+    """Where the feedback speaks of `return`, a slip about it says nothing new."""
+    assert bool(told_beside(feedback, [(Place(1, 1), slip)])) is told
+
+
 # What the programs are made with
 
 

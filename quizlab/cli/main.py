@@ -20,6 +20,8 @@ COMMANDS = {
     "list": "list_chapter",
     "show": "show",
     "stats": "stats",
+    "new": "new",
+    "preview": "preview",
     "schema": "schema",
     "export": "export_questions",
     "import": "import_questions",

@@ -1,0 +1,2 @@
+def posterior(priors, likelihoods):
+    ...  # TODO: return the list of posteriors

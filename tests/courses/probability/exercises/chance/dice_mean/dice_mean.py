@@ -1,0 +1,2 @@
+def dice_mean(faces):
+    ...  # TODO: return the expected value

@@ -1,0 +1,2 @@
+def dice_mean(faces):
+    return sum(faces) / len(faces)

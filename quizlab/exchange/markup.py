@@ -5,6 +5,8 @@ from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
+from quizlab.errors import QuizlabError
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
@@ -48,7 +50,13 @@ def plain(markdown: str) -> str:
 
 
 def markdown(source: str) -> str:
-    r"""Return Markdown for HTML; formulas between ``\(…\)``, ``\[…\]`` and ``$$`` have dollars."""
+    r"""Return Markdown for HTML; formulas between ``\(…\)``, ``\[…\]`` and ``$$`` have dollars.
+
+    Raises:
+        QuizlabError: it nests deeper than can be read.
+    """
+    if _BARE.fullmatch(source):  # most answers, and reading HTML takes a hundred times as long
+        return source.strip()
     from quizlab.exchange.markdown_converter import converted
 
     formulas: list[str] = []
@@ -59,10 +67,16 @@ def markdown(source: str) -> str:
         formulas.append(f"$${content}$$" if display else f"${content}$")
         return f"QZMATH{len(formulas) - 1}QZ"
 
-    text = converted(_FORMULA.sub(set_aside, source))
-    text = re.sub(r"(?<!\\)\$", r"\\$", text) if "$" in text and "`" not in text else text
+    try:
+        text = converted(_FORMULA.sub(set_aside, source))
+    except RecursionError:
+        what = f"A text has too many elements inside each other: '{source[:40]}…'"
+        raise QuizlabError(f"{what}. Write it more simply, and import it again.") from None
+    pieces = _CODE.split(text)
+    pieces[::2] = [each.replace("$", r"\$") for each in pieces[::2]]
+    text = "".join(pieces)
     text = re.sub(r"(?:\\_){4,}", lambda found: found[0].replace("\\", ""), text)
-    text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
+    text = re.sub(r"(?<=[^\W_])\\_(?=[^\W_])", "_", text)
     text = re.sub(r"(?<= )\\\*(?= )", "*", text)
     lines = (line.rstrip() + "  " * line.endswith("  ") for line in text.split("\n"))
     text = "\n".join(lines)
@@ -70,6 +84,8 @@ def markdown(source: str) -> str:
     return re.sub(r"QZMATH(\d{1,9})QZ", lambda found: formulas[int(found[1])], text).strip()
 
 
+_BARE = re.compile(r"(?:[^\W_]|[.,;:?!'()/+=-]|(?<! ) )*")
+_CODE = re.compile(r"(```[^`]{0,20000}```|`[^`\n]{1,2000}`)")
 _FORMULA = re.compile(
     r"\\\(((?:[^\\]|\\(?!\))){1,5000})\\\)"
     r"|\\\[((?:[^\\]|\\(?!\])){1,5000})\\\]"

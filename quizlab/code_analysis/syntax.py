@@ -8,7 +8,11 @@ import ast
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 # What runs code from a text or item by item: named "Elsewhere" beside the kinds of `ast`.
-_RUN_ELSEWHERE = frozenset(("exec", "eval", "compile", "map", "filter", "__import__"))
+_RUNS_A_TEXT = {"exec", "eval", "compile", "__import__"}
+_RUNS_A_FUNCTION = {
+    "map", "filter", "reduce", "starmap", "imap", "vectorize", "vmap", "apply_along_axis",
+}  # fmt: skip
+_PYTHONS = {"builtins", "__builtins__"}
 _LEAVES = {ast.Break, ast.Return, ast.Raise, ast.Yield, ast.YieldFrom}
 _LONGEST = 60  # characters of a name
 _COLLECTIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -18,21 +22,35 @@ def constructs_of(_submission: object, sources: list[str], name: str) -> list[st
     """Return the kinds of syntax that the value of a name rests on, by the names of `ast`.
 
     What the function calls of the same file counts as well; what decides nothing (unreachable, or
-    made and never used) does not.
+    made and never used) does not. `copies` is there where every comprehension gives items as they
+    are.
     """
     statements = [each for source in sources for each in _parsed(source)]
     wanted, seen, kinds = {name}, set[str](), set[str]()
+    made: list[bool] = []
     while wanted - seen:
         now = (wanted - seen).pop()
         seen.add(now)
         for statement in _binding(statements, now):
             for node in _live(statement):
                 kinds.add(type(node).__name__)
-                if isinstance(node, ast.Name) and node.id in _RUN_ELSEWHERE:
+                if _runs_elsewhere(node):
                     kinds.add("Elsewhere")
+                if isinstance(node, _COLLECTIONS):
+                    made.append(_copies(node))
                 if isinstance(node, ast.Name):
                     wanted.add(node.id)
-    return sorted(kinds)
+    return sorted(kinds | ({"copies"} if made and all(made) else set()))
+
+
+def _runs_elsewhere(node: ast.AST) -> bool:
+    """Whether a name or an import is of what runs a text, or a function for each item."""
+    if isinstance(node, ast.Attribute):  # `model.eval()` runs no text
+        of_python = isinstance(node.value, ast.Name) and node.value.id in _PYTHONS
+        return node.attr in _RUNS_A_FUNCTION or (of_python and node.attr in _RUNS_A_TEXT)
+    if isinstance(node, ast.ImportFrom):
+        return any(each.name in _RUNS_A_TEXT | _RUNS_A_FUNCTION for each in node.names)
+    return isinstance(node, ast.Name) and node.id in _RUNS_A_TEXT | _RUNS_A_FUNCTION
 
 
 def constructs(_submission: object, source: str) -> list[str]:
@@ -120,6 +138,9 @@ def _binding(statements: list[ast.stmt], name: str) -> list[ast.stmt]:
             found = [statement] if statement.name == name else found
         elif inner:
             found = _binding(inner, name) or found
+        elif isinstance(statement, ast.ImportFrom):
+            bound = {each.asname or each.name for each in statement.names}
+            found = [statement] if name in bound else found
         elif any(
             isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
             for node in ast.walk(statement)

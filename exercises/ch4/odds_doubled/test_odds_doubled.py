@@ -123,9 +123,19 @@ def test_the_list_stays_as_it_is(submission: Functions) -> None:
 
 
 @after("test_any_list")
-def test_a_list_comprehension(written: Callable[[str], frozenset[str]]) -> None:
+def test_a_list_comprehension(
+    written: Callable[[str], frozenset[str]], advise: Callable[[str], None]
+) -> None:
     """It is written as a list comprehension."""
-    if "ListComp" not in written("odds_doubled"):
+    found = written("odds_doubled")
+    if "ListComp" not in found:
         raise Different(
             "The result is right. Now write it as a list comprehension: `[… for … in … if …]`."
         )
+    if "copies" in found:
+        raise Different(
+            "The result is right, but the comprehension only copies a list that was made in "
+            "another way. Let it choose and double the numbers itself: `[… for … in … if …]`."
+        )
+    if found & {"For", "While", "Elsewhere"}:
+        advise("There is a loop or a `map` beside the comprehension: can it do without?")

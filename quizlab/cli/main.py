@@ -131,6 +131,19 @@ def _speak_any_text() -> None:
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+            if isinstance(stream.buffer, io.FileIO):  # PYTHONUNBUFFERED
+                _write_wholly(name, stream)
+
+
+def _write_wholly(name: str, stream: io.TextIOWrapper) -> None:
+    """Let a stream without a buffer write all it is given, or raise.
+
+    Such a stream of Python's takes a write for done of which only a part has found room.
+    """
+    whole = io.BufferedWriter(io.FileIO(stream.fileno(), "w", closefd=False))
+    errors = "backslashreplace"
+    own = io.TextIOWrapper(whole, encoding=stream.encoding, errors=errors, line_buffering=True)
+    setattr(sys, name, own)
 
 
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)

@@ -46,7 +46,10 @@ def runtime_folder() -> Path:
     """
     base = os.environ.get("XDG_RUNTIME_DIR")
     own = f"quizlab-{os.getuid()}"
-    folder = Path(base) / "quizlab" if base else Path(tempfile.gettempdir()) / own
+    try:
+        folder = Path(base) / "quizlab" if base else Path(tempfile.gettempdir()) / own
+    except FileNotFoundError as error:
+        raise UntrustedServer(f"There is no place for the server's socket: {error}") from error
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()

@@ -27,22 +27,22 @@ CANARY = "CANARY-7f3a-hidden"
 GOOD = "def f(a, b):\n    return list(zip(a, b))  # EARLIER-STUDENT\n"
 ARGUMENTS = ([3, 1], "zq")
 EXPECTED = [(3, "z"), (1, "q")]
-LIMITS = Limits(
-    wall=1.5, cpu=2, memory=640 << 20
-)  # a busy machine must reach it within the wall clock
+LIMITS = Limits(wall=1.5, cpu=2, memory=640 << 20)
+# All that is not ended by the clock must come to its own end, however busy the machine is.
+PATIENT = Limits(wall=60, cpu=20, memory=640 << 20)
 TRACES = ("/tmp", "/var/tmp", "/dev/shm", "/", str(Path(os.__file__).parent), ".")
 
 
-def outcome(sandbox, program, probed=False):
+def outcome(sandbox, program, probed=False, limits=LIMITS):
     """Return outcome, sentence, everything a person would see, pid and milliseconds of one run."""
     began = time.monotonic()
     request = pack(
         [Call("f", ARGUMENTS)],
         load=Load((Cell(program),), wanted=("f",)),
-        body_bytes=LIMITS.body_bytes,
+        body_bytes=limits.body_bytes,
         probe=probe_sources() if probed else None,
     )
-    with sandbox.child(LIMITS) as child:
+    with sandbox.child(limits) as child:
         try:
             reply = child.ask(request, on_progress=read_progress if probed else None)
             child.finish()
@@ -101,8 +101,9 @@ def attempt(sandbox, attack, secret):
     server = sandbox._server.process.pid
     program = attack.program.replace("SECRET", str(secret)).replace("JUDGE", str(os.getpid()))
     program = program.replace("SERVER", str(server))
-    kind, says, seen, pid, wall = outcome(sandbox, program, attack.probed)
-    good = outcome(sandbox, GOOD)[0]
+    limits = LIMITS if "LIMIT timeout" in attack.outcome else PATIENT
+    kind, says, seen, pid, wall = outcome(sandbox, program, attack.probed, limits)
+    good = outcome(sandbox, GOOD, limits=PATIENT)[0]
     left = [str(path) for place in TRACES for path in Path(place).glob("quizlab-attack-*")]
     return {
         "number": attack.number,

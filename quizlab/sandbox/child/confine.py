@@ -10,6 +10,8 @@ from typing import Any
 from . import accelerator, landlock, layers, protocol, resource_usage, seatbelt, seccomp
 from .kernel import machine
 
+_UNUSED = 512 * 2**20  # bytes that a program may ask for and leave unused, such as stacks
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -67,8 +69,11 @@ def confine(plan: Plan, limits: dict[str, Any], descriptors: list[int]) -> None:
     spent = int(time.process_time())  # by a fresh process, on its own imports
     # A GPU's driver reserves addresses for all its memory; resident bytes stay limited.
     memory = resource.RLIM_INFINITY if plan.gpu else limits["address_space"]
-    if sys.platform == "linux" and not resource_usage.visible() and not plan.gpu:
-        layers.limit_data(limits["memory"])  # nobody can look, so the kernel counts
+    if sys.platform == "linux" and not plan.gpu:
+        # The kernel counts what is asked for, and so more than what is used; where somebody looks
+        # at what is used, it is the second line, for when who looks gets no turn.
+        looked_at = resource_usage.visible()
+        layers.limit_data(limits["memory"] * 3 // 2 + _UNUSED if looked_at else limits["memory"])
     descriptors_open = accelerator.DESCRIPTORS if plan.gpu else layers.DESCRIPTORS
     layers.limit_resources(cpu=limits["cpu"] + spent, memory=memory, descriptors=descriptors_open)
     if limits["confined"] and plan.profile is not None:

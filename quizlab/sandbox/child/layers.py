@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterable
 
 from .kernel import machine, prctl, syscall
+from .resource_usage import writable
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_CAPBSET_DROP = 1, 4, 38, 24
 _CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -81,7 +82,9 @@ def lift_limit_of_data() -> None:
 
 def limit_data(memory: int) -> None:
     """Limit the memory that may be written to, beyond what this process has already."""
-    most = memory + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    most = memory + max(writable(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 

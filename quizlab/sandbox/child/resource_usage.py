@@ -1,6 +1,7 @@
 """Reads from outside how much memory and how many threads a child has."""
 
 import os
+from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _FILES = ("statm", "stat")
@@ -45,6 +46,14 @@ class ResourceUsage:
             return os.pread(self._handles[number], 4096, 0)
         except ProcessLookupError:
             return b""
+
+
+def writable() -> int:
+    """Return the bytes that this process could write to, used or not, 0 without /proc."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * _PAGE
+    except OSError:
+        return 0
 
 
 def visible() -> bool:

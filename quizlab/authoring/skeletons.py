@@ -19,6 +19,24 @@ from quizlab.question_types import TYPES
 _MODELINE = "# yaml-language-server: $schema="
 _NAMES_OF_OTHERS = re.compile(r"^ *(?:misconception|asks|tags): .*\n", re.MULTILINE)
 
+_FIRST_BANK = f"""\
+{_MODELINE}../bank.schema.json
+bank: First questions
+chapter: week1
+questions:
+  - id: first
+    type: numeric
+    tags: [doubling]
+    prompt: What is twice {{n}}?
+    vary: {{n: [3, 4, 5]}}
+    answer: 2 * n
+    mistakes:
+      - when: n * n
+        feedback: That is the square. Twice a number is the number plus itself.
+    hints: [Add the number to itself.]
+    explanation: Twice a number is the number plus itself.
+"""
+
 
 def new_course(name: str, folder: Path) -> list[Path]:
     """Begin a course in a new folder and return the files.
@@ -40,7 +58,7 @@ def new_course(name: str, folder: Path) -> list[Path]:
         f"{_MODELINE}questions/course.schema.json\nid: {name}\ntitle: {_title(name)}\n"
         f"version: 1\nlanguage: en\nquizlab: '>={__version__}'\n"
     )
-    files["questions/week1/01-first.yaml"] = _bank("week1", "First questions", "first", "numeric")
+    files["questions/week1/01-first.yaml"] = _FIRST_BANK
     return _written(folder / name, files | dict(_exercise("week1", "first")))
 
 

@@ -53,7 +53,12 @@ def check_course(course: str | None, form: str, strict: bool) -> int:
             click.echo(str(problem))
         for warning in found.warnings:
             click.echo(f"warning: {warning}", err=True)
-    counts = f"{found.questions} questions, {found.exercises} exercises"
-    told = f"{len(found.problems)} problems, {len(found.warnings)} warnings"
-    click.echo(f"{found.course}: {counts}; {told}.", err=True)
+    numbers = {
+        "question": found.questions,
+        "exercise": found.exercises,
+        "problem": len(found.problems),
+        "warning": len(found.warnings),
+    }
+    told = [f"{count} {name}{'' if count == 1 else 's'}" for name, count in numbers.items()]
+    click.echo(f"{found.course}: {', '.join(told)}.", err=True)
     return 1 if found.problems or (strict and found.warnings) else 0

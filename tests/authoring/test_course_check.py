@@ -26,7 +26,7 @@ def test_a_sound_course_is_silent(quizlab, tmp_path, monkeypatch):
     result = quizlab("check", "course", "--strict", on=None)
 
     assert (result.status, result.out) == (0, "")
-    assert "authored: 1 questions, 1 exercises; 0 problems, 0 warnings." in result.err
+    assert "authored: 1 question, 1 exercise, 0 problems, 0 warnings." in result.err
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,19 @@ def test_a_new_course_passes_its_check(quizlab, begun):
     checked = quizlab("check", "course", "--strict", on=None)
 
     assert (checked.status, checked.out) == (0, "")
-    assert "stats101: 1 questions, 1 exercises" in checked.err
+    assert "stats101: 1 question, 1 exercise," in checked.err
     for path in begun.rglob("*.yaml"):
         schema = path.read_text().splitlines()[0].partition("$schema=")[2]
         assert (path.parent / schema).is_file(), path
+
+
+def test_what_the_guide_says_passes_with_strict(quizlab, begun):
+    """The commands of docs/authoring.md, one after another, leave nothing to be warned of."""
+    quizlab("new", "question", "mean-of-two", "--type", "numeric", on=None)
+    quizlab("new", "exercise", "running_mean", on=None)
+
+    assert "== mean-of-two" in quizlab("preview", "mean-of-two", on=None).out
+    assert quizlab("check", "course", "--strict", on=None).status == 0
 
 
 def test_a_new_question_of_every_type_and_an_exercise_pass(quizlab, begun):

@@ -86,10 +86,10 @@ def check_bank(
     \b
     Examples:
       quizlab check bank
-      quizlab check bank questions/ch4/03-tensors.yaml
+      quizlab check bank questions/week1/01-first.yaml
       quizlab check bank --marked marked.yaml
-      quizlab check bank --marked marked.yaml --learn questions/ch4/second-opinions.json
-      quizlab check bank --marked marked.yaml --calibrate questions/ch4/second-opinions.json
+      quizlab check bank --marked marked.yaml --learn questions/week1/second-opinions.json
+      quizlab check bank --marked marked.yaml --calibrate questions/week1/second-opinions.json
     """
     if marked:
         from quizlab.free_text.measuring.calibration import calibrate

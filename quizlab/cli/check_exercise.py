@@ -47,8 +47,8 @@ def check_exercise(
       quizlab check exercise my-notebook.ipynb --as learner
       quizlab check exercise pairs.py --watch
       quizlab check exercise class/ --as pairs --json
-      quizlab check exercise mnist_full.py --html report.html
-      quizlab check exercise mnist_full.py --device cpu --data ~/digits
+      quizlab check exercise pairs.py --html report.html
+      quizlab check exercise training.py --device cpu --data ~/digits
     """
     from quizlab.cli.class_check import check_class
     from quizlab.cli.submission_check import CheckOptions, check_file

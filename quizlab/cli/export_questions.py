@@ -44,8 +44,8 @@ def command(
 
     \b
     Examples:
-      quizlab export moodle ch4 -o ch4.xml
-      quizlab export gift ch4 -o ch4.gift --variants 5
+      quizlab export moodle week1 -o week1.xml
+      quizlab export gift week1 -o week1.gift --variants 5
     """
     from quizlab.bank.chapter import load_chapter
     from quizlab.cli.new_file import check_output, write_output

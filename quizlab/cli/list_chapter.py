@@ -28,8 +28,8 @@ def command(course: str | None, chapter: str | None, only_exercises: bool, as_js
     \b
     Examples:
       quizlab list
-      quizlab list ch4
-      quizlab list ch4 --exercises
+      quizlab list week1
+      quizlab list week1 --exercises
     """
     from quizlab.courses.find import find_course
 

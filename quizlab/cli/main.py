@@ -59,7 +59,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="A first minute: quizlab practice ch4",
+    epilog="A first minute: `quizlab list` names the chapters, `quizlab practice CHAPTER` asks.",
 )
 @click.option(
     "--course",
@@ -71,7 +71,7 @@ class Commands(click.Group):
 def commands(ctx: click.Context, course: str | None) -> None:
     """Practise the questions and exercises of a course in the terminal; check banks and exercises.
 
-    Without --course it is the one that ships with quizlab: chapter 4 of the fast.ai book.
+    Without --course it is the course that ships with quizlab.
     """
     from quizlab.suggestion import suggesting_with
 

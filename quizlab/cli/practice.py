@@ -43,10 +43,10 @@ def command(
 
     \b
     Examples:
-      quizlab practice ch4
-      quizlab practice ch4 --tag broadcasting --new 5
-      quizlab practice ch4 --minutes 10
-      printf 'a\\n784\\n' | quizlab practice ch4 --seed 1
+      quizlab practice week1
+      quizlab practice week1 --tag means --new 5
+      quizlab practice week1 --minutes 10
+      printf 'a\\n7\\n' | quizlab practice week1 --seed 1
     """
     from quizlab.courses.find import find_course
     from quizlab.practice.run_session import run_session

@@ -22,7 +22,7 @@ def command(
     \b
     Examples:
       quizlab stats
-      quizlab stats ch4 --csv > responses.csv
+      quizlab stats week1 --csv > responses.csv
     """
 
     from quizlab import clock

@@ -80,14 +80,21 @@ class Predict(Question[str]):
         return f"`{show(self._key)}`"
 
     def run_faults(self) -> Iterator[Fault]:
-        """Find code that gives no value, and mistakes that are right."""
+        """Find code that gives no value, or another one each time, and mistakes that are right."""
+        from quizlab.values.show import show
+
         try:
-            key = self._key
+            key, again = self._key, self._run()
         except QuizlabError as error:
             yield Fault("code", str(error))
             return
         if key is None:
             yield Fault("code", "the last line gives None; it must be an expression with a value")
+        if show(key, 2_000) != show(again, 2_000):
+            what = (
+                "the value changes from run to run, so nobody can predict it; seed it, or ask else"
+            )
+            yield Fault("code", what)
         for number, mistake in enumerate(self.mistakes):
             if self._same(mistake.when, key):
                 yield Fault(f"mistakes.{number}.when", f"'{mistake.when}' is the right value")
@@ -105,6 +112,9 @@ class Predict(Question[str]):
     @cached_property
     def _key(self) -> Any:
         """What the code gives."""
+        return self._run()
+
+    def _run(self) -> Any:
         from quizlab.question_types.run_code import call
         from quizlab.sandbox.limits import Stopped
 

@@ -261,3 +261,19 @@ def test_where_the_prompt_names_the_kind_other_brackets_are_asked_about(typed):
     asked = Predict(id="q", prompt="What comes out? (type a list)", code="[4, 6]")
 
     assert "asks for a list, as in `[1, 2]`" in unreadable(asked, typed).message
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ("import time\ntime.perf_counter()", True),
+        ("import os\nos.urandom(8)", True),
+        ("import random\nrandom.seed(1)\nrandom.random()", False),
+        ("{1: {2, 3}}", False),
+    ],
+)
+def test_code_whose_value_changes_from_run_to_run_is_a_fault(code, changes):
+    """The code runs twice in the proof: what nobody can predict is not asked."""
+    found = any("changes from run to run" in each.what for each in question(code).run_faults())
+
+    assert found == changes

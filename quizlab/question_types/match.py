@@ -136,7 +136,7 @@ def _parts(text: str, view: View) -> list[str]:
     typed = text.strip()
     if ";" in typed or "\n" in typed:
         return [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]
-    if len(labels := between_separators(typed, view.options)) == rows:
+    if len(labels := between_separators(_JOINTS.sub(" ", typed), view.options)) == rows:
         return [label for label, _ in labels]
     if len(typed) == rows and (typed.isalpha() or typed.isdecimal()):
         return list(typed)
@@ -144,6 +144,9 @@ def _parts(text: str, view: View) -> list[str]:
     if len(between_commas) == rows:
         return between_commas
     return [part for part in re.split(r"[\s,]+", typed) if part]
+
+
+_JOINTS = re.compile(r"\band\b|[()\[\]]", re.IGNORECASE)
 
 
 def _by_left_side(text: str, view: View) -> list[str] | None:

@@ -225,6 +225,8 @@ def _by_telling_words(part: str, options: tuple[Option, ...]) -> int | None:
     telling = _telling(typed)
     if len(_words(part)) < 4 or not telling:
         return None
+    if len(typed) == 1 and typed[0].startswith("["):
+        return _by_shape(typed[0], options)
     having = []
     for place, option in enumerate(options):
         words = _pieces_of_sense(option.text)
@@ -236,6 +238,21 @@ def _by_telling_words(part: str, options: tuple[Option, ...]) -> int | None:
     left_out = _telling(words) - telling
     turned = left_out & _TURNING and not _contains(words, typed)
     return place if len(left_out) <= len(telling) and not turned else None
+
+
+def _by_shape(shape: str, options: tuple[Option, ...]) -> int | None:
+    """Return the one option that has this shape, where it has no other and says little beside."""
+    having = [
+        (place, words)
+        for place, words in enumerate(_pieces_of_sense(option.text) for option in options)
+        if shape in words
+    ]
+    if len(having) != 1:
+        return None
+    place, words = having[0]
+    beside = _telling(words) - {shape}
+    others = any(word.startswith("[") for word in beside)
+    return None if others or len(beside) > 3 or beside & _TURNING else place
 
 
 def _pieces_of_sense(text: str) -> list[str]:

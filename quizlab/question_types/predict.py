@@ -176,7 +176,7 @@ _ROUNDED = re.compile(r"(?m)^round\(.*, ([1-9])\)\s*\Z")
 _GRADIENT = re.compile(r"(?:,\s*)?grad_fn=<\w+>")
 _SAID_BEFORE = re.compile(  # `it makes`, `result =`, `list:`
     r"(?:(?:it|this|that|(?:the )?(?:answer|result|value|output)) ?(?:is|makes|gives|prints|returns"
-    r"|will be|becomes)|[A-Za-z_]\w{0,30} ?(?:=(?!=)|:)|prints|returns) ?",
+    r"|will be|becomes)|=(?!=)|[A-Za-z_]\w{0,30} ?(?:=(?!=)|:)|prints|returns) ?",
     re.IGNORECASE,
 )
 _ASKED_KIND = re.compile(r"(?:\(type an?|\b[Ww]hat) (list|tuple)\b")

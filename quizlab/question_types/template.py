@@ -53,6 +53,8 @@ class Template:
         typed, before, after = map(in_code, (text, self.around[number], self.around[number + 1]))
         start = next((n for n in range(len(typed), 0, -1) if before.endswith(typed[:n])), 0)
         end = next((n for n in range(len(typed), 0, -1) if after.startswith(typed[-n:])), 0)
+        if typed.endswith("()") and after.startswith("("):
+            end = 2  # the brackets of the call are there, with what stands in them
         cut = [typed[start:], typed[: len(typed) - end], typed[start : len(typed) - end]]
         return list(dict.fromkeys([text, *(each for each in cut if each)]))
 

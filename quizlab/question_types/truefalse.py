@@ -13,17 +13,19 @@ from quizlab.verdict import Verdict, correct, incorrect
 _TRUE = ("true", "t", "yes", "yep", "yeah", "y", "right", "correct", "1")
 _FALSE = ("false", "f", "no", "nope", "n", "wrong", "incorrect", "untrue", "2")
 _LEAD = (
-    r"(?:is it|it is|it's|it|that is|that's|(?:this|that|the) (?:statement|claim|sentence) is"
+    r"(?:is it|it is|it's|it|that is|that's|that|(?:this|that|the) (?:statement|claim|sentence) is"
     r"|this is|i think|i guess|i would say|i'd say|is"
     r"|definitely|certainly|clearly|completely|absolutely)"
 )
 _SAID = re.compile(
     rf"\W*(?:{_LEAD}\b[\s:,]*)*(?P<turned>(?:not|isn't|is not)\s+)?"
     rf"(?P<word>{'|'.join(sorted(_TRUE + _FALSE, key=len, reverse=True))})"
-    r"(?!\w)[\s.!?\"'*]*(?:(?:[,;:()\[\]-]|\bbecause\b|\bsince\b|\bas\b)\W*(?P<reason>.*))?",
+    r"(?!\w)[\s.!?\"'*]*(?P<verb>(?:it|they) (?:is|are|does|do|has|have|can|will)"
+    r"(?P<denied> not|n't)?[\s.!]*)?"
+    r"(?:(?:[,;:()\[\]-]|\b(?:because|since|as)\b)\W*(?P<reason>.*))?",
     re.DOTALL,
 )
-_HEDGES = {"but", "or", "if", "unless", "except", "sometimes", "maybe", "partly", "only", "not"}
+_HEDGES = {"but", "or", "if", "unless", "except", "sometimes", "maybe", "partly", "not"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,9 @@ class TrueFalse(Question[bool]):
         reason = re.findall(r"[\w']+", said["reason"] or "") if said else []
         if said is not None and not _HEDGES & {*reason[:1]}:
             says = (said["word"] in _TRUE) is not bool(said["turned"])
-            if not reason or reason[0] not in (_FALSE if says else _TRUE):
+            against = {*_FALSE} if says else {*_TRUE}
+            agrees = said["verb"] is None or says is not bool(said["denied"])
+            if agrees and not ({*reason[:1]} & (against | ({"only"} if says else set()))):
                 return says
         found = f"'{text.strip()[:40]}' is neither." if text.strip() else "Nothing was typed."
         raise Unreadable(f"{found} Type t for true or f for false.", 0)

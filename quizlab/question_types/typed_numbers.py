@@ -160,7 +160,7 @@ _RESULT = re.compile(r"^(?P<result>[^()=]*[^()=\s]) \(=? ?(?P<working>[^=]*[-+*/
 _OPENING = re.compile(
     r"(?:(?:it'?s|that'?s|it|that|this|there|(?:the |my )?(?:answer|result|value|number|total)|so"
     r"|i (?:think|get|guess)|we get|only|exactly|just|about|around|approximately|roughly|circa"
-    r"|is|are|was|be|would|should|equals?|equal to|gives)\b|approx\b\.?|ca\b\.?|[~:])\s*",
+    r"|has|is|are|was|be|would|should|equals?|equal to|gives)\b|approx\b\.?|ca\b\.?|[~:])\s*",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

@@ -248,6 +248,11 @@ PATH = Blanks(
     prompt="Where is it? `____/____/a.jpg`",
     blanks=(Blank(accept=("valid",)), Blank(accept=("dog",), mistakes={"cat": "It barks."})),
 )
+MAKE = Blanks(
+    id="make",
+    prompt="Make them: `w = torch.____(784, 1).____()`.",
+    blanks=(Blank(accept=("randn",)), Blank(accept=("requires_grad_",))),
+)
 METHODS = Blanks(
     id="methods",
     prompt="Call `p.grad.____()` and `opt.____()`.",
@@ -272,6 +277,9 @@ METHODS = Blanks(
         pytest.param(INDEX, "1:4:1; 1:4", "1:4:2; 1:4", id="a step of 1"),
         pytest.param(INDEX, "slice(1,4); 1:4", "slice(1,5); 1:4", id="a slice made by its name"),
         pytest.param(INDEX, "slice(1, 4), slice(1, 4)", "slice(1, 4), slice(4)", id="with commas"),
+        pytest.param(
+            MAKE, "randn(); requires_grad_()", "rand(); requires_grad_()", id="brackets of a call"
+        ),
         pytest.param(PATH, '"valid"; "dog"', '"valid"; "cat"', id="quotes"),
         pytest.param(PATH, "'valid', 'dog'", "'dog', 'valid'", id="quotes and a comma"),
         pytest.param(PATH, "1. valid 2. dog", "1. dog 2. valid", id="a numbered line"),

@@ -25,13 +25,15 @@ def letters(question, pairs=None):
     return [letter(question, pairs[row]) for row in question.view().rows]
 
 
-@pytest.mark.parametrize("joint", ["; ", " ", ", ", "", "\n", "-", "/", "|", ".", " > ", "<", "->"])
+@pytest.mark.parametrize(
+    "joint", ["; ", " ", ", ", "", "\n", "-", "/", "|", " and ", " > ", "<", "->", ")("]
+)
 def test_letters_are_read_in_the_order_of_the_rows(joint):
     """One letter for each row, separated in any way or not at all."""
     right = letters(SHAPES)
 
     assert verdict(SHAPES, joint.join(right)).outcome == "correct"
-    assert verdict(SHAPES, joint.join(right) + joint).outcome == "correct"
+    assert verdict(SHAPES, joint.join(right) + joint.strip("and ")).outcome == "correct"
     assert verdict(SHAPES, joint.join(right[1:] + right[:1])).outcome == "incorrect"
 
 

@@ -95,6 +95,7 @@ def asking(answer, prompt="How many?", tolerance=0, mistakes=()):
         pytest.param("15000", "15k", "(15*1000) = 15000", id="k"),
         pytest.param("7", "print(7)", "7", id="a print"),
         pytest.param("7", "train_x has 7 rows", "7", id="a sentence"),
+        pytest.param("7", "it has 7 entries", "7", id="it has"),
         pytest.param("-20", "w.grad.item() is -20", "-20", id="a value by its code"),
         pytest.param("-3", "gradient: -3.0", "-3", id="a name and a colon"),
         pytest.param("256", "256!", None, id="an exclamation"),

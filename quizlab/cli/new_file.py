@@ -21,6 +21,8 @@ def check_output(path: Path, *, force: bool) -> None:
     if path.is_dir() or not path.parent.is_dir():
         what = "is a folder" if path.is_dir() else "lies in a folder that is not there"
         raise UsageError(f"{one_line(path)} cannot be written: it {what}.")
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{one_line(path)} cannot be written over: it is no plain file.")
     if not force and (path.exists() or path.is_symlink()):
         raise UsageError(f"{one_line(path)} is there already; --force writes over it.")
 

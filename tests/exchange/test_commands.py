@@ -1,5 +1,7 @@
 """`quizlab export` and `quizlab import` as a person calls them."""
 
+import os
+
 import pytest
 
 from quizlab.bank.check import check_banks
@@ -29,6 +31,15 @@ def test_a_file_that_is_there_stays(quizlab, tmp_path):
     assert "--force writes over it" in refused.err
     assert quizlab("export", "moodle", "-o", str(path), "--force").status == 0
     assert "<quiz>" in path.read_text()
+
+
+def test_a_pipe_or_device_is_not_replaced(quizlab, tmp_path):
+    """--force writes over files, never over what only looks like one."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    result = quizlab("export", "gift", "-o", str(path), "--force")
+
+    assert (result.status, "no plain file" in result.err, path.is_fifo()) == (2, True, True)
 
 
 def test_a_dash_is_standard_output(quizlab):

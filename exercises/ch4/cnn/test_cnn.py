@@ -26,7 +26,7 @@ ENOUGH = 0.8
 LARGEST = 100_000
 CONVOLUTIONS: Feedback = {
     "flipped": "The kernel is turned round, as mathematicians do it. `nn.Conv2d` lays it on as it is.",
-    "padded": "The picture was surrounded by zeros. Here the kernel should lie entirely inside.",
+    "padded": "The image was surrounded by zeros. Here the kernel should lie entirely inside.",
     "meant": "This is the mean of the products. Wanted is their sum.",
     "one_short": "The last place in each direction is missing: a range up to `h - a` leaves it out, so "
     "it is `h - a + 1`.",
@@ -42,7 +42,7 @@ def _numbers(rng: Random, rows: int, columns: int) -> Tensor:
 
 
 def test_convolve(submission: Functions, solution: Functions, rng: Random) -> None:
-    """`convolve` gives a sum of products for each place on which the kernel fits."""
+    """`convolve` returns a sum of products for each place on which the kernel fits."""
     for (h, w), (a, b) in (((4, 5), (2, 2)), ((5, 4), (3, 2)), ((6, 7), (1, 3)), ((3, 3), (3, 3))):
         given = (_numbers(rng, h, w), _numbers(rng, a, b))
         found = submission.harness("convolve", *given)
@@ -61,7 +61,9 @@ def _made(submission: Functions) -> dict[str, Any]:
     made: dict[str, Any] = submission.harness("make")
     if made["kind"]:
         kind = "None" if made["kind"] == "NoneType" else f"a {made['kind']}"
-        raise Different(f"`make_cnn` gave {kind}; expected a model, such as an `nn.Sequential`.")
+        raise Different(
+            f"`make_cnn` returned {kind}; expected a model, such as an `nn.Sequential`."
+        )
     if made["stuck"] is not None:
         raise Different(_stuck(*made["stuck"]))
     return made
@@ -82,7 +84,7 @@ def _stuck(at: int, kind: str, layer: str, shape: tuple[int, ...]) -> str:
 
 
 def test_the_model(submission: Functions) -> None:
-    """`make_cnn` gives a small model with a convolution, from pictures to ten scores each."""
+    """`make_cnn` returns a small model with a convolution, from images to ten scores each."""
     made = _made(submission)
     for outputs, n in zip(made["outputs"], (5, 1), strict=True):
         if not isinstance(outputs, Tensor) or outputs.shape != (n, 10):
@@ -96,7 +98,7 @@ def test_the_model(submission: Functions) -> None:
                 )
             if isinstance(outputs, Tensor) and outputs.shape == (10,):
                 hint = " A batch of one is a batch too: `squeeze` without an axis takes it away."
-            raise Different(f"For a batch of {n} it gave {what}; expected ({n}, 10).{hint}")
+            raise Different(f"For a batch of {n} it returned {what}; expected ({n}, 10).{hint}")
     if not made["convolutions"]:
         raise Different("There is no convolution in it: no parameter as `nn.Conv2d` has them.")
     if made["size"] > LARGEST:
@@ -140,7 +142,9 @@ def test_it_learns_digits(
 
 def _rows(scores: Any, count: int) -> list[list[float]]:
     if not isinstance(scores, Tensor) or scores.shape != (count, 10):
-        raise Different(f"For {count} pictures it gave {show(scores, 60)}; expected ({count}, 10).")
+        raise Different(
+            f"For {count} images it returned {show(scores, 60)}; expected ({count}, 10)."
+        )
     rows: list[list[float]] = scores.tolist()
     if any(score != score for row in rows for score in row):  # noqa: PLR0124 - nan
         raise Different(
@@ -153,7 +157,7 @@ def _too_few(share: float) -> str:
     words = f"{share:.1%} of 1,000 new digits are right; {ENOUGH:.0%} are wanted."
     if share < 0.2:
         return (
-            f"{words} That is hardly more than guessing. Do pictures and labels stay in the same order, "
+            f"{words} That is hardly more than guessing. Do images and labels stay in the same order, "
             "and does the loss go down?"
         )
     return f"{words} It learns: let it see all batches, for some epochs more, or take larger steps."

@@ -65,7 +65,7 @@ ACCOUNT: dict[str, Any] = {
 
 
 def account_of(submission: Functions, case: Case) -> Account:
-    """Return the account that the harness gives; a submission may have made it up."""
+    """Return the account that the harness keeps; a submission may have made it up."""
     found = submission.harness("train", case)
     found = found if isinstance(found, dict) else {}
     if isinstance(found.get("problem"), str):

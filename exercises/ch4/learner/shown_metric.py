@@ -52,7 +52,7 @@ def mistaken_means(right: Metrics) -> list[tuple[list[float], str]]:
         ),
         (
             [sum(each) / VROWS for each in valid],
-            "The sum over the batches was divided by the number of rows. Each batch gives a mean "
+            "The sum over the batches was divided by the number of rows. Each batch has a mean "
             "already: divide by the number of batches.",
         ),
         (

@@ -54,7 +54,7 @@ def test_opt_func_is_used(submission: Functions, solution: Functions, rng: Rando
 
 @after("test_several_epochs")
 def test_the_learning_rate_is_used(submission: Functions, solution: Functions, rng: Random) -> None:
-    """Another learning rate gives the weights of that rate."""
+    """Another learning rate leads to the weights of that rate."""
     _check_weights(submission, solution, rng, lr=0.017)
 
 

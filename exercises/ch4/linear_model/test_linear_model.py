@@ -37,7 +37,7 @@ LINEAR: Feedback = {
 
 
 def test_init_params(submission: Functions) -> None:
-    """`init_params` gives normal random numbers of a size, which record gradients."""
+    """`init_params` returns normal random numbers of a size, which record gradients."""
     for size, std in (((784, 20), ()), ((300, 50), (0.5,))):
         found, records, is_leaf = submission.harness("parameters", size, *std)
         if not isinstance(found, Tensor):
@@ -71,7 +71,7 @@ def _are_normal(numbers: Sequence[float], std: float) -> None:
     if abs(mean) > 0.08 * std:
         raise Different(
             f"The mean of the numbers is {mean:.2f}; for normal numbers it is about 0. "
-            "`torch.rand` gives numbers from 0 to 1, `torch.randn` normal ones."
+            "`torch.rand` returns numbers from 0 to 1, `torch.randn` normal ones."
         )
     if abs(spread - std) > 0.06 * std:
         raise Different(
@@ -82,7 +82,7 @@ def _are_normal(numbers: Sequence[float], std: float) -> None:
 
 
 def test_linear1(submission: Functions, solution: Functions, rng: Random) -> None:
-    """`linear1` gives the outputs of a linear model, one in each row."""
+    """`linear1` returns the outputs of a linear model, one in each row."""
     for n, m in ((4, 3), (1, 5), (3, 3)):
         cases = tensors((n, m), NUMBERS), tensors((m, 1), NUMBERS), tensors((1,), NUMBERS)
         for_all(
@@ -108,7 +108,7 @@ def test_it_learns(
         weights, bias, outputs, seen = trained(submission, "outputs", images, targets, new)
         if outputs is None:
             raise Different(
-                f"{show(weights, 100)} came back; `train_linear` gives weights and bias."
+                f"{show(weights, 100)} came back; `train_linear` returns weights and bias."
             )
         _in_shape(weights, bias)
         share = share_right(outputs.numbers(), right)

@@ -76,15 +76,15 @@ def _in_form(outputs: Any, count: int) -> None:
     """Raise where these are not ten floats for each image."""
     if isinstance(outputs, (tuple, list)):
         raise Different(
-            f"The model gives a {type(outputs).__name__}; return the ten outputs alone."
+            f"The model returns a {type(outputs).__name__}; return the ten outputs alone."
         )
     if not isinstance(outputs, Tensor):
-        raise Different("The model gives no tensor; wanted are ten outputs for each image.")
+        raise Different("The model returns no tensor; wanted are ten outputs for each image.")
     if outputs.shape == (count,) and not outputs.dtype.startswith("float"):
         raise _labels_given()
     if outputs.shape in ((count,), (count, 1)):
         raise Different(
-            "The model gives one number for each image, as the model for 3 or 7 does. Ten classes "
+            "The model returns one number for each image, as the model for 3 or 7 does. Ten classes "
             "need ten outputs and `nn.CrossEntropyLoss`; a threshold can only tell two apart."
         )
     if outputs.shape != (count, 10):
@@ -95,7 +95,7 @@ def _in_form(outputs: Any, count: int) -> None:
 
 def _labels_given() -> Different:
     return Different(
-        "The model gives a label for each image. It should give the ten outputs: the label is "
+        "The model returns a label for each image. It should return the ten outputs: the label is "
         "the place of the largest, and that is taken here.",
         "probabilities-are-labels",
     )
@@ -119,7 +119,7 @@ def test_a_model_with_ten_outputs(
     device: str,
     advise: Callable[[str], None],
 ) -> None:
-    """A short training on 500 images gives a model with ten outputs for each image."""
+    """A short training on 500 images leads to a model with ten outputs for each image."""
     train_digits.has(range(10), least=3_000)
     some = train_digits.rows(rng.sample(range(len(train_digits)), FEW))
     few = some.rows(list(range(16)))
@@ -236,7 +236,7 @@ def _of_the_steps(found: dict[str, Any]) -> str | None:
     """Return what was seen of the optimizer."""
     steps = found.get("steps")
     if found.get("moved") is False:
-        return "The optimizer changed the parameters of another model than the one that is given back: make it after the model, and return the model that was trained."
+        return "The optimizer changed the parameters of another model than the one that is returned: make it after the model, and return the model that was trained."
     if type(steps) is int and 0 < steps < FEW_STEPS:
         return f"The optimizer took {steps} steps in all: `opt.step()` belongs into the loop over the batches, after each `loss.backward()`."
     if found.get("leftover") is True:
@@ -266,7 +266,7 @@ def _of_the_seen(score: Score, trial: _Trial) -> str | None:
     """Return what the answers to images that it was given to learn from show."""
     early, late = trial.all.part(trial.early).accuracy, trial.all.part(trial.late).accuracy
     if score.accuracy < 0.2:
-        return "Guessing gives 10 %. Does the loss go down? Are images and labels kept in the same order? Is the model that was trained the one that is given back?"
+        return "Guessing is right in 10 %. Does the loss go down? Are images and labels kept in the same order? Is the model that was trained the one that is returned?"
     if early - late > 0.03:
         return f"Of the first 1,000 training images {early:.1%} are right, of the later ones {late:.1%}: train on all of them."
     if late - score.accuracy > 0.03:

@@ -17,7 +17,7 @@ LINEAR = 1e-3  # a model with ReLU bends a hundred times as much
 def _is_bent(bend: float) -> None:
     if bend < LINEAR:
         raise Different(
-            "The model is linear: half-way between two images it gives what lies half-way between their "
+            "The model is linear: half-way between two images it returns what lies half-way between their "
             "outputs. Two linear layers are one linear layer, unless there is a nonlinear function, "
             "such as `nn.ReLU()`, between them.",
             "activation-left-out",
@@ -27,7 +27,7 @@ def _is_bent(bend: float) -> None:
 def _of_shape(outputs: Any, count: int) -> None:
     if not isinstance(outputs, Tensor):
         raise Different(
-            f"{show(outputs, 100)} came back; expected a model that gives a tensor for a batch."
+            f"{show(outputs, 100)} came back; expected a model that returns a tensor for a batch."
         )
     if outputs.shape == (count,):
         raise Different(
@@ -54,7 +54,7 @@ def _ends_in_nothing(numbers: Sequence[float]) -> None:
 
 
 def test_the_net(submission: Functions, rng: Random) -> None:
-    """`make_net` gives a model with a nonlinear function in it and one output for each image."""
+    """`make_net` returns a model with a nonlinear function in it and one output for each image."""
     xs = tensors((40, 784), PIXELS).draw(rng)
     numbers, bends = [], []
     for seed in range(

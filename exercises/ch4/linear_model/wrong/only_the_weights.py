@@ -1,4 +1,4 @@
-# caught by test_it_learns: `train_linear` gives weights and bias
+# caught by test_it_learns: `train_linear` returns weights and bias
 import torch
 
 

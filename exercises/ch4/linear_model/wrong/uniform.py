@@ -1,4 +1,4 @@
-# caught by test_init_params: `torch.rand` gives
+# caught by test_init_params: `torch.rand` returns
 import torch
 
 

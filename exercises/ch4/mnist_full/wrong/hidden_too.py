@@ -1,4 +1,4 @@
-# caught by test_a_model_with_ten_outputs: The model gives a tuple
+# caught by test_a_model_with_ten_outputs: The model returns a tuple
 import torch
 from torch import nn
 

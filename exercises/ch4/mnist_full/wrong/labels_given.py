@@ -1,4 +1,4 @@
-# caught by test_a_model_with_ten_outputs: The model gives a label for each image
+# caught by test_a_model_with_ten_outputs: The model returns a label for each image
 import torch
 from torch import nn
 

@@ -1,7 +1,7 @@
 """What is poor or misleading in banks, beyond what their own answers can prove."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -46,7 +46,7 @@ def check_banks_and_style(course: Course, paths: list[Path]) -> BankCheck:
             if first != loaded.question.id:
                 what = f"it asks the same as question {first}, with the same options"
                 warnings += _problems(file, loaded, [Fault("prompt", what)])
-        warnings += [*longest_keys(file), *lonely_items(file)]
+        warnings += longest_keys(file)
     return BankCheck(
         tuple(dict.fromkeys(problems)), check.files, check.questions, tuple(warnings), check.banks
     )
@@ -170,18 +170,3 @@ def longest_keys(file: BankFile) -> Iterator[Problem]:
     if longest > expected + 3 * variance**0.5 and longest > 5:
         what = f"the key is the longest option in {longest} questions, by chance in {expected:.0f}"
         yield Problem(file.path, 1, "", f"{what}: a student can guess it")
-
-
-def lonely_items(file: BankFile) -> Iterator[Problem]:
-    """Say that the topic of a question belongs to another item: a slip in `asks`, perhaps."""
-    items: dict[str, Counter[str]] = defaultdict(Counter)
-    asking = [each for each in file.questions if each.question.asks and each.question.tags]
-    for loaded in asking:
-        items[loaded.question.tags[0]][str(loaded.question.asks)] += 1
-    for loaded in asking:
-        topic, item = loaded.question.tags[0], str(loaded.question.asks)
-        (most, count), *_ = items[topic].most_common(1)
-        alone = sum(found[item] for found in items.values()) > 3 and items[topic][item] == 1
-        if alone and count > 3 and count == items[topic].total() - 1:
-            what = f"it asks {item}, but all other questions on {topic} in this bank ask {most}"
-            yield from _problems(file, loaded, [Fault("asks", what)])

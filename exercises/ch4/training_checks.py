@@ -112,7 +112,8 @@ def must_be_sound(seen: dict[str, Any], share: float, count: int) -> None:
         )
     never = seen["set_back"] == 1
     if never or (seen["set_back"] and share > GUESSED):  # else the steps may not be this model's
-        raise Different(_too_seldom_set_back(seen), "zero-grad-missing")
+        whose = "" if share > GUESSED else " Do the steps reach this model, by its own parameters?"
+        raise Different(_too_seldom_set_back(seen) + whose, "zero-grad-missing")
     if seen["squashed_twice"]:
         raise Different(
             "In the training a sigmoid was applied to what came out of a sigmoid. All predictions then "

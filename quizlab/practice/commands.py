@@ -30,6 +30,7 @@ class Command(Enum):
 
 KEYS = (
     ("?", "list these keys"),
+    ("Enter", "go on after a verdict; Space does too, and u takes back"),
     (":hint", "show a hint; the next one is more telling"),
     (":read", "say where to read on what is asked"),
     (":skip", "leave this question for another day"),

@@ -21,4 +21,5 @@ def history(course: Course, chapter: Chapter, *, reading: bool = False) -> Itera
         progress.rename(chapter.name, {old: entry.id for entry in entries for old in entry.was})
         reworded = {e.id: (e.reworded, e.fingerprint) for e in entries if e.reworded}
         progress.reword(chapter.name, reworded)
+        progress.settle(chapter.name)
         yield progress

@@ -136,7 +136,7 @@ class SecondThoughts:
         last = self.last
         assert isinstance(last, Answered)
         prompt = "Were you right? y yes, p partly, n no, Enter leaves it: "
-        while (typed := self._screen.read_short(prompt).strip().lower())[:1] not in _MARKS:
+        while (typed := self._screen.read_short(prompt, "ypn").strip().lower())[:1] not in _MARKS:
             match command_in(typed, None):
                 case Command.QUIT:
                     raise Leave

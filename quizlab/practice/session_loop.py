@@ -98,7 +98,8 @@ class SessionRunner:
         self._unreadable = 0
         while not done:
             view = question.view()
-            typed = self._screen.read(multiline=view.multiline, code=view.code)
+            letters = "".join(each.label for each in view.options) if view.one_letter else ""
+            typed = self._screen.read(multiline=view.multiline, code=view.code, letters=letters)
             command = command_in(typed, question)
             written = self._edited(draft) if command is Command.EDIT else typed
             if command is not None and command is not Command.EDIT:
@@ -286,12 +287,12 @@ class SessionRunner:
             return
         if time_words:
             self._screen.say(f"{time_words} Enter goes on, :quit stops here.")
-        while not over and not self._goes_on(self._screen.read_short(GOES_ON)):
+        while not over and not self._goes_on(self._screen.read_short(GOES_ON, " u?")):
             pass
 
     def _goes_on(self, typed: str) -> bool:
         """Obey what was typed at the pause; return whether that was all."""
-        match command_in(typed, None):
+        match Command.UNDO if typed.strip() == "u" else command_in(typed, None):
             case Command.QUIT:
                 raise Leave
             case Command.UNDO | Command.RIGHT | Command.WRONG as command:
@@ -303,7 +304,7 @@ class SessionRunner:
             case _ if typed.strip():
                 self._screen.say(
                     f"'{shortened(typed)}' was not taken: the next question is not up yet. "
-                    "Here are read: Enter, :right, :wrong, :undo, :quit and ?"
+                    "Here are read: Enter, :right, :wrong, :undo (or u), :quit and ?"
                 )
                 return False
         return True

@@ -8,10 +8,13 @@ from quizlab import clock
 from quizlab.bank.chapter import Chapter
 from quizlab.practice.selection import SessionFilter
 from quizlab.practice.views import Summary
+from quizlab.progress.often_missed import often_missed
 from quizlab.progress.progress import Progress
 from quizlab.progress.session import Session
 from quizlab.suggestion import suggested
 from quizlab.verdict import Outcome
+
+NAMED = 3  # questions that are missed again and again; more would discourage
 
 
 def summary_of(
@@ -62,6 +65,7 @@ def summary_of(
             *_going_on(chapter, session, wanted, still),
             *_suggestions(chapter, missed, next_words),
         ),
+        often_missed=often_missed(chapter, progress.reviews(chapter.name, missed))[:NAMED],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from quizlab.progress.often_missed import OftenMissed
 from quizlab.question_types.base import View
 from quizlab.verdict import Verdict
 
@@ -54,6 +55,7 @@ class Summary:
         missed: the prompts (or ids) of what was missed at least once.
         comes_back: how many questions come back on which day.
         suggestions: what to do next, a sentence each.
+        often_missed: of what was missed, the questions that are missed again and again.
     """
 
     right_at_once: int
@@ -65,6 +67,7 @@ class Summary:
     missed: tuple[str, ...]
     comes_back: tuple[tuple[date, int], ...]
     suggestions: tuple[str, ...]
+    often_missed: tuple[OftenMissed, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -83,11 +86,15 @@ class Screen(Protocol):
     def ask(self, asked: QuestionView) -> None:
         """Show a question."""
 
-    def read(self, *, multiline: bool, code: bool = False) -> str:
-        """Return a response or a command; unfinished code goes on in the next line."""
+    def read(self, *, multiline: bool, code: bool = False, letters: str = "") -> str:
+        """Return a response or a command; unfinished code goes on in the next line.
 
-    def read_short(self, prompt: str) -> str:
-        """Return one line typed after ``prompt``."""
+        Args:
+            letters: each of them may be taken as a response without Enter.
+        """
+
+    def read_short(self, prompt: str, keys: str = "") -> str:
+        """Return one line typed after ``prompt``; one of ``keys`` may be taken without Enter."""
 
     def edit(self, text: str) -> str | None:
         """Let the person write in their editor; None where there is none."""

@@ -32,6 +32,9 @@ _REWORD = _QUERY.format("UPDATE event SET fingerprint = ? WHERE question = ? AND
 _REVIEWS = _QUERY.format(
     "SELECT at, rating FROM event WHERE rating IS NOT NULL AND question = ? AND fingerprint = ?"
 )
+_ALL_REVIEWS = _QUERY.format(
+    "SELECT at, rating FROM event WHERE rating IS NOT NULL AND question = ?"
+)
 
 
 class Progress:
@@ -61,19 +64,12 @@ class Progress:
 
     def begin(self, chapter: str, seed: int, wanted: Mapping[str, object], plan: list[str]) -> int:
         """Store a new session and return its number."""
+        asked = (self._course, chapter, seed, json.dumps(wanted), json.dumps(plan))
         with self._writing() as db:
             cursor = db.execute(
                 "INSERT INTO session (course, chapter, seed, wanted, plan, holder, started)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._course,
-                    chapter,
-                    seed,
-                    json.dumps(wanted),
-                    json.dumps(plan),
-                    current_process(),
-                    _stamp(),
-                ),
+                (*asked, current_process(), _stamp()),
             )
             return int(cursor.lastrowid or 0)
 
@@ -164,20 +160,12 @@ class Progress:
         seconds: float | None = None,
     ) -> "Card | None":
         """Store the verdict on a response and return the question's card after it."""
+        said = (verdict.outcome, verdict.feedback, verdict.misconception)
         with self._writing() as db:
             db.execute(
                 "UPDATE event SET outcome = ?, feedback = ?, misconception = ?, rating = ?,"
                 " tries = ?, hints = ?, seconds = ? WHERE id = ?",
-                (
-                    verdict.outcome,
-                    verdict.feedback,
-                    verdict.misconception,
-                    rating,
-                    tries,
-                    hints,
-                    seconds,
-                    event,
-                ),
+                (*said, rating, tries, hints, seconds, event),
             )
             return self._renewed(db, event)
 
@@ -360,6 +348,20 @@ class Progress:
             db.executemany(_REWORD, [(*move, self._course, chapter) for move in moves])
             for new, name, _ in moves:
                 self._renew_card(db, chapter, name, new)
+
+    def settle(self, chapter: str) -> None:
+        """Let reviews dated in the future, by a clock that was wrong, count as of now."""
+        query = "SELECT * FROM card WHERE course = ? AND chapter = ? AND last_review > ?"
+        if ahead := self._rows(query, self._course, chapter, _stamp()):
+            with self._writing() as db:
+                for row in ahead:
+                    self._renew_card(db, chapter, row["question"], row["fingerprint"])
+
+    def reviews(self, chapter: str, questions: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+        """Yield question, time and rating of each counted response to some questions."""
+        for question in questions:
+            for row in self._rows(_ALL_REVIEWS, question, self._course, chapter):
+                yield question, row["at"], row["rating"]
 
     def stored(self, chapter: str | None = None) -> Iterator[Stored]:
         """Yield everything that was stored of the course or of one chapter, in order of time."""

@@ -14,6 +14,7 @@ from quizlab.progress.active_misconceptions import (
     Remedies,
     active_misconceptions,
 )
+from quizlab.progress.often_missed import OftenMissed, often_missed
 from quizlab.progress.progress import Progress
 from quizlab.progress.schedule import Card, Rating, retrievability
 from quizlab.progress.stored import Stored
@@ -61,6 +62,7 @@ class Statistics:
         retention: the share of repeated questions (not their first time) that were right, 0 to 1.
         misconceptions: the wrong beliefs that are still held, the one shown most often first.
         hidden: counted responses to questions that cannot be read now, and show nowhere else.
+        often_missed: the questions that do not stay.
         due: for each of the next 14 days from today, how many questions come back; what is
             overdue counts today.
     """
@@ -73,6 +75,7 @@ class Statistics:
     questions: tuple[QuestionStatistics, ...]
     due: tuple[tuple[str, int], ...]
     misconceptions: tuple[ActiveMisconception, ...] = ()
+    often_missed: tuple[OftenMissed, ...] = ()
     hidden: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -88,6 +91,7 @@ class Statistics:
             "questions": [vars(each) for each in self.questions],
             "due": [{"day": day, "questions": count} for day, count in self.due],
             "misconceptions": [vars(each) for each in self.misconceptions],
+            "often_missed": [vars(each) for each in self.often_missed],
         }
 
 
@@ -119,6 +123,9 @@ def chapter_statistics(
         questions=questions,
         due=tuple((day.isoformat(), days[day]) for day in ahead),
         misconceptions=active_misconceptions(chapter, stored, remedies or Remedies(), shown),
+        often_missed=often_missed(
+            chapter, ((e.question, e.at, e.rating) for e in stored if e.rating is not None)
+        ),
         hidden=hidden if chapter.problems else 0,
     )
 

@@ -102,6 +102,7 @@ class View:
         instruction: one line that says how to respond.
         multiline: whether a response may have several lines.
         code: whether it is Python, so that Enter opens the next line of what is unfinished.
+        one_letter: whether the label of one option is a whole response, so that a key is enough.
     """
 
     prompt: str
@@ -110,6 +111,7 @@ class View:
     instruction: str = ""
     multiline: bool = False
     code: bool = False
+    one_letter: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ class Choice(Question[frozenset[str]]):
         """Return the options in an order that the seed decides."""
         texts = self.in_any_order([*self.keys, *(each.text for each in self.distractors)])
         how = "Type the letters of all that apply." if self.several else "Type one letter."
-        return View(self.prompt, options=labelled(texts), instruction=how)
+        options = labelled(texts)
+        return View(self.prompt, options, instruction=how, one_letter=not self.several)
 
     def parse(self, text: str) -> frozenset[str]:
         """Read labels, numbers or words as the texts of options."""

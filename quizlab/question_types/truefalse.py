@@ -58,7 +58,8 @@ class TrueFalse(Question[bool]):
     def view(self) -> View:
         """Return the statement and the two options."""
         options = (Option("t", "True"), Option("f", "False"))
-        return View(self.prompt, options, instruction="True or false? Type t or f.")
+        how = "True or false? Type t or f."
+        return View(self.prompt, options, instruction=how, one_letter=True)
 
     def parse(self, text: str) -> bool:
         """Read a word, its letter or its number, with what people say around it."""

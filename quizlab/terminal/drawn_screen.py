@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -51,7 +51,6 @@ class DrawnScreen:
         self._follows = console is None
         self._console = console or Console(highlight=False)
         self._keyboard = keyboard or Keyboard()
-        self._fit()
 
     def say(self, text: str) -> None:
         """Show a sentence."""
@@ -59,28 +58,27 @@ class DrawnScreen:
 
     def ask(self, asked: QuestionView) -> None:
         """Show a question under a rule, with its options."""
-        self._fit()
         self._heading(asked_words(asked))
         self._markdown(asked.view.prompt)
         if asked.view.rows:
-            self._console.print()
+            self._print()
         for number, row in enumerate(asked.view.rows, 1):
             self._item(f"{number}.", row)
         if asked.view.rows or asked.view.options:
-            self._console.print()
+            self._print()
         for option in asked.view.options:
             self._item(f"{option.label})", option.text)
         if asked.view.options:
-            self._console.print()
+            self._print()
         self._coded(f"{asked.view.instruction} (? lists the keys)", "dim")
 
-    def read(self, *, multiline: bool, code: bool = False) -> str:
+    def read(self, *, multiline: bool, code: bool = False, letters: str = "") -> str:
         """Return a response; where it may have several lines, Alt-Enter begins a new one."""
-        return self._keyboard.response(multiline=multiline, code=code)
+        return self._keyboard.response(multiline=multiline, code=code, letters=letters)
 
-    def read_short(self, prompt: str) -> str:
-        """Return one line."""
-        return self._keyboard.line(prompt)
+    def read_short(self, prompt: str, keys: str = "") -> str:
+        """Return one line, or one of the keys."""
+        return self._keyboard.line(prompt, keys)
 
     def edit(self, text: str) -> str | None:
         """Open the editor."""
@@ -92,7 +90,7 @@ class DrawnScreen:
 
     def unreadable(self, typed: str, message: str, at: int | None) -> None:
         """Show why a response cannot be read, with a caret under the place."""
-        if at is not None and can_be_pointed_at(typed, self._console.width):
+        if at is not None and can_be_pointed_at(typed, self._width):
             self._text(pointed(typed, at), "cyan")
         self._coded(f"This could not be read, and does not count: {printable(message)}", "cyan")
 
@@ -105,13 +103,13 @@ class DrawnScreen:
                 several = "\n" in part.text.strip()
                 self._markdown("**Answer:**" + ("\n\n" if several else " ") + part.text)
                 if several:
-                    self._console.print()
+                    self._print()
             elif told.verdict is not None and part.role is Role.OUTCOME:
                 mark, style = _MARKS[told.verdict.outcome]
-                self._console.print()
+                self._print()
                 self._text(f"{mark} {part.text}", style)
             elif told.verdict is not None and told.verdict.chart and part.role is Role.CHART:
-                self._text(chart_picture(told.verdict.chart, self._console.width))
+                self._text(chart_picture(told.verdict.chart, self._width))
             else:
                 self._text(part.text, "dim" if part.role is Role.ASIDE else "")
 
@@ -126,18 +124,21 @@ class DrawnScreen:
         for line in summary_lines(summary):
             self._text(line)
 
-    def _fit(self) -> None:
-        """Follow the window: it may have been made wider or narrower since."""
-        if self._follows:
-            self._console.width = min(terminal_width(), WIDEST)
+    @property
+    def _width(self) -> int:
+        """The width of now: the window may have been made wider or narrower since."""
+        return min(terminal_width(), WIDEST) if self._follows else self._console.width
+
+    def _print(self, drawn: RenderableType = "") -> None:
+        self._console.print(drawn, width=self._width)
 
     def _heading(self, text: str) -> None:
-        self._console.print()
-        self._console.print(Rule(style="dim"))
+        self._print()
+        self._print(Rule(style="dim"))
         self._text(text, "bold")
 
     def _markdown(self, markdown: str) -> None:
-        self._console.print(drawn_text(markdown))
+        self._print(drawn_text(markdown))
 
     def _item(self, label: str, markdown: str) -> None:
         """Show a label and its text side by side, so that a long text stays in its column."""
@@ -145,7 +146,7 @@ class DrawnScreen:
         grid.add_column(no_wrap=True)
         grid.add_column(ratio=1)
         grid.add_row(Text(f"  {label}", "bold"), drawn_line(markdown))
-        self._console.print(grid)
+        self._print(grid)
 
     def _coded(self, text: str, style: str) -> None:
         """Show a line of ours whose names between backticks are set as code."""
@@ -155,8 +156,8 @@ class DrawnScreen:
         line = Text()
         for number, part in enumerate(parts):
             line.append(part, style=CODE_STYLE if number % 2 else style)
-        self._console.print(line)
+        self._print(line)
         return None
 
     def _text(self, text: str, style: str = "") -> None:
-        self._console.print(Text(text, style))
+        self._print(Text(text, style))

@@ -9,12 +9,15 @@ class Keyboard:
     def __init__(self) -> None:
         self._prompts: Any = None
 
-    def response(self, *, multiline: bool, code: bool = False) -> str:
+    def response(self, *, multiline: bool, code: bool = False, letters: str = "") -> str:
         """Return a response.
 
         Enter ends it. With ``multiline``, Alt-Enter or Ctrl-J begin a new line, and a pasted text
         keeps its lines; with ``code`` Enter does so too while the Python typed is unfinished.
         Ctrl-X Ctrl-E opens the editor.
+
+        Args:
+            letters: each of them, typed first, is a whole response.
 
         Raises:
             EOFError: Ctrl-D on an empty line. KeyboardInterrupt: Ctrl-C.
@@ -30,20 +33,50 @@ class Keyboard:
                 tempfile_suffix=".md",
             )
         session = self._prompts
+        keys = _enter_ends(code=code) if multiline else _at_once(letters) if letters else None
         text: str = session.prompt(
-            "> ",
-            multiline=multiline,
-            key_bindings=_enter_ends(code=code) if multiline else None,
-            prompt_continuation="  ",
+            "> ", multiline=multiline, key_bindings=keys, prompt_continuation="  "
         )
+        if letters and text in letters:
+            _drop_enter(session.app.input)
         return text
 
-    def line(self, prompt: str) -> str:
-        """Return one line that does not enter the history."""
+    def line(self, prompt: str, keys: str = "") -> str:
+        """Return one line that does not enter the history.
+
+        Args:
+            keys: each of them, typed first, is the whole line; a blank stands for an empty one.
+        """
         from prompt_toolkit import PromptSession
 
-        text: str = PromptSession[str]().prompt(prompt)
+        text: str = PromptSession[str]().prompt(prompt, key_bindings=_at_once(keys))
         return text
+
+
+def _at_once(letters: str) -> Any:
+    """Return key bindings by which a letter in an empty line is the whole line."""
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    empty = Condition(lambda: not get_app().current_buffer.text)
+    for letter in letters:
+
+        @keys.add(letter, filter=empty)
+        def _(event: Any) -> None:
+            event.current_buffer.insert_text(event.data.strip())
+            event.current_buffer.validate_and_handle()
+
+    return keys
+
+
+def _drop_enter(typed: Any) -> None:
+    """Forget an Enter that came in one go with a letter: it belongs to it, not to the pause."""
+    from prompt_toolkit.input.typeahead import get_typeahead, store_typeahead
+
+    ahead = get_typeahead(typed)
+    store_typeahead(typed, ahead[1:] if ahead and ahead[0].key == "c-m" else ahead)
 
 
 def _enter_ends(*, code: bool) -> Any:

@@ -7,9 +7,11 @@ library that reads all of Markdown takes longer to import than a bare Python to 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from quizlab.terminal.maths import with_unicode_maths
 
+INDENT = "    "  # code, where no fence says so
 _FENCE = re.compile(r"\s*```\s*([\w+-]*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])\s+(.*)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
@@ -81,7 +83,12 @@ class Span:
 def blocks(markdown: str) -> Iterator[Block]:
     """Yield the blocks of a text in their order, formulas in unicode."""
     lines = with_unicode_maths(markdown).strip("\n").split("\n")
+    in_list = False  # there, what is indented belongs to an item
     while lines:
+        if lines[0].startswith(INDENT) and lines[0].strip() and not in_list:
+            yield CodeBlock("", tuple(_taken_code(lines)))
+            continue
+        in_list = bool(_ITEM.match(lines[0])) or (in_list and lines[0][:1] in ("", " "))
         if found := _FENCE.match(lines[0]):
             closing = (at for at, line in enumerate(lines) if at and _FENCE.match(line))
             end = next(closing, len(lines))
@@ -123,6 +130,15 @@ def spans(line: str, styles: tuple[str, ...] = ()) -> Iterator[Span]:
             yield from spans(found["em"], (*styles, "em"))
     if at < len(line):
         yield Span(line[at:], styles)
+
+
+def _taken_code(lines: list[str]) -> Iterator[str]:
+    """Take lines of code off that are told by their indent; blank ones within belong to them."""
+    code = list(takewhile(lambda line: line.startswith(INDENT) or not line.strip(), lines))
+    while not code[-1].strip():
+        code.pop()
+    del lines[: len(code)]
+    return (line.removeprefix(INDENT) for line in code)
 
 
 def _is_table(lines: list[str]) -> bool:

@@ -29,7 +29,12 @@ class PlainScreen:
 
     def __init__(self, *, interactive: bool, width: int | None = None) -> None:
         self.interactive = interactive
-        self._width = width or (terminal_width() if interactive else 80)
+        self._fixed = width if interactive else width or 80
+
+    @property
+    def _width(self) -> int:
+        """The width of now: the window may have been made wider or narrower since."""
+        return self._fixed or terminal_width()
 
     def say(self, text: str) -> None:
         """Show a sentence."""
@@ -51,7 +56,7 @@ class PlainScreen:
             self._print(plain_option(f"{option.label})", option.text, self._width))
         self._print(wrapped(f"{view.instruction} (? lists the keys)", self._width))
 
-    def read(self, *, multiline: bool, code: bool = False) -> str:
+    def read(self, *, multiline: bool, code: bool = False, letters: str = "") -> str:  # noqa: ARG002
         """Return a response: a line, or the lines of Python that is not finished with one.
 
         In a pipe, ``\\n`` in a long response stands for a new line.
@@ -66,8 +71,8 @@ class PlainScreen:
                 break
         return text
 
-    def read_short(self, prompt: str) -> str:
-        """Return one line."""
+    def read_short(self, prompt: str, keys: str = "") -> str:  # noqa: ARG002
+        """Return one line, which Enter ends: single keys are hard to follow by ear."""
         return self._line(prompt)
 
     def edit(self, text: str) -> str | None:

@@ -12,13 +12,17 @@ from quizlab.practice.views import day_words
 from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.suggestion import suggested
 from quizlab.terminal.plain_text import folded
+from quizlab.terminal.summary_words import often_missed_words
 
 
 def show_statistics(figures: Statistics, *, plain: bool) -> None:
     """Print the statistics."""
     width = min(shutil.get_terminal_size().columns, 100)
     drawn = not plain and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
-    lines = [folded(line, width) for line in (*_words(figures), *_beliefs(figures))]
+    lines = [
+        folded(line, width)
+        for line in (*_words(figures), *_often_missed(figures), *_beliefs(figures))
+    ]
     if drawn and any(count for _, count in figures.due):
         import plotext
 
@@ -61,6 +65,15 @@ def _words(figures: Statistics) -> Iterator[str]:
     if ahead := [f"{each.topic} ({each.questions})" for each in figures.topics if not each.begun]:
         yield ""
         yield f"Not begun yet: {', '.join(ahead)}"
+
+
+def _often_missed(figures: Statistics) -> Iterator[str]:
+    """Say which questions do not stay, and what helps with each."""
+    for each in figures.often_missed:
+        yield ""
+        missed, *mends = often_missed_words(each)
+        yield missed
+        yield from (f"  {words}" for words in mends)
 
 
 def _beliefs(figures: Statistics) -> Iterator[str]:

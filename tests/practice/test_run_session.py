@@ -581,3 +581,30 @@ def test_where_to_read_can_be_asked_for(practise, course):
     assert "No place to read is given." in without.said
     assert 'Read: "Metrics"' in named.said
     assert named.summary.right_at_once == 1
+
+
+def test_a_clock_that_was_ahead_hides_nothing_for_long(practise, home, set_clock):
+    """A review dated in the next year counts as of the first look after that."""
+    set_clock(NOW + timedelta(days=365))
+    practise(right, wanted=SessionFilter(question="metric-set"))
+    set_clock(NOW)
+    practise(wanted=SessionFilter(new=0))
+    set_clock(NOW + timedelta(days=4))
+    screen = practise(right, wanted=SessionFilter(new=0))
+
+    assert [(asked.id, asked.why) for asked in screen.asked] == [("metric-set", "due")]
+    with Progress(home) as progress:
+        assert progress.cards("ch4")["metric-set"].due < NOW + timedelta(days=60)
+
+
+def test_what_is_missed_again_and_again_is_named(practise, set_clock):
+    """The summary says so, with where to read and what else is on it."""
+    wanted = SessionFilter(question="metric-set")
+    screens = []
+    for day in range(3):
+        set_clock(NOW + timedelta(days=day))
+        screens.append(practise(wrong, right, wanted=wanted))
+
+    often = [[each.id for each in screen.summary.often_missed] for screen in screens]
+    assert often == [[], [], ["metric-set"]]
+    assert screens[-1].summary.often_missed[0].misses == 3

@@ -24,10 +24,10 @@ class ScriptedScreen:
     def ask(self, asked):
         self.asked.append(asked)
 
-    def read(self, *, multiline, code=False):
+    def read(self, *, multiline, code=False, letters=""):
         return self._next()
 
-    def read_short(self, prompt):
+    def read_short(self, prompt, keys=""):
         self.prompts.append(prompt)
         return self._next()
 

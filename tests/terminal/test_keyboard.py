@@ -14,10 +14,10 @@ PASTE = "\x1b[200~{}\x1b[201~"
 def typed():
     """Return a function that types keys and gives what was read."""
 
-    def read(keys, *, multiline, code=False):
+    def read(keys, *, multiline, code=False, letters=""):
         with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
             pipe.send_text(keys)
-            return Keyboard().response(multiline=multiline, code=code)
+            return Keyboard().response(multiline=multiline, code=code, letters=letters)
 
     return read
 
@@ -79,3 +79,46 @@ def test_enter_opens_the_next_line_of_unfinished_code(typed, keys, text):
 def test_enter_ends_prose_that_looks_like_code(typed):
     """Where free text is asked for, Enter ends whatever was typed."""
     assert typed("for x in xs:\r", multiline=True) == "for x in xs:"
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        pytest.param("b", "b", id="one key"),
+        pytest.param(":hint\r", ":hint", id="a command"),
+        pytest.param("option b\r", "option b", id="words that begin with another letter"),
+        pytest.param("(b)\r", "(b)", id="a letter that is not the first"),
+        pytest.param(PASTE.format("b) its words") + "\r", "b) its words", id="paste"),
+    ],
+)
+def test_one_letter_is_a_whole_response(typed, keys, text):
+    """Where one option is asked for, its letter needs no Enter; all else does."""
+    assert typed(keys, multiline=False, letters="abc") == text
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        pytest.param(" ", "", id="Space goes on"),
+        pytest.param("\r", "", id="Enter goes on"),
+        pytest.param("u", "u", id="a key"),
+        pytest.param(":undo\r", ":undo", id="a word with that letter"),
+    ],
+)
+def test_a_key_is_enough_at_the_pause(keys, text):
+    """A key that is offered needs no Enter."""
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text(keys)
+
+        assert Keyboard().line("Enter goes on: ", " u?") == text
+
+
+def test_enter_after_a_letter_does_not_skip_the_verdict():
+    """Who is used to `b`, Enter still reads the verdict: both came for the response."""
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        keyboard = Keyboard()
+        pipe.send_text("b\r")
+
+        assert keyboard.response(multiline=False, letters="abc") == "b"
+        pipe.send_text("u")
+        assert keyboard.line("Enter goes on: ", " u?") == "u"

@@ -2,7 +2,8 @@
 
 import io
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from rich.console import Console
@@ -244,3 +245,42 @@ def test_an_answer_is_shown_as_it_is_typed(answer):
     screen.tell(FeedbackView(None, answer, "", ""))
 
     assert paper.getvalue().rstrip() == f"Answer: {answer}"
+
+
+@pytest.mark.parametrize("kind", ["plain", "drawn"])
+def test_a_verdict_fits_the_window_of_now(kind, monkeypatch, capsys):
+    """The window may be made narrower while a response is typed."""
+    monkeypatch.setenv("COLUMNS", "80")
+    plain = PlainScreen(interactive=True)
+    screen = plain if kind == "plain" else DrawnScreen(keyboard=object())
+    screen.say("Go on.")
+    monkeypatch.setenv("COLUMNS", "34")
+    screen.tell(WRONG)
+    screen.summarize(replace(SUMMARY, suggestions=()))
+
+    assert max(map(len, capsys.readouterr().out.split("\n"))) <= 34
+
+
+def test_code_that_is_told_by_its_indent_keeps_its_lines(capsys):
+    """Both screens show it alike, as a block; in a list what is indented belongs to its item."""
+    prompt = "What is `x`?\n\n    x = [1, 2]\n\n    x[0]\n\n- one\n\n    and more of it"
+    asked = QuestionView("x", 1, 0, 1, "t", "new", View(prompt))
+    PlainScreen(interactive=False, width=60).ask(asked)
+    plain = capsys.readouterr().out
+    out = io.StringIO()
+    DrawnScreen(Console(file=out, width=60, highlight=False), keyboard=object()).ask(asked)
+
+    assert "\n    x = [1, 2]\n\n    x[0]\n" in plain
+    assert "\nand more of it\n" in plain
+    lines = [line.strip() for line in out.getvalue().split("\n")]
+    at = lines.index("x = [1, 2]")
+    assert lines[at : at + 3] == ["x = [1, 2]", "", "x[0]"]
+
+
+def test_a_summary_counts_days_as_one_plans(capsys):
+    """Tomorrow, this week, later: not every date."""
+    today = date(2026, 3, 2)
+    days = tuple((today + timedelta(days=ahead), 2) for ahead in (0, 1, 2, 7, 8, 90))
+    PlainScreen(interactive=False).summarize(replace(SUMMARY, comes_back=days))
+
+    assert "Coming back: 2 today, 2 tomorrow, 4 this week, 4 later." in capsys.readouterr().out

@@ -188,7 +188,10 @@ class Progress:
             return self._renewed(db, event)
 
     def take_back(self, event: int) -> None:
-        """Take back a skip, a shown answer, or a response, of which only what was typed stays."""
+        """Take back a response, a skip or a shown answer, of which only what was typed stays.
+
+        It becomes the last event, so that its question is the one that is asked again.
+        """
         with self._writing() as db:
             db.execute(
                 "UPDATE event SET outcome = NULL, feedback = NULL, misconception = NULL,"
@@ -196,7 +199,12 @@ class Progress:
                 (event,),
             )
             self._renewed(db, event)
-            db.execute("DELETE FROM event WHERE id = ? AND kind <> 'response'", (event,))
+            db.execute(
+                "UPDATE event SET id = (SELECT max(id) + 1 FROM event), kind = 'response',"
+                " text = CASE kind WHEN 'skip' THEN ':skip' WHEN 'reveal' THEN ':answer'"
+                " ELSE text END WHERE id = ?",
+                (event,),
+            )
 
     def _renewed(self, db: sqlite3.Connection, event: int) -> "Card | None":
         row = db.execute(

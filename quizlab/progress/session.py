@@ -65,7 +65,7 @@ class Session:
         self.plan = tuple(plan)
         self._queue = list(self.plan)
         self._showings: Counter[str] = Counter()
-        self._hints = 0
+        self._hints: Counter[str] = Counter()
         self.tallies = {name: Tally() for name in self.plan}
 
     @property
@@ -81,7 +81,7 @@ class Session:
     @property
     def hints_shown(self) -> int:
         """How many hints of the current question were shown."""
-        return self._hints
+        return self._hints[self.current or ""]
 
     @property
     def comes_back(self) -> bool:
@@ -116,7 +116,7 @@ class Session:
         tally = self.tallies[event.question]
         match event.kind:
             case Kind.HINT:
-                self._hints += 1
+                self._hints[event.question] += 1
                 tally.hints += 1
             case Kind.SKIP:
                 tally.skipped = True
@@ -148,5 +148,5 @@ class Session:
     def _leave(self) -> str:
         name = self._queue.pop(0)
         self._showings[name] += 1
-        self._hints = 0
+        self._hints[name] = 0
         return name

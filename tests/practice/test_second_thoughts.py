@@ -76,6 +76,16 @@ def test_a_question_passed_over_is_taken_back(practise, home, command):
     assert screen.summary.right_at_once == 4
 
 
+@pytest.mark.parametrize("between", [":hint", "what is not readable"])
+def test_what_was_taken_back_is_asked_before_the_question_after_it(practise, between):
+    """Also where a hint of the next question was shown; that hint is not shown again."""
+    screen = practise(":skip", between, ":undo", right, ":hint")
+
+    assert screen.asked[0].view == screen.asked[2].view
+    assert screen.asked[1].view == screen.asked[3].view
+    assert len({number for number, _, _ in screen.hints}) == len(screen.hints)
+
+
 def test_mark_and_response_are_taken_back_in_turn(practise, home):
     """`:undo` takes the mark first, and typed where the mark is asked for, the response."""
     screen = practise(UNSURE, "y", ":undo", ":undo", right, wanted=FREE, interactive=True)

@@ -17,15 +17,27 @@ def command(as_json: bool) -> int:
       quizlab doctor
     """
     from quizlab import paths
+    from quizlab.printable import one_line
+    from quizlab.progress.database import copies_beside
+    from quizlab.progress.progress import FILE
     from quizlab.sandbox.self_check import Finding, examine, usable
     from quizlab.stubs import FOLDER as STUBS
     from quizlab.training.device import device_for
 
+    copies = copies_beside(paths.data_folder() / FILE)
+    beside = ", ".join(f"'{one_line(name)}'" for name in copies[:5])
     findings = [
         *examine(STUBS),
         Finding("device", True, str(device_for(None))),
         usable("data folder", paths.data_folder()),
     ]
+    if copies:
+        lie = "lies" if len(copies) == 1 else "lie"
+        why = (
+            f"{beside} {lie} beside {FILE}, where two computers wrote at once; only {FILE} is "
+            "read. Look what is in each (QUIZLAB_HOME, `quizlab stats`), and move the other away."
+        )
+        findings.append(Finding("progress file", False, why))
     if as_json:
         listed = [each.as_json() for each in findings]
         print_json({"version": 1, "findings": listed})

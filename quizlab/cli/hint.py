@@ -20,19 +20,15 @@ def command(course: str | None, name: str) -> None:
     from quizlab.exercises.exercise import find_exercise
     from quizlab.practice.exercise_guide import next_hint, reading_lines
     from quizlab.progress.exercise_progress import ExerciseProgress
-    from quizlab.terminal.maths import with_unicode_maths
-    from quizlab.terminal.plain_text import folded, terminal_width
+    from quizlab.terminal.lines import show_lines, show_markdown
     from quizlab.terminal.track_lines import practice_lines
 
     found = find_course(course)
     exercise = find_exercise(found.root, name)
     record = ExerciseProgress(paths.data_folder(), exercise.chapter, found.id)
     number, hint = next_hint(exercise, record)
-    width = terminal_width()
-    words = with_unicode_maths(hint)
-    click.echo(folded(f"Hint {number} of {len(exercise.hints)}: {words}", width))
+    show_markdown(f"Hint {number} of {len(exercise.hints)}: {hint}")
     if record.trouble is not None:
         click.echo(f"quizlab: {record.trouble}", err=True)
     if number == len(exercise.hints):
-        for line in (*reading_lines(exercise), *practice_lines(exercise)):
-            click.echo(folded(line, width))
+        show_lines((*reading_lines(exercise), *practice_lines(exercise)))

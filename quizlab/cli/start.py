@@ -44,15 +44,19 @@ def command(course: str | None, name: str) -> None:
     from quizlab.progress.exercise_progress import ExerciseProgress
     from quizlab.suggestion import suggested
     from quizlab.terminal.exercise_page import page_lines
-    from quizlab.terminal.plain_text import folded, terminal_width
+    from quizlab.terminal.lines import show_lines
+    from quizlab.terminal.plain_text import terminal_width
 
     found = find_course(course)
     exercise = find_exercise(found.root, name)
     path = start(exercise, Path.cwd())
     tasks = track(found.root, exercise.chapter)
     record = ExerciseProgress(paths.data_folder(), exercise.chapter, found.id)
-    click.echo("\n".join(page_lines(exercise, tasks, record, terminal_width())))
-    for line in reading_lines(exercise):
-        click.echo(folded(line, terminal_width()))
-    click.echo(f"Your file is {path.name}. Check it: {check_command(exercise)} --watch")
-    click.echo(f"When you are stuck: {suggested(f'hint {exercise.address}')}")
+    page = page_lines(exercise, tasks, record, terminal_width())
+    show_lines((*"\n".join(page).split("\n"), *reading_lines(exercise)))
+    show_lines(
+        [
+            f"Your file is {path.name}. Check it: {check_command(exercise)} --watch",
+            f"When you are stuck: {suggested(f'hint {exercise.address}')}",
+        ]
+    )

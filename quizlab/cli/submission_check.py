@@ -23,6 +23,7 @@ from quizlab.practice.exercise_guide import next_exercise, reading_lines
 from quizlab.progress.exercise_progress import ExerciseProgress
 from quizlab.submissions.submission import read_submission
 from quizlab.submissions.watch import Seen, saves
+from quizlab.terminal.lines import show_lines
 from quizlab.terminal.predicted_lines import show_predicted
 from quizlab.terminal.report_lines import report_lines
 from quizlab.terminal.report_page import report_page
@@ -184,6 +185,6 @@ def _publish(
         print_json(report.as_json() | more)
     else:
         show_predicted(report, plain=options.plain)
-        click.echo("\n".join((*report_lines(report, before), *onward)))
+        show_lines((*report_lines(report, before), *onward), plain=options.plain)
     if options.page is not None and exercise is not None:
         write_page(options.page, report_page(report, exercise))  # last: a full disk costs no report

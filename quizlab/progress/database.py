@@ -124,6 +124,17 @@ def transaction(db: sqlite3.Connection, path: Path, typed: str | None = None) ->
 _OURS = re.compile(r"progress\.(db|damaged-)|exercises\.(json|lock|damaged-)")
 
 
+def copies_beside(path: Path) -> list[str]:
+    """Return the names of other progress files in the folder, which are not read.
+
+    A program that syncs folders makes them where two computers wrote at once.
+    """
+    if not path.parent.is_dir():
+        return []
+    found = sorted(each.name for each in path.parent.glob("progress*.db"))
+    return [name for name in found if name != path.name and not _OURS.match(name)]
+
+
 def _make_private(path: Path) -> None:
     """Make the folder (0700) and the file (0600) where they are missing; correct those of ours.
 

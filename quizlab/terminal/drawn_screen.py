@@ -5,15 +5,15 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from quizlab.practice.views import FeedbackView, QuestionView, Summary
 from quizlab.printable import printable
 from quizlab.terminal.chart import chart_picture
-from quizlab.terminal.drawn_text import CODE_STYLE, drawn_line, drawn_text
+from quizlab.terminal.drawn_text import coded, drawn_item, drawn_text
 from quizlab.terminal.editor import edited
 from quizlab.terminal.keyboard import Keyboard
+from quizlab.terminal.lines import WIDEST
 from quizlab.terminal.plain_text import terminal_width
 from quizlab.terminal.summary_words import summary_lines
 from quizlab.terminal.verdict_words import (
@@ -24,8 +24,6 @@ from quizlab.terminal.verdict_words import (
     pointed,
 )
 from quizlab.verdict import Outcome
-
-WIDEST = 100  # characters; longer lines are hard to read
 
 # The mark and the word say the same as the colour: nothing is said by colour alone.
 _MARKS = {
@@ -63,14 +61,14 @@ class DrawnScreen:
         if asked.view.rows:
             self._print()
         for number, row in enumerate(asked.view.rows, 1):
-            self._item(f"{number}.", row)
+            self._print(drawn_item(f"{number}.", row))
         if asked.view.rows or asked.view.options:
             self._print()
         for option in asked.view.options:
-            self._item(f"{option.label})", option.text)
+            self._print(drawn_item(f"{option.label})", option.text))
         if asked.view.options:
             self._print()
-        self._coded(f"{asked.view.instruction} (? lists the keys)", "dim")
+        self._print(coded(f"{asked.view.instruction} (? lists the keys)", "dim"))
 
     def read(self, *, multiline: bool, code: bool = False, letters: str = "") -> str:
         """Return a response; where it may have several lines, Alt-Enter begins a new one."""
@@ -92,7 +90,9 @@ class DrawnScreen:
         """Show why a response cannot be read, with a caret under the place."""
         if at is not None and can_be_pointed_at(typed, self._width):
             self._text(pointed(typed, at), "cyan")
-        self._coded(f"This could not be read, and does not count: {printable(message)}", "cyan")
+        self._print(
+            coded(f"This could not be read, and does not count: {printable(message)}", "cyan")
+        )
 
     def tell(self, told: FeedbackView) -> None:
         """Show a verdict, its feedback, the answer and why."""
@@ -116,7 +116,7 @@ class DrawnScreen:
     def keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """List the commands."""
         for key, what in keys:
-            self._item(f"{key:<8}", what)
+            self._print(drawn_item(f"{key:<8}", what))
 
     def summarize(self, summary: Summary) -> None:
         """Show the end of a session."""
@@ -139,25 +139,6 @@ class DrawnScreen:
 
     def _markdown(self, markdown: str) -> None:
         self._print(drawn_text(markdown))
-
-    def _item(self, label: str, markdown: str) -> None:
-        """Show a label and its text side by side, so that a long text stays in its column."""
-        grid = Table.grid(padding=(0, 1), expand=True)
-        grid.add_column(no_wrap=True)
-        grid.add_column(ratio=1)
-        grid.add_row(Text(f"  {label}", "bold"), drawn_line(markdown))
-        self._print(grid)
-
-    def _coded(self, text: str, style: str) -> None:
-        """Show a line of ours whose names between backticks are set as code."""
-        parts = text.split("`")
-        if len(parts) % 2 == 0:  # a backtick of the student's own
-            return self._text(text, style)
-        line = Text()
-        for number, part in enumerate(parts):
-            line.append(part, style=CODE_STYLE if number % 2 else style)
-        self._print(line)
-        return None
 
     def _text(self, text: str, style: str = "") -> None:
         self._print(Text(text, style))

@@ -42,6 +42,26 @@ def drawn_line(markdown: str) -> Text:
     return _line(with_unicode_maths(markdown))
 
 
+def drawn_item(label: str, markdown: str) -> RichTable:
+    """Return a label and its text side by side, so that a long text stays in its column."""
+    grid = RichTable.grid(padding=(0, 1), expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(f"  {label}", "bold"), drawn_line(markdown))
+    return grid
+
+
+def coded(text: str, style: str) -> Text:
+    """Return a line of ours whose names between backticks are set as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a backtick of the student's own
+        return Text(text, style)
+    line = Text()
+    for number, part in enumerate(parts):
+        line.append(part, style=CODE_STYLE if number % 2 else style)
+    return line
+
+
 def _drawn(block: Block) -> RenderableType:
     match block:
         case Paragraph(lines):

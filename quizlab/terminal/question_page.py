@@ -1,36 +1,32 @@
 """One question on its own: for `quizlab show`."""
 
-import shutil
-import sys
 from shlex import quote
 from typing import Any
 
 from quizlab.bank.chapter import Chapter, QuestionEntry
 from quizlab.question_types.base import Question
 from quizlab.suggestion import suggested
-from quizlab.terminal.plain_text import folded, labelled, plain_option, plain_text
+from quizlab.terminal.lines import show_lines, show_markdown, show_options
+from quizlab.terminal.plain_text import labelled
 
 
 def show_question(
     chapter: Chapter, entry: QuestionEntry, question: Question[Any], *, answer: bool
 ) -> None:
-    """Print a question in plain words: it is looked up, not played."""
-    width = min(shutil.get_terminal_size().columns, 100)
+    """Print a question: it is looked up, not played."""
     view = question.view()
-    lines = [f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""]
-    lines.append(plain_text(view.prompt, width))
-    lines += [plain_option(f"{n}.", row, width) for n, row in enumerate(view.rows, 1)]
-    lines += [plain_option(f"{option.label})", option.text, width) for option in view.options]
+    show_lines([f"{entry.id} ({entry.type_name}{f', {entry.asks}' if entry.asks else ''})", ""])
+    show_markdown(view.prompt)
+    show_options([(f"{n}.", row) for n, row in enumerate(view.rows, 1)])
+    show_options([(f"{option.label})", option.text) for option in view.options])
     if answer:
-        lines += ["", plain_text(labelled("Answer", question.answer_text()), width)]
+        show_lines([""])
+        show_markdown(labelled("Answer", question.answer_text()))
         if question.explanation:
-            lines.append(plain_text(f"Why: {question.explanation}", width))
-    lines.append("")
-    if reads := chapter.where_to_read(entry):
-        lines.append(folded(f"Read: {reads}", width))
+            show_markdown(f"Why: {question.explanation}")
+    reads = chapter.where_to_read(entry)
     practise = suggested(f"practice {quote(chapter.name)} --question {quote(entry.id)}")
-    lines.append(folded(f"Practise it: {practise}", width))
-    sys.stdout.write("\n".join(lines) + "\n")
+    show_lines(["", *([f"Read: {reads}"] if reads else []), f"Practise it: {practise}"])
 
 
 def question_json(

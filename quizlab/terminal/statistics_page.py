@@ -1,6 +1,5 @@
 """Statistics: as words, and where a terminal can draw, with a chart of the days ahead."""
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,14 +10,17 @@ from quizlab import clock
 from quizlab.practice.views import day_words
 from quizlab.progress.statistics import QuestionStatistics, Statistics, TopicStatistics
 from quizlab.suggestion import suggested
+from quizlab.terminal.lines import can_draw
 from quizlab.terminal.plain_text import folded
+from quizlab.terminal.spelling import spell_out
 from quizlab.terminal.summary_words import often_missed_words
 
 
 def show_statistics(figures: Statistics, *, plain: bool) -> None:
     """Print the statistics."""
+    spell_out(sys.stdout)
     width = min(shutil.get_terminal_size().columns, 100)
-    drawn = not plain and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
+    drawn = can_draw(plain=plain)
     lines = [
         folded(line, width)
         for line in (*_words(figures), *_often_missed(figures), *_beliefs(figures))

@@ -461,3 +461,16 @@ def test_an_exercise_says_where_to_read(quizlab, desk):
     assert where in started.out
     assert [where in hint for hint in hints] == [False, False, True]
     assert where in failed.out
+
+
+@pytest.mark.slow
+def test_doctor_names_a_conflicted_copy(quizlab, home):
+    """It is a finding that is not well."""
+    home.mkdir(exist_ok=True)
+    (home / "progress (conflicted copy).db").touch()
+    result = quizlab("doctor", on=None)
+
+    assert (
+        "NO  progress file: 'progress (conflicted copy).db' lies beside progress.db" in result.out
+    )
+    assert result.status == 1

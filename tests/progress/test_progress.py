@@ -12,7 +12,7 @@ import pytest
 from quizlab.bank.chapter import load_chapter
 from quizlab.course import Course
 from quizlab.practice.resuming import resumable
-from quizlab.progress.database import ProgressError
+from quizlab.progress.database import ProgressError, copies_beside
 from quizlab.progress.migrations import VERSION
 from quizlab.progress.process_id import process_identity
 from quizlab.progress.progress import Progress
@@ -379,3 +379,24 @@ def test_an_older_session_is_found_behind_one_that_is_held(home):
         found = resumable(progress.unfinished("ch4", {}), NOW, None)
 
     assert found.number == left
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("progress (conflicted copy).db", True, id="Dropbox"),
+        pytest.param("progress.sync-conflict-20260301-101010-ABC.db", True, id="Syncthing"),
+        pytest.param("progress-LAPTOP.db", True, id="OneDrive"),
+        pytest.param("progress 2.db", True, id="iCloud"),
+        pytest.param("progress.db", False, id="the file"),
+        pytest.param("progress.db-wal", False, id="a part of it"),
+        pytest.param("progress.damaged-20260301-101010.db", False, id="set aside by quizlab"),
+        pytest.param("notes.db", False, id="another file"),
+    ],
+)
+def test_copies_of_a_syncing_program_are_found(tmp_path, name, told):
+    """What two computers wrote at once lies beside progress.db, and is not read."""
+    (tmp_path / name).touch()
+
+    assert copies_beside(tmp_path / "progress.db") == ([name] if told else [])
+    assert copies_beside(tmp_path / "nowhere" / "progress.db") == []

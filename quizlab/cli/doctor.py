@@ -22,6 +22,7 @@ def command(as_json: bool) -> int:
     from quizlab.progress.progress import FILE
     from quizlab.sandbox.self_check import Finding, examine, usable
     from quizlab.stubs import FOLDER as STUBS
+    from quizlab.terminal.lines import show_lines
     from quizlab.training.device import device_for
 
     copies = copies_beside(paths.data_folder() / FILE)
@@ -42,6 +43,7 @@ def command(as_json: bool) -> int:
         listed = [each.as_json() for each in findings]
         print_json({"version": 1, "findings": listed})
     else:
-        for each in findings:
-            click.echo(f"{'yes' if each.good else 'NO ':<4}{each.name}: {each.why}")
+        show_lines(
+            f"{'yes' if each.good else 'NO ':<4}{each.name}: {each.why}" for each in findings
+        )
     return 0 if all(each.good for each in findings) else 1

@@ -43,6 +43,20 @@ def test_a_session_on_a_terminal(on_terminal):
 
 
 @pytest.mark.slow
+def test_a_choice_takes_one_key(on_terminal):
+    """A letter answers, `u` takes it back, Space goes on: no Enter is needed."""
+    status, screen = on_terminal(
+        ["practice", "ch4", "--question", "metric-set", "--seed", "1"],
+        [(">", "c"), ("goes on", "u"), (">", "c"), ("goes on", " "), (">", "\x04")],
+    )
+
+    assert status == 0
+    assert "Your response is taken back" in screen
+    assert screen.count("Not right.") == 2
+    assert "1 question: 1 not right yet." in screen
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["drawn", "plain"])
 @pytest.mark.parametrize(
     ("key", "status"),

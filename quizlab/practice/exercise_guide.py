@@ -47,7 +47,7 @@ def next_words(
     exercise = next_exercise(track(content, chapter), record, ideas=ideas)
     if exercise is None:
         return None
-    verb = "go on with" if record.tried(exercise.name) else "write"
+    verb = "Go on with" if record.tried(exercise.name) else "Write"
     why = " on what was missed" if _weight(exercise, ideas) else ""
     return f"{verb} the exercise '{exercise.title}'{why}: {command_for(exercise, record)}"
 

@@ -89,7 +89,7 @@ class SessionRunner:
             question = variant(entry.question, self.session.variant_seed())
         except QuizlabError as error:
             self._screen.say(f"Question {entry.id} is broken, and skipped: {error}")
-            self._skip(entry)
+            self._skip(entry, entry.id)
             return
         self._screen.ask(self._question_view(entry, question))
         self._warm_up()
@@ -162,7 +162,7 @@ class SessionRunner:
                 where = self._chapter.where_to_read(entry)
                 self._screen.say(f"Read: {where}" if where else "No place to read is given.")
             case Command.SKIP:
-                self._skip(entry)
+                self._skip(entry, question.prompt)
                 self._screen.say("Skipped.")
                 return True
             case Command.ANSWER:
@@ -186,9 +186,9 @@ class SessionRunner:
         self._store(Kind.HINT, entry, question.seed)
         self._screen.hint(shown + 1, len(hints), hints[shown])
 
-    def _skip(self, entry: QuestionEntry) -> None:
+    def _skip(self, entry: QuestionEntry, prompt: str) -> None:
         event = self._store(Kind.SKIP, entry, self.session.variant_seed())
-        self._thoughts.last = PassedOver(event, entry.question.prompt)
+        self._thoughts.last = PassedOver(event, prompt)
 
     def _store(self, kind: Kind, entry: QuestionEntry, variant_seed: int) -> int:
         event = self._progress.note(self._number, kind, entry.id, entry.fingerprint, variant_seed)

@@ -325,7 +325,7 @@ def test_the_summary_names_the_next_exercise(quizlab):
     missed = quizlab(*args, typed=":answer\n:quit\n", on=None)
     said = " ".join(missed.out.split())
 
-    assert "Next: write the exercise 'Operations on images' on what was missed:" in said
+    assert "Next: Write the exercise 'Operations on images' on what was missed:" in said
     assert "quizlab start image_operations" in said
 
 

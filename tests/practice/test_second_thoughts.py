@@ -86,6 +86,22 @@ def test_what_was_taken_back_is_asked_before_the_question_after_it(practise, bet
     assert len({number for number, _, _ in screen.hints}) == len(screen.hints)
 
 
+def test_what_was_skipped_is_named_as_it_was_asked(practise):
+    """With the numbers of its variant."""
+
+    def skip_the_variant(screen):
+        skipped = any(each.id == "linear-parameters" for each in screen.asked[:-1])
+        if skipped:
+            return ":undo"
+        return ":skip" if screen.asked[-1].id == "linear-parameters" else right(screen)
+
+    screen = practise(*[skip_the_variant] * 3)
+    prompt = next(each.view.prompt for each in screen.asked if each.id == "linear-parameters")
+    said = next(each for each in screen.said if "is taken back" in each)
+
+    assert prompt[:40] in said
+
+
 def test_mark_and_response_are_taken_back_in_turn(practise, home):
     """`:undo` takes the mark first, and typed where the mark is asked for, the response."""
     screen = practise(UNSURE, "y", ":undo", ":undo", right, wanted=FREE, interactive=True)

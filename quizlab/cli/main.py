@@ -58,6 +58,7 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="A first minute: `quizlab list` names the chapters, `quizlab practice CHAPTER` asks.",
 )
@@ -66,10 +67,13 @@ class Commands(click.Group):
     envvar="QUIZLAB_COURSE",
     help="Another course: a folder, a .zip, or an installed one (also QUIZLAB_COURSE).",
 )
+@click.option("--plain", is_flag=True, help="Without a command: today's state as words.")
 @click.version_option(package_name="quizlab", prog_name="quizlab")
 @click.pass_context
-def commands(ctx: click.Context, course: str | None) -> None:
+def commands(ctx: click.Context, course: str | None, plain: bool) -> None:
     """Practise the questions and exercises of a course in the terminal; check banks and exercises.
+
+    Without a command: how far you are, what is due, and one key to go on.
 
     Without --course it is the course that ships with quizlab.
     """
@@ -78,6 +82,10 @@ def commands(ctx: click.Context, course: str | None) -> None:
     ctx.obj = course
     typed = ctx.get_parameter_source("course") is ParameterSource.COMMANDLINE
     ctx.with_resource(suggesting_with(course if typed else None))
+    if ctx.invoked_subcommand is None:
+        from quizlab.cli.today import show_today
+
+        show_today(ctx, plain=plain)
 
 
 def main() -> None:

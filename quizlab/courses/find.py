@@ -1,9 +1,9 @@
 """Finds a course: a folder, a zip file, an installed one, the one of this folder, or ours."""
 
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import quizlab
 from quizlab.bank import cache as bank_cache
@@ -14,6 +14,9 @@ from quizlab.records.problems import INVALID, Problems
 from quizlab.records.yaml_errors import YamlProblem
 from quizlab.records.yaml_file import read_bytes
 from quizlab.suggestion import suggested
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "quizlab.courses"  # of entry points
 
@@ -38,6 +41,8 @@ def find_course(named: str | None) -> Course:
         return _course(path, unpacked(path))
     if (path / "questions").is_dir():
         return _course(path, path.resolve())
+    from importlib.metadata import entry_points
+
     installed = {each.name: each for each in entry_points(group=GROUP)}
     if named in installed:
         return _course(path, _folder_of(installed[named]))
@@ -121,7 +126,7 @@ def _course(named: Path, root: Path) -> Course:
     return Course(root, found.id, found.title)
 
 
-def _folder_of(installed: EntryPoint) -> Path:
+def _folder_of(installed: "EntryPoint") -> Path:
     """Return the folder of a package, or one inside it, without running its code."""
     package, *inside = installed.value.partition(":")[0].split(".")
     spec = find_spec(package)

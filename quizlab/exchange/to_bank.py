@@ -60,7 +60,9 @@ def _entry(found: Imported) -> tuple[str, Degree, tuple[str, ...]]:
     title = f"{found.kind} '{one_line(found.title)}'"
     if found.question is None:
         text = _comment(f"Left behind, {title}: {'; '.join(found.notes)}.")
-        return text + _quoted(found.prompt), Degree.LEFT, found.notes[-1:]
+        asked = [line for line in _clean(found.prompt).splitlines() if line.strip()]
+        text += "".join(f"  #   {line}\n" for line in asked)
+        return text, Degree.LEFT, found.notes[-1:]
     yaml = _indented(yaml_text([_values(found.question)]), "  ")
     missing = _INCOMPLETE.get(type(found.question.body)) or _faults(yaml)
     if missing:
@@ -85,10 +87,6 @@ def _faults(yaml: str) -> str:
 def _comment(text: str) -> str:
     lines = wrap(one_line(text), WIDTH - len("  # "), break_long_words=True)
     return "".join(f"  # {line}\n" for line in lines)
-
-
-def _quoted(prompt: str) -> str:
-    return "".join(f"  #   {line}\n" for line in _clean(prompt).splitlines() if line.strip())
 
 
 def _indented(text: str, before: str, skip: int = 0) -> str:

@@ -115,6 +115,11 @@ class Screen(Protocol):
         """Show the end of a session."""
 
 
+def day_and_month(day: date) -> str:
+    """Return a day without its year: 24 Nov."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
 def day_words(day: date, today: date) -> str:
     """Return a day as one says it: today, tomorrow, on 24 Nov (in 3 days)."""
     days = (day - today).days
@@ -123,7 +128,7 @@ def day_words(day: date, today: date) -> str:
     if days == 1:
         return "tomorrow"
     year = f" {day.year}" if day.year != today.year else ""
-    return f"on {day.day} {_MONTHS[day.month - 1]}{year} (in {days} days)"
+    return f"on {day_and_month(day)}{year} (in {days} days)"
 
 
 # strftime's %b depends on the locale; the rest of our words does not.

@@ -231,19 +231,9 @@ class Progress:
         place = (self._course, chapter, question)
         db.execute("DELETE FROM card WHERE course = ? AND chapter = ? AND question = ?", place)
         if card is not None:
-            db.execute(
-                "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *place,
-                    fingerprint,
-                    _stamp(card.due),
-                    card.stability,
-                    card.difficulty,
-                    _stamp(card.last_review),
-                    card.reviews,
-                    card.lapses,
-                ),
-            )
+            when = (_stamp(card.due), card.stability, card.difficulty, _stamp(card.last_review))
+            row = (*place, fingerprint, *when, card.reviews, card.lapses)
+            db.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         return card
 
     # -- exercises --------------------------------------------------------------------------
@@ -313,6 +303,12 @@ class Progress:
     def _card_rows(self, chapter: str) -> list[sqlite3.Row]:
         query = "SELECT * FROM card WHERE course = ? AND chapter = ?"
         return self._rows(query, self._course, chapter)
+
+    def counted_since(self, chapter: str, since: datetime) -> list[tuple[datetime, float | None]]:
+        """Return when each response that counted was given since a time, and how long it took."""
+        query = _QUERY.format("SELECT at, seconds FROM event WHERE rating IS NOT NULL AND at > ?")
+        rows = self._rows(query, _stamp(since), self._course, chapter)
+        return [(datetime.fromisoformat(row["at"]), row["seconds"]) for row in rows]
 
     def rename(self, chapter: str, renamed: Mapping[str, str]) -> None:
         """Carry the history of a chapter over from old ids to new ones."""

@@ -177,7 +177,12 @@ class Sketch(Question[Drawn]):
             return "It is right at these places, but not between them."
         triples = zip(self.at, values, self._values(self.right), strict=True)
         off = [triple for triple, fits in zip(triples, near, strict=True) if not fits]
-        x, mine, right = max(off, key=lambda triple: _distance(*triple[1:]))
+
+        def distance(triple: tuple[float, float | None, float | None]) -> float:
+            _, one, other = triple
+            return math.inf if one is None or other is None else abs(one - other)
+
+        x, mine, right = max(off, key=distance)
         yours = "it has no value" if mine is None else f"it is {_short(mine)}"
         where = "Yours is off only at" if len(off) == 1 else "Yours is furthest off at"
         return f"{where} x = {_short(x)}: {yours}, the curve is at {_short(right)}."
@@ -290,10 +295,6 @@ def _number(part: str, start: int, x: float) -> float:
 
 def _along(formula: ParsedFormula, places: list[Fraction]) -> list[float | None]:
     return [value_at(formula, {"x": x}) for x in places]
-
-
-def _distance(one: float | None, other: float | None) -> float:
-    return math.inf if one is None or other is None else abs(one - other)
 
 
 def _exact(x: float) -> Fraction:

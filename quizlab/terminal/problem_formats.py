@@ -13,7 +13,8 @@ def github_lines(problems: Iterable[Problem], warnings: Iterable[Problem]) -> It
     for kind, found in (("error", problems), ("warning", warnings)):
         for each in found:
             about = f"{each.about}: " if each.about else ""
-            place = f"file={_value(each.path)},line={each.line}"
+            path = _encoded(each.path).replace(":", "%3A").replace(",", "%2C")
+            place = f"file={path},line={each.line}"
             yield f"::{kind} {place}::{_encoded(f'{about}{each.what}')}"
 
 
@@ -21,10 +22,6 @@ def _encoded(text: str) -> str:
     """Return a text without what would end a workflow command or begin another one."""
     text = printable(text).replace("%", "%25")
     return text.replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _value(text: str) -> str:
-    return _encoded(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def junit_report(files: Iterable[str], problems: Sequence[Problem]) -> str:

@@ -204,3 +204,28 @@ def test_a_full_disk_behind_the_output_is_one_line(course, child_environment, ar
     assert done.returncode == silent.returncode != 0
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("quizlab: ")
+
+
+@pytest.mark.slow
+def test_quizlab_alone_takes_a_key_and_comes_back(on_terminal):
+    """Practice, the list and progress lead back to Today; another key is said to be none."""
+    status, screen = on_terminal(
+        [],
+        [
+            ("q quit", "\r"),
+            (">", "\x04"),
+            ("q quit", "xgq"),
+        ],
+    )
+
+    assert status == 0
+    assert "Nothing was answered." in screen
+    assert "Not a key here." in screen
+    assert "Nothing of ch4 has been answered yet" in screen
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("key", "status"), [("\x03", 130), ("\x04", 0)], ids=["Ctrl-C", "Ctrl-D"])
+def test_today_is_left_by_key(on_terminal, key, status):
+    """Ctrl-C ends with 130, Ctrl-D with 0."""
+    assert on_terminal([], [("q quit", key)])[0] == status

@@ -252,11 +252,19 @@ class Sketch(Question[Drawn]):
 
     def proofs(self) -> Iterator[Expected]:
         """The curve is right as a formula and as numbers; mistakes earn their feedback."""
-        yield Expected("curve", self.curve, right=True)
+        yield Expected("curve", self._typed(self.curve, self.right), right=True)
         values = "; ".join(repr(y) for y in self._values(self.right))
         yield Expected("curve", values, right=True)
         for number, mistake in enumerate(self.mistakes):
-            yield Expected(f"mistakes.{number}", mistake.when, False, mistake.feedback)
+            key = f"mistakes.{number}"
+            typed = self._typed(mistake.when, self._authors(mistake.when, f"{key}.when"))
+            yield Expected(key, typed, False, mistake.feedback)
+
+    def _typed(self, text: str, curve: ParsedFormula) -> str:
+        """Return how a student types a curve: a level one as its numbers, one for each x."""
+        if _PLAIN.fullmatch(text.strip()):
+            return "; ".join(repr(y) for y in self._values(curve))
+        return text
 
     def _authors(self, text: str, key: str) -> ParsedFormula:
         try:

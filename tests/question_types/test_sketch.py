@@ -199,6 +199,7 @@ def test_the_proof_takes_curve_and_mistakes():
     assert proof(asking()) == []
     assert proof(sigmoid(shape=(Shape("range 0 to 1", ""), Shape("smooth", "")))) == []
     assert len(proof(asking(mistakes=(ForeseenMistake("relu(x)", "never"),)))) == 1
+    assert proof(asking(mistakes=(ForeseenMistake("1", "It is not level."),))) == []
 
 
 def test_a_verdict_brings_its_chart():

@@ -1,6 +1,7 @@
 """One run from request to reply, on both backends, with and without Landlock."""
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -423,3 +424,32 @@ def test_of_a_file_only_what_its_name_is_enough_for_can_be_seen(forking, tmp_pat
     assert run(forking, source, "size", f"{folder}/known")[0].value == "5"
     assert run(forking, source, "list", folder)[0].value == "refused"
     assert run(forking, source, "open", f"{folder}/known")[0].value == "refused"
+
+
+IMPORTED_LATE = """
+import os, posix, sys
+from quizlab.sandbox.child import preload
+
+preload.load([], None)
+def refuse(path):
+    raise PermissionError(path)
+posix.listdir = refuse
+os.utime(sys.argv[1], (0, 0))
+import came_late
+print(came_late.WORD)
+"""
+
+
+def test_packages_are_found_after_something_was_installed_beside_them(tmp_path):
+    """A child may not list the folders of packages again, and need not."""
+    (tmp_path / "came_late.py").write_text("WORD = 'found'")
+
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED_LATE, str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout == "found\n", done.stderr

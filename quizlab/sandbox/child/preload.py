@@ -4,7 +4,9 @@ import contextlib
 import gc
 import importlib
 import os
+import sys
 import tempfile
+from importlib.machinery import FileFinder
 from typing import Any
 
 from . import stubs as stub_packages
@@ -55,9 +57,7 @@ def load(preload: list[str], stubs: str | None) -> None:
     """
     for name in PLAIN:
         importlib.import_module(name)
-    importlib.invalidate_caches()
-    with contextlib.suppress(ImportError):
-        importlib.import_module("quizlab_has_no_such_module")  # every folder of sys.path is listed
+    _list_folders_for_good()
     if "torch" in preload:
         import torch
 
@@ -71,6 +71,20 @@ def load(preload: list[str], stubs: str | None) -> None:
         stub_packages.install(stubs)
     gc.collect()
     gc.freeze()
+
+
+def _list_folders_for_good() -> None:
+    """List the folders of sys.path now, and not again when a later installation changes them.
+
+    A child may read what is in them, and not the folders themselves.
+    """
+    importlib.invalidate_caches()
+    with contextlib.suppress(ImportError):
+        importlib.import_module("quizlab_has_no_such_module")
+    for path in sys.path:
+        finder: Any = sys.path_importer_cache.get(path)
+        if isinstance(finder, FileFinder):
+            vars(finder)["_fill_cache"] = lambda: None
 
 
 def _one_training_step() -> None:

@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 
 import click
 from click.core import ParameterSource
@@ -103,11 +104,11 @@ def main() -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.ClickException as error:
-        with contextlib.suppress(OSError):  # stderr may be full as well: the status tells
+        with _stderr_may_be_full():
             error.show()
         sys.exit(error.exit_code)
     except QuizlabError as error:
-        with contextlib.suppress(OSError):
+        with _stderr_may_be_full():
             click.echo(f"quizlab: {printable(str(error))}", err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:  # the reader of our output has left: `quizlab list | head`
@@ -117,7 +118,7 @@ def main() -> None:
         if isinstance(error, OSError) and (words := _bad_luck(error)) is not None:
             with contextlib.suppress(OSError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            with contextlib.suppress(OSError):
+            with _stderr_may_be_full():
                 click.echo(f"quizlab: {words}", err=True)
             sys.exit(3)
         import traceback
@@ -126,6 +127,17 @@ def main() -> None:
         click.echo("This is a bug in quizlab; your responses so far are saved.", err=True)
         sys.exit(3)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+@contextlib.contextmanager
+def _stderr_may_be_full() -> Iterator[None]:
+    """Lose what stderr does not take, also what Python would write as it ends: the status tells."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _speak_any_text() -> None:

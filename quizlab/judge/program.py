@@ -163,11 +163,15 @@ class Program:
         self, child: Child, request: Request, on_progress: OnProgress | None = None
     ) -> Reply:
         """Ask the child as long as the budget allows, which is not the check's own time."""
-        before = child.spent
+        before, wall = child.spent, min(self._limits.wall, self.budget.left)
+        is_last = wall == self.budget.left
         try:
             with timeout_paused():
-                wall = min(self._limits.wall, self.budget.left)
                 return child.ask(request, wall, on_progress)
+        except Stopped as stopped:
+            if is_last and stopped.stop is Stop.TIMEOUT:
+                self.budget.spent = self.budget.seconds  # but for what no clock sees
+            raise
         finally:
             self.budget.spent += child.spent - before
 

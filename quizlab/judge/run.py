@@ -178,7 +178,7 @@ class SubmissionRun:
         try:
             loaded = self.program.start()
         except Stopped as stopped:
-            return str(stopped)
+            return str(self.program.stopped(stopped))
         if loaded.error is not None:
             return self._not_loaded(loaded.error)
         words = missing(exercise.defines, loaded)

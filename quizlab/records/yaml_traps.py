@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 _CUT = re.compile(r"[ \t]+#[ \t]?\S")
-_WORDS = re.compile(r"[^\W\d_]{2,}[ ,]+[^\W\d_]")  # a sentence, not a name or a number
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[ ,]+[^\W\d_]")  # a sentence, not a name or a number
 # Names of LaTeX that begin like an escape of YAML: "\theta" is a tab and "heta".
 _LATEX = re.compile(
     r"(?<!\\)(?:\\\\)*\\(theta|tau|times|text|textbf|tanh?|tfrac|tilde|to|top|nu|nabla|neq?|neg|"

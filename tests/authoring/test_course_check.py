@@ -255,15 +255,21 @@ def test_that_the_reference_passes_is_found_out_once(quizlab, tmp_path, monkeypa
     from quizlab.judge import reference_proof
 
     folder = write_course(tmp_path / "c")
-    asked = []
+    asked = tmp_path / "asked"  # by a process of its own
     proven = reference_proof.solution_fault
-    monkeypatch.setattr(reference_proof, "solution_fault", lambda *a: asked.append(1) or proven(*a))
+
+    def noted(*given):
+        with asked.open("a") as file:
+            file.write("once\n")
+        return proven(*given)
+
+    monkeypatch.setattr(reference_proof, "solution_fault", noted)
     for change in ("", "", "# changed\n"):
         (folder / SOLUTION).write_text(FILES[SOLUTION] + change)
         result = quizlab("check", "exercise", str(folder / SUMMED), "--as", "mean", on=folder)
         assert result.status == 1
 
-    assert len(asked) == 2
+    assert asked.read_text() == "once\nonce\n"
 
 
 def test_without_solutions_a_student_is_still_told_what_is_wrong(quizlab, tmp_path):

@@ -9,6 +9,7 @@ import tempfile
 from importlib.machinery import FileFinder
 from typing import Any
 
+from . import accelerator, landlock
 from . import stubs as stub_packages
 
 # What short programs import; a child finds them loaded.
@@ -67,6 +68,12 @@ def load(preload: list[str], stubs: str | None) -> None:
         _one_training_step()
     for name in preload:
         importlib.import_module(name)
+    # What a child may not read is not found: numpy and torch look for packages that they can do
+    # without, and to them one that is found and cannot be read is an error.
+    readable = {*landlock.PACKAGES, *landlock.MODULES, *accelerator.PACKAGES}
+    for path, finder in sys.path_importer_cache.items():
+        if path.endswith(("site-packages", "dist-packages")) and isinstance(finder, FileFinder):
+            vars(finder)["_path_cache"] &= readable
     if stubs is not None:
         stub_packages.install(stubs)
     gc.collect()
@@ -76,7 +83,7 @@ def load(preload: list[str], stubs: str | None) -> None:
 def _list_folders_for_good() -> None:
     """List the folders of sys.path now, and not again when a later installation changes them.
 
-    A child may read what is in them, and not the folders themselves.
+    A child may read some of what is in them, and not the folders themselves.
     """
     importlib.invalidate_caches()
     with contextlib.suppress(ImportError):

@@ -27,7 +27,7 @@ class Student(ScriptedScreen):
         sys.stdout.write(f"{self.typed}\\n")
         sys.stdout.flush()
 
-    def read(self, *, multiline, code=False):
+    def read(self, **_):
         self.typed = f"response {sys.argv[2]}-{len(self.told)}"
         return self.typed
 

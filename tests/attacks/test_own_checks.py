@@ -88,7 +88,9 @@ def test_a_check_that_eats_memory_is_broken(reports, monkeypatch, check):
 
     for report in reports(f"def test_it(submission):\n    {check}\n"):
         assert report.verdict.outcome == "broken"
-        assert "MemoryError" in report.verdict.feedback
+        words = report.verdict.feedback
+        # Where there is no room left to tell where it was, it is told that it was.
+        assert "MemoryError" in words or "took more memory than they may" in words
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_a_test_file_that_eats_memory_is_told(reports, monkeypatch):
     """There is an end to the memory of what reads the checks, too."""
     monkeypatch.setattr(judge_process, "MEMORY", 2**28)
 
-    with pytest.raises(ExerciseError, match="MemoryError"):
+    with pytest.raises(ExerciseError, match=r"MemoryError|took more memory than they may"):
         reports("x = [0]\nwhile True: x += x\n")
 
 

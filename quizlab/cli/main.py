@@ -71,7 +71,7 @@ class Commands(click.Group):
 @click.option("--plain", is_flag=True, help="Without a command: today's state as words.")
 @click.version_option(package_name="quizlab", prog_name="quizlab")
 @click.pass_context
-def commands(ctx: click.Context, course: str | None, plain: bool) -> None:
+def commands(ctx: click.Context, course: str | None, plain: bool) -> int:
     """Practise the questions and exercises of a course in the terminal; check banks and exercises.
 
     Without a command: how far you are, what is due, and one key to go on.
@@ -86,7 +86,8 @@ def commands(ctx: click.Context, course: str | None, plain: bool) -> None:
     if ctx.invoked_subcommand is None:
         from quizlab.cli.today import show_today
 
-        show_today(ctx, plain=plain)
+        return show_today(ctx, plain=plain)
+    return 0
 
 
 def main() -> None:

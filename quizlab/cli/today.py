@@ -1,9 +1,7 @@
 """`quizlab` alone: where one stands, and one key to go on."""
 
-import os
-import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -11,30 +9,47 @@ if TYPE_CHECKING:
     from quizlab.practice.today import Today
 
 
-def show_today(ctx: click.Context, *, plain: bool) -> None:
-    """Show Today; on a terminal take keys until the student leaves."""
-    typed = sys.stdin.isatty() and sys.stdout.isatty()
-    drawn = typed and not plain and os.environ.get("TERM", "") not in ("dumb", "")
+_COMMANDS: dict[str, tuple[str, dict[str, bool]]] = {
+    **dict.fromkeys(("\n", " ", "p"), ("practice", {})),
+    "l": ("list", {"only_exercises": True}),
+    "g": ("stats", {}),
+}
+
+
+def show_today(ctx: click.Context, *, plain: bool) -> int:
+    """Show Today; on a terminal take keys until the student leaves.
+
+    Returns:
+        the exit status: 0, or 3 where a bank cannot be read.
+    """
+    from quizlab.terminal.lines import can_draw
+    from quizlab.terminal.spelling import spell_out
     from quizlab.terminal.today_page import keys_text, today_text
 
+    spell_out(sys.stdout)
+    drawn = sys.stdin.isatty() and can_draw(plain=plain)
     today = _today(ctx.obj)
     click.echo(today_text(today, drawn=drawn))
     if not drawn:
         click.echo("\nAll commands: quizlab --help")
-        return
+        return 3 if today.unreadable else 0
     from quizlab.terminal.single_key import read_key
 
     while True:
-        click.echo(f"\n{keys_text(shutil.get_terminal_size().columns)}")
+        click.echo(f"\n{keys_text()}")
         key = read_key().lower()
         if key in ("q", ""):
-            return
-        if not _taken(ctx, today.chapter, key):
-            click.echo("Not a key here.")
-            continue
-        if key != "?":
+            return 3 if today.unreadable else 0
+        if key == "?":
+            click.echo(ctx.get_help())
+        elif key in _COMMANDS:
+            name, options = _COMMANDS[key]
+            command = cast("click.Group", ctx.command).get_command(ctx, name)
+            ctx.invoke(cast("click.Command", command), chapter=today.chapter, **options)
             today = _today(ctx.obj)
             click.echo(f"\n{today_text(today, drawn=True)}")
+        else:
+            click.echo("Not a key here.")
 
 
 def _today(named: str | None) -> "Today":
@@ -51,24 +66,3 @@ def _today(named: str | None) -> "Today":
         begun = {name: progress.last_session(name) for name in course.chapters()}
     latest = max((at, name) for name, at in begun.items() if at) if any(begun.values()) else None
     return today_in(course, load_chapter(course, latest[1] if latest else course.first_chapter()))
-
-
-def _taken(ctx: click.Context, chapter: str, key: str) -> bool:
-    """Do what a key of Today means; return whether it means anything."""
-    if key in ("\n", " ", "p"):
-        from quizlab.cli.practice import command as practise
-
-        ctx.invoke(practise, chapter=chapter)
-    elif key == "l":
-        from quizlab.cli.list_chapter import command as list_chapter
-
-        ctx.invoke(list_chapter, chapter=chapter, only_exercises=True)
-    elif key == "g":
-        from quizlab.cli.stats import command as stats
-
-        ctx.invoke(stats, chapter=chapter)
-    elif key in ("?", "h"):
-        click.echo(ctx.get_help())
-    else:
-        return False
-    return True

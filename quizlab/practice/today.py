@@ -10,11 +10,12 @@ from quizlab.course import Course
 from quizlab.practice.history import history
 from quizlab.practice.resuming import resumable
 from quizlab.practice.selection import SessionFilter, plan
+from quizlab.progress.often_missed import OFTEN, OftenMissed, often_missed
 from quizlab.progress.progress import Progress
+from quizlab.progress.statistics import current_cards
 
 DAYS_BACK = 14
 A_WEEK = timedelta(days=7)
-OFTEN = 3  # misses from which a question is named
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,11 @@ class Today:
         unfinished: how many questions of a session that was left are done, and how many it has.
         exercises, passed: how many there are, and how many were passed.
         begun: the names of those that were tried and not passed.
-        missed: the question that was missed most often and is not kept, with the number of misses.
+        missed: the question that is missed again and again, the worst of them.
         practised: for each of the last 14 days, the last one today, how many responses counted.
         tomorrow, this_week: how many questions come back on the next day, and on the next seven.
-        problems: how many problems the banks have.
+        hidden: which problems of the banks leave questions out; empty where there is none.
+        unreadable: whether a bank cannot be read at all.
     """
 
     chapter: str
@@ -50,11 +52,12 @@ class Today:
     exercises: int
     passed: int
     begun: tuple[str, ...]
-    missed: tuple[str, int] | None
+    missed: OftenMissed | None
     practised: tuple[tuple[date, int], ...]
     tomorrow: int
     this_week: int
-    problems: int
+    hidden: str
+    unreadable: bool
 
     @property
     def questions(self) -> int:
@@ -73,16 +76,13 @@ def today_in(course: Course, chapter: Chapter) -> Today:
     """Return what there is to do in a chapter now."""
     now = clock.now()
     with history(course, chapter, reading=True) as progress:
-        prints = {name: each.fingerprint for name, each in progress.cards(chapter.name).items()}
-        cards = {  # of the questions as they are worded today
-            name: card
-            for name, card in progress.full_cards(chapter.name).items()
-            if name in chapter.by_id and prints[name] == chapter.by_id[name].fingerprint
-        }
+        cards = current_cards(chapter, progress)
         usual = SessionFilter()
         asked = plan(chapter, usual, progress.cards(chapter.name), now)
         due = sum(name in cards for name in asked)
         tried = progress.exercises(chapter.name)
+        often = [name for name, card in cards.items() if card.lapses >= OFTEN]
+        missed = often_missed(chapter, progress.reviews(chapter.name, often))
         practised, seconds = _lately(progress, chapter.name, now)
         left = resumable(progress.unfinished(chapter.name, usual.as_json()), now, None)
         session = left and progress.replayed(left.number)
@@ -108,19 +108,12 @@ def today_in(course: Course, chapter: Chapter) -> Today:
         exercises=len(names),
         passed=sum(each.passed for each in done.values()),
         begun=tuple(name for name, each in done.items() if each.tried and not each.passed),
-        missed=max(
-            (
-                (name, card.lapses)
-                for name, card in cards.items()
-                if card.lapses >= OFTEN and name not in kept
-            ),
-            key=lambda each: each[1],
-            default=None,
-        ),
+        missed=missed[0] if missed else None,
         practised=practised,
         tomorrow=back[today + timedelta(days=1)],
         this_week=sum(back[today + timedelta(days=ahead)] for ahead in range(1, 8)),
-        problems=len(chapter.problems),
+        hidden=chapter.what_is_hidden(),
+        unreadable=bool(chapter.unreadable),
     )
 
 

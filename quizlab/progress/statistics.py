@@ -102,12 +102,7 @@ def chapter_statistics(
     of_chapter = list(progress.stored(chapter.name))
     stored = [each for each in of_chapter if each.question in chapter.by_id]
     hidden = sum(each.counts and each.question not in chapter.by_id for each in of_chapter)
-    prints = {name: card.fingerprint for name, card in progress.cards(chapter.name).items()}
-    cards = {
-        name: card
-        for name, card in progress.full_cards(chapter.name).items()
-        if name in chapter.by_id and prints[name] == chapter.by_id[name].fingerprint
-    }
+    cards = current_cards(chapter, progress)
     questions = _questions(chapter, stored, cards, now)
     exercises = progress.exercises(chapter.name).values()
     shown = [name for each in exercises for name in each.misconceptions]
@@ -128,6 +123,16 @@ def chapter_statistics(
         ),
         hidden=hidden if chapter.problems else 0,
     )
+
+
+def current_cards(chapter: Chapter, progress: Progress) -> dict[str, Card]:
+    """Return the cards of the questions as they are worded today."""
+    prints = {name: card.fingerprint for name, card in progress.cards(chapter.name).items()}
+    return {
+        name: card
+        for name, card in progress.full_cards(chapter.name).items()
+        if name in chapter.by_id and prints[name] == chapter.by_id[name].fingerprint
+    }
 
 
 def write_csv(progress: Progress, out: TextIO) -> int:

@@ -1,14 +1,13 @@
 """Today as lines: bars where they can be drawn, the same facts in words everywhere else."""
 
-import shutil
-import sys
 from collections.abc import Iterator
 from shlex import quote
 
 from quizlab.practice.today import Today
 from quizlab.practice.views import day_and_month
 from quizlab.suggestion import suggested
-from quizlab.terminal.plain_text import wrapped
+from quizlab.terminal.lines import WIDEST
+from quizlab.terminal.plain_text import terminal_width, wrapped
 
 KEYS = (
     ("Enter", "practise"),
@@ -18,14 +17,13 @@ KEYS = (
     ("q", "quit"),
 )
 _BAR = ("\u2588", "\u2593", "\u2591")
-_WIDEST = 100
 _INDENT = " " * 11  # as wide as the names of the bars
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 def today_text(today: Today, *, drawn: bool) -> str:
     """Return Today for the width of the terminal; with ``drawn`` with bars and without commands."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    width = min(terminal_width(), WIDEST)
     day = f"{_WEEKDAYS[today.day.weekday()]} {day_and_month(today.day)}"
     lines = [f"quizlab \u00b7 {today.chapter} \u00b7 {day}", ""]
     for name, parts, words in _bars(today):
@@ -34,7 +32,7 @@ def today_text(today: Today, *, drawn: bool) -> str:
             lines.append(wrapped(words, width, _INDENT, _INDENT))
         else:
             lines.append(wrapped(f"{name}: {words}", width, "  ", ""))
-    lines.append("")
+    lines += ["", *([wrapped(today.hidden, width, "  ", "")] if today.hidden else [])]
     for name, words, command, key in _offers(today):
         typed = f": {command}" if command and not (drawn and key) else ""
         lines.append(wrapped(f"{name}: {words}{typed}", width, "  ", ""))
@@ -50,10 +48,9 @@ def today_text(today: Today, *, drawn: bool) -> str:
     return "\n".join([*lines, "", *(wrapped(line, width, "  ", "") for line in lately)])
 
 
-def keys_text(width: int) -> str:
-    """Return the keys of Today, as many as fit a line."""
-    text = " \u00b7 ".join(f"{key} {word}" for key, word in KEYS)
-    return text if len(text) <= width else wrapped(text, width)
+def keys_text() -> str:
+    """Return the keys of Today for the width of the terminal."""
+    return wrapped(" \u00b7 ".join(f"{key} {word}" for key, word in KEYS), terminal_width())
 
 
 def _bars(today: Today) -> Iterator[tuple[str, tuple[int, ...], str]]:
@@ -70,15 +67,10 @@ def _bars(today: Today) -> Iterator[tuple[str, tuple[int, ...], str]]:
 
 def _bar(parts: tuple[int, ...], width: int) -> str:
     """Return a bar of the parts' shares; a part that is not nothing has at least one column."""
-    try:
-        "".join(_BAR).encode(sys.stdout.encoding or "ascii")
-        marks = _BAR
-    except (UnicodeEncodeError, LookupError):
-        marks = ("#", "+", ".")
     whole = max(sum(parts), 1)
     first, second = (min(width, max(part > 0, width * part // whole)) for part in parts[:2])
     second = min(second, width - first)
-    return marks[0] * first + marks[1] * second + marks[2] * (width - first - second)
+    return _BAR[0] * first + _BAR[1] * second + _BAR[2] * (width - first - second)
 
 
 def _offers(today: Today) -> Iterator[tuple[str, str, str, str]]:
@@ -100,15 +92,6 @@ def _offers(today: Today) -> Iterator[tuple[str, str, str, str]]:
     elif today.passed < today.exercises:
         command = suggested(f"list {quote(today.chapter)} --exercises")
         yield "Exercise", "the next one", command, "l"
-    if today.missed is not None:
-        name, times = today.missed
-        command = suggested(f"practice {quote(today.chapter)} --question {name}")
-        yield "Look again at", f"{name} (missed {times} times)", command, ""
-    if today.problems:
-        count = "a problem" if today.problems == 1 else f"{today.problems} problems"
-        yield (
-            "The banks",
-            f"{count}; the questions concerned are left out",
-            suggested("check bank"),
-            "",
-        )
+    if (missed := today.missed) is not None:
+        command = suggested(f"practice {quote(today.chapter)} --question {missed.id}")
+        yield "Look again at", f"{missed.id} (missed {missed.misses} times)", command, ""

@@ -70,4 +70,4 @@ def test_what_is_missed_again_and_again_is_named(today, practise, set_clock):
         set_clock(NOW + timedelta(days=days))
         practise(wrong, ":quit", wanted=SessionFilter(question="metric-set"))
 
-    assert today().missed == ("metric-set", 3)
+    assert (today().missed.id, today().missed.misses) == ("metric-set", 3)

@@ -81,6 +81,17 @@ def test_list_and_stats_name_a_bank_that_cannot_be_read(quizlab, bank):
     assert json.loads(quizlab("stats", "--json").out)["hidden"] == 1
 
 
+def test_today_names_a_bank_that_cannot_be_read(quizlab, bank):
+    """Who types quizlab alone is told as well, status 3."""
+    bank.write_text("x: [")
+
+    result = quizlab("--plain")
+
+    assert result.status == 3
+    assert "examples.yaml:1" in result.out
+    assert quizlab("list").status == 3
+
+
 def test_list_and_stats_know_a_new_id_at_once(quizlab, bank):
     """`was` counts without a session in between, and nothing is counted twice."""
     quizlab("practice", "ch4", "--question", "sgd-steps", typed="1 2 3 4\n")

@@ -1,11 +1,14 @@
 """Today on a screen: bars and keys, or words and commands."""
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from quizlab.practice.today import Today
+from quizlab.progress.often_missed import OftenMissed
+from quizlab.terminal.spelling import spell_out
 from quizlab.terminal.today_page import keys_text, today_text
 
 DAY = date(2026, 12, 1)
@@ -24,11 +27,12 @@ TODAY = Today(
     exercises=26,
     passed=4,
     begun=("bottom_right",),
-    missed=("sgd-steps", 4),
+    missed=OftenMissed("ch4", "sgd-steps", 4, "", None),
     practised=DAYS,
     tomorrow=9,
     this_week=41,
-    problems=0,
+    hidden="",
+    unreadable=False,
 )
 
 
@@ -53,7 +57,7 @@ def test_today_looks_as_it_did(golden, columns, width, drawn):
 def test_no_line_is_wider_than_the_terminal(columns, width):
     """But for a command, which stays in one line so that it can be pasted."""
     columns(width)
-    lines = [*today_text(TODAY, drawn=True).split("\n"), *keys_text(width).split("\n")]
+    lines = [*today_text(TODAY, drawn=True).split("\n"), *keys_text().split("\n")]
 
     assert all(len(line) <= width or "quizlab " in line for line in lines)
 
@@ -96,13 +100,23 @@ def test_nothing_to_do_is_said(columns):
     assert "Practise now: nothing is due, and nothing is new" in text
 
 
-def test_a_bar_shows_what_is_little_and_needs_no_unicode(columns, monkeypatch):
-    """One kept question of many has a column; a Latin-1 terminal gets signs that it has."""
+def test_a_bar_shows_what_is_little_and_needs_no_unicode(columns):
+    """One kept question of many has a column; an ASCII terminal gets signs that it has."""
     columns(100)
     assert "\u2588" in today_text(replace(TODAY, kept=1, learning=0, new=400), drawn=True)
 
-    class Latin:
-        encoding = "latin-1"
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    spell_out(terminal)
+    terminal.write(today_text(TODAY, drawn=True))
+    terminal.flush()
+    shown = terminal.buffer.getvalue()
+    assert b"#########++++++....." in shown
+    assert b"\\" not in shown
 
-    monkeypatch.setattr("sys.stdout", Latin())
-    assert today_text(TODAY, drawn=True).encode("latin-1")
+
+def test_problems_of_the_banks_are_told_first(columns):
+    """What leaves questions out stands before what there is to do."""
+    columns(100)
+    text = today_text(replace(TODAY, hidden="The banks of ch4 have a problem."), drawn=True)
+
+    assert text.index("have a problem") < text.index("Practise now")

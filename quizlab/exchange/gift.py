@@ -61,11 +61,8 @@ def write(collection: Collection) -> bytes:
 def _question(question: PortableQuestion) -> str:
     tags = [tag.replace("]", r"\]") for tag in question.tags]
     labels = [f"[id:{question.id}]", *(f"[tag:{label}]" for label in tags)]
-    explanation = question.explanation
-    if isinstance(question.body, (Essay, AlgebraicAnswer)):
-        explanation = "\n\n".join(each for each in (question.answer, explanation) if each)
     answers = _ANSWERS[type(question.body)](question.body)
-    general = f"####{_rich(explanation)}" if explanation else ""
+    general = f"####{_rich(question.afterwards)}" if question.afterwards else ""
     title, prompt = _escaped(question.id), _rich(question.prompt)
     return f"// {' '.join(labels)}\n::{title}::{prompt} {{{answers}{general}}}"
 

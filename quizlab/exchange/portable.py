@@ -120,6 +120,13 @@ class PortableQuestion:
     type_name: str = ""
     facets: frozenset[str] = field(default=frozenset(), compare=False)
 
+    @property
+    def afterwards(self) -> str:
+        """What is told after a response: why, behind the answer where a person must mark."""
+        if not isinstance(self.body, Essay | AlgebraicAnswer):
+            return self.explanation
+        return "\n\n".join(each for each in (self.answer, self.explanation) if each)
+
 
 class NoCounterpart(Exception):
     """What another program asks in a way that has no counterpart here; the text says which."""

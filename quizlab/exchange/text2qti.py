@@ -57,11 +57,8 @@ def write(collection: Collection) -> bytes:
 
 
 def _question(number: int, question: PortableQuestion) -> str:
-    explanation = question.explanation
-    if isinstance(question.body, Essay | AlgebraicAnswer):
-        explanation = "\n\n".join(each for each in (question.answer, explanation) if each)
     lines = [f"Title: {question.id}", _marked(f"{number}.", question.prompt)]
-    lines += [_marked("...", explanation)] if explanation else []
+    lines += [_marked("...", question.afterwards)] if question.afterwards else []
     return "\n".join([*lines, *_ANSWERS[type(question.body)](question.body)])
 
 
